@@ -1,0 +1,145 @@
+package org.igniterealtime.openfire.plugins.smsnotify;
+
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.NoArgGenerator;
+import java.io.File;
+import java.time.InstantSource;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadLocalRandom;
+import javax.servlet.ServletException;
+import org.igniterealtime.openfire.plugins.smsnotify.admin.Pages;
+import org.igniterealtime.openfire.plugins.smsnotify.compose.Composer;
+import org.igniterealtime.openfire.plugins.smsnotify.compose.Directory;
+import org.igniterealtime.openfire.plugins.smsnotify.compose.PhoneBook;
+import org.igniterealtime.openfire.plugins.smsnotify.gateway.Gateways;
+import org.igniterealtime.openfire.plugins.smsnotify.hold.Holds;
+import org.igniterealtime.openfire.plugins.smsnotify.outbox.Outbox;
+import org.igniterealtime.openfire.plugins.smsnotify.policy.Policy;
+import org.igniterealtime.openfire.plugins.smsnotify.policy.Presence;
+import org.igniterealtime.openfire.plugins.smsnotify.problem.Problems;
+import org.igniterealtime.openfire.plugins.smsnotify.server.OpenfireServer;
+import org.igniterealtime.openfire.plugins.smsnotify.settings.PropertySource;
+import org.igniterealtime.openfire.plugins.smsnotify.settings.Settings;
+import org.igniterealtime.openfire.plugins.smsnotify.store.Database;
+import org.igniterealtime.openfire.plugins.smsnotify.store.HoldTables;
+import org.igniterealtime.openfire.plugins.smsnotify.store.Ledger;
+import org.igniterealtime.openfire.plugins.smsnotify.store.TextTables;
+import org.igniterealtime.openfire.plugins.smsnotify.tap.Tap;
+import org.jivesoftware.openfire.container.Plugin;
+import org.jivesoftware.openfire.container.PluginManager;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Builds the house, starts and stops it; the only class that knows every room. It builds from the
+ * back door to the front, so that each room finds what it hands on to, and opens the front door
+ * last.
+ */
+public final class SmsNotifyPlugin implements Plugin {
+
+  private static final Logger Log = LoggerFactory.getLogger(SmsNotifyPlugin.class);
+
+  private OpenfireServer server;
+  private Gateways gateways;
+  private Outbox outbox;
+  private Composer composer;
+  private Holds holds;
+  private ExecutorService settingsReader;
+
+  @Override
+  public void initializePlugin(PluginManager manager, File pluginDirectory) {
+    InstantSource clock = InstantSource.system();
+    NoArgGenerator ids = Generators.timeBasedEpochGenerator();
+    Problems problems = new Problems(clock);
+    server = new OpenfireServer(this);
+    PropertySource properties = server.properties();
+    Settings settings = new Settings(properties, problems);
+    Database database = server.database();
+    Presence presence = server.presence();
+    Directory directory = server.directory();
+
+    gateways = new Gateways(properties, problems);
+    outbox =
+        new Outbox(
+            new TextTables(database),
+            gateways::active,
+            clock,
+            () -> ThreadLocalRandom.current().nextDouble());
+    PhoneBook phoneBook = new PhoneBook(directory, settings);
+    composer = new Composer(directory, settings, clock, ids::generate);
+    Policy policy = new Policy(settings, phoneBook, composer, presence, clock);
+    Tap tap = new Tap(server.domain(), event -> holds.accept(event), clock);
+    holds =
+        new Holds(
+            new Holds.World(
+                server.domain(),
+                settings,
+                presence,
+                server.accounts(),
+                server.offlineMessages(tap),
+                new HoldTables(database),
+                policy,
+                problems,
+                clock,
+                ids::generate,
+                outbox::wake));
+    Pages.Shown shown =
+        new Pages.Shown(holds, new Ledger(database), gateways, problems, server::locale);
+    start(tap, shown);
+  }
+
+  private void start(Tap tap, Pages.Shown shown) {
+    settingsReader = Executors.newSingleThreadExecutor(SmsNotifyPlugin::settingsThread);
+    gateways.refresh();
+    outbox.start();
+    holds.start();
+    server.listen(tap, holds::accept, this::settingsChanged);
+    try {
+      server.serve(Pages.of(shown));
+    } catch (ServletException e) {
+      Log.error("The page in the console cannot be served; texts are sent all the same", e);
+    }
+    Log.info("SMS Notify is watching for missed messages");
+  }
+
+  private static Thread settingsThread(Runnable work) {
+    Thread thread = new Thread(work, "smsnotify-settings");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  /** Read by a thread of their own: whoever changes one must not wait for a provider's client. */
+  private void settingsChanged() {
+    try {
+      settingsReader.execute(
+          () -> {
+            gateways.refresh();
+            holds.refresh();
+            outbox.wake();
+          });
+    } catch (RejectedExecutionException e) {
+      Log.debug("A setting changed while the plugin was stopping", e);
+    }
+  }
+
+  @Override
+  public void destroyPlugin() {
+    if (server != null) {
+      server.leave();
+    }
+    if (settingsReader != null) {
+      settingsReader.shutdownNow();
+    }
+    if (holds != null) {
+      holds.stop();
+    }
+    if (outbox != null) {
+      outbox.stop();
+    }
+    if (gateways != null) {
+      gateways.close();
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package org.igniterealtime.openfire.plugins.smsnotify.admin;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.time.Instant;
+import javax.servlet.http.HttpServlet;
+import javax.servlet.http.HttpServletRequest;
+import javax.servlet.http.HttpServletResponse;
+
+/** The same as the overview, as JSON: for its live parts, and for programs of an administrator. */
+final class LiveData extends HttpServlet {
+
+  private static final long serialVersionUID = 1L;
+  private static final String PATH = "/smsnotify/live";
+
+  private final transient Overview overview;
+  private final transient ObjectMapper json = new ObjectMapper();
+
+  LiveData(Overview overview) {
+    this.overview = overview;
+  }
+
+  @Override
+  protected void doGet(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    if (!PATH.equalsIgnoreCase(request.getPathInfo())) {
+      response.sendError(HttpServletResponse.SC_NOT_FOUND);
+      return;
+    }
+    response.setContentType("application/json;charset=UTF-8");
+    response.setHeader("Cache-Control", "no-store");
+    response.getWriter().write(json.writeValueAsString(overview.now(Instant.now())));
+  }
+}

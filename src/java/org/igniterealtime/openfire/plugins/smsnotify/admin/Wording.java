@@ -1,0 +1,84 @@
+package org.igniterealtime.openfire.plugins.smsnotify.admin;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.ResourceBundle;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.igniterealtime.openfire.plugins.smsnotify.compose.PhoneBook;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Encoding;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Verdict;
+import org.igniterealtime.openfire.plugins.smsnotify.outbox.TextState;
+import org.igniterealtime.openfire.plugins.smsnotify.store.Ledger;
+
+/** What things are called in the language of the console: keys to sentences. */
+final class Wording {
+
+  private static final String BUNDLE = "smsnotify_i18n";
+  private static final Pattern FACT = Pattern.compile("\\{(\\w+)}");
+
+  private final ResourceBundle words;
+
+  Wording(Locale locale) {
+    this.words =
+        ResourceBundle.getBundle(
+            BUNDLE,
+            locale,
+            Wording.class.getClassLoader(),
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+  }
+
+  /** The words of a key. */
+  String of(String key) {
+    return words.getString(key);
+  }
+
+  /** Every key with its words, without the plugin's prefix, for a template. */
+  Map<String, String> all() {
+    return words.keySet().stream()
+        .filter(key -> key.startsWith("page."))
+        .collect(
+            java.util.stream.Collectors.toMap(
+                key -> key.substring("page.".length()).replace('.', '_'), words::getString));
+  }
+
+  String state(TextState state) {
+    return of("state." + state.name());
+  }
+
+  String encoding(Encoding encoding) {
+    return of("encoding." + encoding.name());
+  }
+
+  /** Why somebody was texted or not, in one sentence. */
+  String sentence(Verdict verdict) {
+    String how = verdict.facts().get("how");
+    String key = "verdict." + verdict.reason().name() + (how == null ? "" : "." + how);
+    String pattern = words.containsKey(key) ? of(key) : of("verdict." + verdict.reason().name());
+    return FACT.matcher(pattern)
+        .replaceAll(match -> Matcher.quoteReplacement(fact(verdict, match.group(1))));
+  }
+
+  private String fact(Verdict verdict, String name) {
+    String fact =
+        switch (name) {
+          case "recipient" -> verdict.recipient();
+          case "count" -> Integer.toString(verdict.count());
+          default -> verdict.facts().getOrDefault(name, "");
+        };
+    for (PhoneBook.Why why : PhoneBook.Why.values()) {
+      fact = fact.replace(why.name(), of("why." + why.name()));
+    }
+    return fact;
+  }
+
+  /** What went wrong with a text and what to do; empty where nothing went wrong. */
+  String explanation(Ledger.TextEntry text) {
+    if (text.meaning().isEmpty()) {
+      return "";
+    }
+    String code = text.errorCode().isEmpty() ? "" : text.errorCode() + ": ";
+    String advice = of("meaning." + text.meaning().get().name());
+    return (code + text.errorWords() + " " + advice).strip();
+  }
+}

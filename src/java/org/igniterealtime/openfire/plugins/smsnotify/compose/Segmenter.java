@@ -1,0 +1,105 @@
+package org.igniterealtime.openfire.plugins.smsnotify.compose;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Encoding;
+
+/**
+ * Divides a text into segments, the unit in which it is billed.
+ *
+ * <p>A segment carries 140 octets (3GPP TS 23.040, section 9.2.3.24): 160 septets of GSM 7 bit or
+ * 70 code units of UCS-2 (3GPP TS 23.038, sections 6.2.1 and 6.2.3). In a series, six octets of
+ * each are the concatenation header (TS 23.040, section 9.2.3.24.1), which leaves 153 septets or 67
+ * code units. Segments are packed one after the other: what belongs together (an escape pair, a
+ * surrogate pair, a grapheme cluster, CR LF) goes to the next segment as a whole, and the place
+ * left behind stays empty.
+ */
+public final class Segmenter {
+
+  private static final int GSM_ALONE = 160;
+  private static final int GSM_IN_SERIES = 153;
+  private static final int UCS_2_ALONE = 70;
+  private static final int UCS_2_IN_SERIES = Graphemes.LONGEST;
+
+  private Segmenter() {}
+
+  /**
+   * How a text goes over the air.
+   *
+   * @param text any text, not null; a lone surrogate cannot be sent and counts as U+FFFD
+   */
+  public static Segmented of(String text) {
+    int septets = 0;
+    for (int i = 0; i < text.length(); i++) {
+      int cost = GsmAlphabet.septets(text.charAt(i));
+      if (cost == GsmAlphabet.NOT_IN_IT) {
+        return ucs2(WellFormed.of(text));
+      }
+      septets += cost;
+    }
+    return gsm(text, septets);
+  }
+
+  private static Segmented gsm(String text, int septets) {
+    if (septets <= GSM_ALONE) {
+      return new Segmented(
+          Encoding.GSM_7BIT, List.of(text), septets, GSM_ALONE - septets, List.of());
+    }
+    List<String> parts = new ArrayList<>();
+    int start = 0;
+    int used = 0;
+    for (int i = 0; i < text.length(); ) {
+      int cost = GsmAlphabet.septets(text.charAt(i));
+      int next = i + 1;
+      if (text.startsWith("\r\n", i)) {
+        cost = 2;
+        next = i + 2;
+      }
+      if (used + cost > GSM_IN_SERIES) {
+        parts.add(text.substring(start, i));
+        start = i;
+        used = 0;
+      }
+      used += cost;
+      i = next;
+    }
+    parts.add(text.substring(start));
+    return new Segmented(Encoding.GSM_7BIT, parts, septets, GSM_IN_SERIES - used, List.of());
+  }
+
+  private static Segmented ucs2(String text) {
+    List<String> outsideGsm = outsideGsm(text);
+    int units = text.length();
+    if (units <= UCS_2_ALONE) {
+      return new Segmented(Encoding.UCS_2, List.of(text), units, UCS_2_ALONE - units, outsideGsm);
+    }
+    List<String> parts = new ArrayList<>();
+    Graphemes graphemes = new Graphemes(text);
+    int start = 0;
+    for (int i = 0; i < units; ) {
+      int end = graphemes.end(i);
+      if (end - start > UCS_2_IN_SERIES) {
+        parts.add(text.substring(start, i));
+        start = i;
+      }
+      i = end;
+    }
+    parts.add(text.substring(start));
+    int left = UCS_2_IN_SERIES - (units - start);
+    return new Segmented(Encoding.UCS_2, parts, units, left, outsideGsm);
+  }
+
+  private static List<String> outsideGsm(String text) {
+    Set<String> found = new LinkedHashSet<>();
+    for (int i = 0; i < text.length(); ) {
+      int end = i + Character.charCount(text.codePointAt(i));
+      if (GsmAlphabet.septets(text.charAt(i)) == GsmAlphabet.NOT_IN_IT) {
+        found.add(text.substring(i, end));
+      }
+      i = end;
+    }
+    return List.copyOf(found);
+  }
+}

@@ -1,0 +1,2 @@
+/** The gateway that sends nothing: for trying things out. */
+package org.igniterealtime.openfire.plugins.smsnotify.gateway.sandbox;

@@ -1,0 +1,135 @@
+package org.igniterealtime.openfire.plugins.smsnotify.gateway.sns;
+
+import java.net.URI;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.igniterealtime.openfire.plugins.smsnotify.gateway.Gateway;
+import org.igniterealtime.openfire.plugins.smsnotify.gateway.GatewayProperties;
+import org.igniterealtime.openfire.plugins.smsnotify.gateway.GatewaySettings;
+import org.igniterealtime.openfire.plugins.smsnotify.gateway.InvalidSettingException;
+import software.amazon.awssdk.regions.Region;
+
+/**
+ * What Amazon SNS needs to know.
+ *
+ * @param region the region to ask
+ * @param keys the credentials; empty for those that the server's surroundings provide
+ * @param senderId the name that the text comes from, where the country shows it
+ * @param smsType what the texts are optimized for
+ * @param maxPriceUsd the most that a text may cost, in US dollars
+ * @param originationNumber the number that the text comes from
+ * @param endpoint scheme, host and port of a server to ask instead of Amazon's own
+ */
+public record SnsSettings(
+    String region,
+    Optional<Keys> keys,
+    Optional<String> senderId,
+    String smsType,
+    Optional<String> maxPriceUsd,
+    Optional<String> originationNumber,
+    Optional<URI> endpoint)
+    implements GatewaySettings {
+
+  /** The region, for instance {@code eu-central-1}; needed. */
+  public static final String REGION = "smsnotify.sns.region";
+
+  /**
+   * The access key's id. Set with {@link #SECRET_ACCESS_KEY}, or neither: then Amazon's default
+   * chain looks for credentials (environment, profile file, the machine's role).
+   */
+  public static final String ACCESS_KEY_ID = "smsnotify.sns.accessKeyId";
+
+  /** The access key's secret. */
+  public static final String SECRET_ACCESS_KEY = "smsnotify.sns.secretAccessKey";
+
+  /** The sender id, 1 to 11 letters, digits and hyphens with at least one letter; optional. */
+  public static final String SENDER_ID = "smsnotify.sns.senderId";
+
+  /** {@code Transactional} (default: delivered most reliably) or {@code Promotional} (cheaper). */
+  public static final String SMS_TYPE = "smsnotify.sns.smsType";
+
+  /** The most that one text may cost in US dollars, for instance {@code 0.50}; optional. */
+  public static final String MAX_PRICE_USD = "smsnotify.sns.maxPriceUsd";
+
+  /** The number of the account that the text comes from, or a short code; optional. */
+  public static final String ORIGINATION_NUMBER = "smsnotify.sns.originationNumber";
+
+  /** Scheme, host and port to ask instead of the region's own; optional. */
+  public static final String ENDPOINT = "smsnotify.sns.endpoint";
+
+  static final String TRANSACTIONAL = "Transactional";
+
+  private static final Pattern REGION_NAME = Pattern.compile("[a-z]{2,4}(-[a-z0-9]{1,12}){2,4}");
+  private static final Pattern KEY_ID = Pattern.compile("[A-Za-z0-9]{16,128}");
+  private static final Pattern SENDER = Pattern.compile("(?=.*[A-Za-z])[A-Za-z0-9-]{1,11}");
+  private static final Pattern TYPE = Pattern.compile("Transactional|Promotional");
+  private static final Pattern PRICE = Pattern.compile("(?=.*[1-9])[0-9]{1,4}(\\.[0-9]{1,5})?");
+  private static final Pattern ORIGINATION = Pattern.compile("\\+?[0-9]{4,15}");
+
+  /**
+   * An access key.
+   *
+   * @param id its id
+   * @param secret its secret
+   */
+  public record Keys(String id, String secret) {
+
+    /** Without the secret, and without the id. */
+    @Override
+    public String toString() {
+      return "Keys[]";
+    }
+  }
+
+  /** Reads and checks the properties. */
+  public static SnsSettings of(GatewayProperties properties) throws InvalidSettingException {
+    Optional<URI> endpoint = properties.optionalOrigin(ENDPOINT);
+    return new SnsSettings(
+        region(properties, endpoint.isPresent()),
+        keys(properties),
+        properties.optional(
+            SENDER_ID, SENDER, "1 to 11 letters, digits and hyphens with at least one letter"),
+        properties.optional(SMS_TYPE, TYPE, "Transactional or Promotional").orElse(TRANSACTIONAL),
+        properties.optional(MAX_PRICE_USD, PRICE, "a price above zero such as 0.50"),
+        properties.optional(
+            ORIGINATION_NUMBER, ORIGINATION, "a number such as +12065550100, or a short code"),
+        endpoint);
+  }
+
+  /** The library takes any name for a region, and fails when it asks; so it is looked up here. */
+  private static String region(GatewayProperties properties, boolean elsewhere)
+      throws InvalidSettingException {
+    String what = "the name of a region such as eu-central-1";
+    String region = properties.required(REGION, REGION_NAME, what);
+    if (!elsewhere && !isKnown(region)) {
+      throw GatewayProperties.malformed(REGION, what);
+    }
+    return region;
+  }
+
+  private static boolean isKnown(String region) {
+    return Region.regions().stream()
+        .anyMatch(known -> known.id().equals(region) && !known.isGlobalRegion());
+  }
+
+  private static Optional<Keys> keys(GatewayProperties properties) throws InvalidSettingException {
+    if (!properties.isSet(ACCESS_KEY_ID) && !properties.isSet(SECRET_ACCESS_KEY)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Keys(
+            properties.required(ACCESS_KEY_ID, KEY_ID, "the id of an access key"),
+            properties.required(SECRET_ACCESS_KEY, "the secret of that access key")));
+  }
+
+  @Override
+  public Gateway open() {
+    return new SnsGateway(this);
+  }
+
+  /** Without the access key. */
+  @Override
+  public String toString() {
+    return "SnsSettings[region=" + region + ", endpoint=" + endpoint + "]";
+  }
+}

@@ -1,0 +1,180 @@
+package org.igniterealtime.openfire.plugins.smsnotify.hold;
+
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Conversation;
+import org.igniterealtime.openfire.plugins.smsnotify.model.MissedMessage;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Notice;
+
+/**
+ * The missed messages of one recipient in one conversation. It belongs to one shard, whose thread
+ * is the only one that touches it.
+ */
+final class Hold extends TimerWheel.Timer {
+
+  /** More than any text quotes; of the older ones only the number is kept. */
+  static final int KEPT = 20;
+
+  final UUID id;
+  final String recipient;
+  final Conversation conversation;
+  final Instant first;
+
+  /** The next hold of the same recipient. */
+  Hold next;
+
+  /** Whether a change of it waits to be written. */
+  boolean unwritten;
+
+  /** Whether its opening was written. */
+  boolean openingWritten;
+
+  /** Whether its verdict is being found. */
+  boolean beingJudged;
+
+  private final ArrayDeque<MissedMessage> newest = new ArrayDeque<>(1);
+  private Map<String, Instant> typingUntil;
+  private Instant lastActivity;
+  private Instant notBefore = Instant.MIN;
+  private int count;
+  private int written;
+
+  Hold(UUID id, String recipient, Conversation conversation, Instant first) {
+    this.id = id;
+    this.recipient = recipient;
+    this.conversation = conversation;
+    this.first = first;
+    this.lastActivity = first;
+  }
+
+  static Hold from(HoldStore.Stored stored) {
+    Hold hold = new Hold(stored.hold(), stored.recipient(), stored.conversation(), stored.first());
+    stored.messages().forEach(hold::add);
+    hold.count = stored.count();
+    hold.written = stored.count();
+    hold.openingWritten = true;
+    return hold;
+  }
+
+  boolean isOf(Conversation other) {
+    return conversation.equals(other);
+  }
+
+  /** Whether this very message is in here already: it was routed again. */
+  boolean knows(String sender, String stanzaId) {
+    return !stanzaId.isEmpty()
+        && newest.stream()
+            .anyMatch(m -> m.stanzaId().equals(stanzaId) && m.sender().equals(sender));
+  }
+
+  /** A message joins. Who has said something has stopped typing. */
+  void add(MissedMessage message) {
+    newest.addLast(message);
+    if (newest.size() > KEPT) {
+      newest.removeFirst();
+    }
+    count++;
+    stoppedTyping(message.sender(), message.at());
+    activityAt(message.at());
+  }
+
+  void startedTyping(String who, Instant at) {
+    if (typingUntil == null) {
+      typingUntil = new HashMap<>(2);
+    }
+    typingUntil.put(who, at.plus(Timing.TYPING_ENDS_AFTER));
+    activityAt(at);
+  }
+
+  /** Quiet counts from here, if they were typing until now. */
+  void stoppedTyping(String who, Instant at) {
+    Instant until = typingUntil == null ? null : typingUntil.remove(who);
+    if (until != null) {
+      activityAt(until.isBefore(at) ? until : at);
+    }
+  }
+
+  private void activityAt(Instant at) {
+    if (at.isAfter(lastActivity)) {
+      lastActivity = at;
+    }
+  }
+
+  /** It does not come due before this, whatever the timing says. */
+  void postponeUntil(Instant instant) {
+    notBefore = instant;
+  }
+
+  Instant due(Timing timing) {
+    Instant activity = lastActivity;
+    if (typingUntil != null) {
+      for (Instant until : typingUntil.values()) {
+        activity = until.isAfter(activity) ? until : activity;
+      }
+    }
+    Instant due = timing.due(first, activity);
+    return due.isBefore(notBefore) ? notBefore : due;
+  }
+
+  boolean isEmpty() {
+    return newest.isEmpty();
+  }
+
+  int count() {
+    return count;
+  }
+
+  MissedMessage last() {
+    return newest.getLast();
+  }
+
+  Notice asNotice(Instant due) {
+    return new Notice(
+        id, recipient, conversation, List.copyOf(newest), Math.max(count, 1), first, due);
+  }
+
+  /** What is not written yet; from here on it counts as written. */
+  List<HoldStore.Change> takeUnwritten() {
+    List<HoldStore.Change> changes = new ArrayList<>();
+    if (!openingWritten) {
+      changes.add(new HoldStore.Opened(id, recipient, conversation, first));
+      openingWritten = true;
+    }
+    int number = count - newest.size();
+    for (MissedMessage message : newest) {
+      if (number >= written) {
+        changes.add(new HoldStore.Added(id, number, message));
+      }
+      number++;
+    }
+    written = count;
+    unwritten = false;
+    return changes;
+  }
+
+  WaitingHold shown(Timing timing, Instant now) {
+    List<String> typing =
+        typingUntil == null
+            ? List.of()
+            : typingUntil.entrySet().stream()
+                .filter(entry -> entry.getValue().isAfter(now))
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
+    return new WaitingHold(
+        id,
+        recipient,
+        conversation,
+        last().sender(),
+        count,
+        typing,
+        first,
+        due(timing),
+        beingJudged);
+  }
+}

@@ -1,0 +1,54 @@
+package org.igniterealtime.openfire.plugins.smsnotify.model;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Objects;
+
+/**
+ * A conversation: two bare JIDs, or one room.
+ *
+ * @param id what identifies it, at most {@value #MAX_ID_LENGTH} characters: the two bare JIDs in
+ *     order with an ampersand between them (which no bare JID contains, RFC 7622 section 3.3.1), or
+ *     the room's bare JID; an id that would be longer ends in a hash of the whole instead
+ */
+public record Conversation(String id) {
+
+  /** The longest id, so that every database can index it. */
+  public static final int MAX_ID_LENGTH = 700;
+
+  private static final char BETWEEN = '&';
+
+  public Conversation {
+    Objects.requireNonNull(id);
+  }
+
+  /**
+   * The conversation of two people, the same whoever is named first.
+   *
+   * @param one a bare JID
+   * @param other a bare JID
+   */
+  public static Conversation between(String one, String other) {
+    boolean inOrder = one.compareTo(other) <= 0;
+    return new Conversation(bounded(inOrder ? one + BETWEEN + other : other + BETWEEN + one));
+  }
+
+  private static String bounded(String id) {
+    if (id.length() <= MAX_ID_LENGTH) {
+      return id;
+    }
+    String hash = sha256(id);
+    return id.substring(0, MAX_ID_LENGTH - hash.length() - 1) + '#' + hash;
+  }
+
+  private static String sha256(String id) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(digest.digest(id.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

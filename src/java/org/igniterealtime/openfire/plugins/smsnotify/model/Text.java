@@ -1,0 +1,39 @@
+package org.igniterealtime.openfire.plugins.smsnotify.model;
+
+import java.time.Instant;
+import java.util.Objects;
+import java.util.UUID;
+
+/**
+ * One SMS to one number.
+ *
+ * @param id identity of this text
+ * @param hold the hold that it tells of; a hold makes at most one text per number
+ * @param recipient bare JID of the user whom the number belongs to
+ * @param conversation what it tells of
+ * @param to the number
+ * @param body what it says
+ * @param encoding how it is encoded on the air
+ * @param segments how many segments it is billed as, at least 1
+ * @param created when it was written
+ * @param expires when it is too late to send it
+ */
+public record Text(
+    UUID id,
+    UUID hold,
+    String recipient,
+    Conversation conversation,
+    PhoneNumber to,
+    String body,
+    Encoding encoding,
+    int segments,
+    Instant created,
+    Instant expires) {
+
+  public Text {
+    Objects.requireNonNull(body);
+    if (segments < 1) {
+      throw new IllegalArgumentException("a text has at least one segment, not " + segments);
+    }
+  }
+}

@@ -1,0 +1,256 @@
+package org.igniterealtime.openfire.plugins.smsnotify.outbox;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.DoubleSupplier;
+import java.util.function.Supplier;
+import org.igniterealtime.openfire.plugins.smsnotify.gateway.Gateway;
+import org.igniterealtime.openfire.plugins.smsnotify.gateway.Meaning;
+import org.igniterealtime.openfire.plugins.smsnotify.gateway.Outcome;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sends what is queued, through whichever gateway is active: the door of this room. While no
+ * gateway is active, texts wait.
+ */
+public final class Outbox {
+
+  private static final Logger Log = LoggerFactory.getLogger(Outbox.class);
+
+  /** How many texts are with the provider at the same time. */
+  private static final int SENDERS = 16;
+
+  private static final Duration POLL = Duration.ofSeconds(1);
+  private static final Duration SWEEP = Duration.ofSeconds(10);
+
+  /** Far longer than any gateway's time-out: a lease runs out only if its holder is gone. */
+  static final Duration LEASE = Duration.ofMinutes(2);
+
+  static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
+  static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
+  private static final Duration STOP_WITHIN = Duration.ofSeconds(20);
+
+  private final TextStore store;
+  private final Supplier<Optional<Gateway>> gateway;
+  private final InstantSource clock;
+  private final DoubleSupplier random;
+  private final Semaphore wakeUps = new Semaphore(0);
+  private final Semaphore free = new Semaphore(SENDERS);
+  private final CountDownLatch stopping = new CountDownLatch(1);
+  private final ExecutorService senders;
+  private final Thread dispatcher;
+  private Instant nextSweep = Instant.MIN;
+
+  /**
+   * An outbox; nothing runs before {@link #start}.
+   *
+   * @param gateway the active gateway, asked each time; empty while there is none
+   * @param random between 0 and 1, for the jitter of pauses
+   */
+  public Outbox(
+      TextStore store,
+      Supplier<Optional<Gateway>> gateway,
+      InstantSource clock,
+      DoubleSupplier random) {
+    this.store = store;
+    this.gateway = gateway;
+    this.clock = clock;
+    this.random = random;
+    this.senders = Executors.newFixedThreadPool(SENDERS, work -> daemon("smsnotify-sender", work));
+    this.dispatcher = daemon("smsnotify-outbox", this::run);
+  }
+
+  private static Thread daemon(String name, Runnable work) {
+    Thread thread = new Thread(work, name);
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  /** Starts sending. */
+  public void start() {
+    dispatcher.start();
+  }
+
+  /** Says that there is something new to send. Never blocks. */
+  public void wake() {
+    if (wakeUps.availablePermits() == 0) {
+      wakeUps.release();
+    }
+  }
+
+  /** Claims no more, waits for what is being sent, and ends the threads. */
+  public void stop() {
+    stopping.countDown();
+    wake();
+    try {
+      dispatcher.join(STOP_WITHIN.toMillis());
+      senders.shutdown();
+      if (!senders.awaitTermination(STOP_WITHIN.toMillis(), TimeUnit.MILLISECONDS)) {
+        senders.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      dispatcher.interrupt();
+      senders.shutdownNow();
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private boolean isStopping() {
+    return stopping.getCount() == 0;
+  }
+
+  private void run() {
+    try {
+      while (!isStopping()) {
+        wakeUps.tryAcquire(POLL.toMillis(), TimeUnit.MILLISECONDS);
+        wakeUps.drainPermits();
+        sendAll();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void sendAll() {
+    try {
+      sweep();
+      int sent;
+      do {
+        sent = sendSome();
+      } while (sent > 0 && !isStopping());
+    } catch (RuntimeException e) {
+      Log.warn("Texts cannot be claimed now; it is tried again", e);
+    }
+  }
+
+  private void sweep() {
+    Instant now = clock.instant();
+    if (now.isBefore(nextSweep)) {
+      return;
+    }
+    nextSweep = now.plus(SWEEP);
+    int ended = store.endOverdue(now);
+    if (ended > 0) {
+      Log.warn("{} texts are given up: too old, or nobody knows whether they were sent", ended);
+    }
+  }
+
+  /** Claims as many as there are free senders; says how many it got. */
+  private int sendSome() {
+    Optional<Gateway> through = gateway.get();
+    int room = free.availablePermits();
+    if (through.isEmpty() || room == 0 || isStopping()) {
+      return 0;
+    }
+    Instant now = clock.instant();
+    List<TextStore.Claim> claims = store.claim(now, now.plus(LEASE), room);
+    for (TextStore.Claim claim : claims) {
+      free.acquireUninterruptibly();
+      senders.execute(() -> sendOne(claim, through.get()));
+    }
+    return claims.size();
+  }
+
+  private void sendOne(TextStore.Claim claim, Gateway through) {
+    try {
+      Outcome outcome = outcomeOf(claim, through);
+      record(claim, progress(claim, through, outcome));
+    } finally {
+      free.release();
+      wake();
+    }
+  }
+
+  private static Outcome outcomeOf(TextStore.Claim claim, Gateway through) {
+    try {
+      return through.send(claim.text());
+    } catch (RuntimeException e) {
+      // The gateway's promise is broken, so nobody can say whether it was sent.
+      Log.error("The gateway {} failed unexpectedly", through.name(), e);
+      return new Outcome.Unknown(
+          new Outcome.Failure(Meaning.UNKNOWN, "", "The gateway failed unexpectedly."));
+    }
+  }
+
+  private TextStore.Progress progress(TextStore.Claim claim, Gateway through, Outcome outcome) {
+    Instant now = clock.instant();
+    if (outcome instanceof Outcome.Accepted accepted) {
+      return new TextStore.Progress(
+          TextState.SENT,
+          through.name(),
+          Optional.of(accepted.providerId()),
+          accepted.segments(),
+          Optional.empty(),
+          now,
+          through.keepsBodies());
+    }
+    if (outcome instanceof Outcome.NotSent notSent) {
+      Instant again = now.plus(pause(claim.attempts(), notSent.retryAfter()));
+      return ended(TextState.QUEUED, through, notSent.failure(), again);
+    }
+    if (outcome instanceof Outcome.Refused refused) {
+      return ended(TextState.FAILED, through, refused.failure(), now);
+    }
+    return ended(TextState.UNKNOWN, through, ((Outcome.Unknown) outcome).failure(), now);
+  }
+
+  private static TextStore.Progress ended(
+      TextState state, Gateway through, Outcome.Failure failure, Instant notBefore) {
+    return new TextStore.Progress(
+        state,
+        through.name(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(failure),
+        notBefore,
+        state != TextState.FAILED || through.keepsBodies());
+  }
+
+  /** Doubles with each attempt, with jitter so that not all come back at once. */
+  private Duration pause(int attempts, Optional<Duration> retryAfter) {
+    Duration doubled = FIRST_PAUSE.multipliedBy(1L << Math.min(attempts, 16));
+    Duration bounded = doubled.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : doubled;
+    double jittered = bounded.toMillis() * (0.5 + random.getAsDouble() / 2);
+    Duration pause = Duration.ofMillis((long) jittered);
+    return retryAfter.filter(asked -> asked.compareTo(pause) > 0).orElse(pause);
+  }
+
+  /** What became of a text must be recorded, however long the database is away. */
+  private void record(TextStore.Claim claim, TextStore.Progress progress) {
+    while (true) {
+      try {
+        if (!store.record(claim, progress, clock.instant())) {
+          Log.error("Text {} was claimed by somebody else meanwhile", claim.text().id());
+        }
+        return;
+      } catch (RuntimeException e) {
+        Log.warn("Cannot record what became of text {}", claim.text().id(), e);
+      }
+      if (awaitStop()) {
+        Log.error(
+            "Stopped before it was recorded that text {} is {}",
+            claim.text().id(),
+            progress.state());
+        return;
+      }
+    }
+  }
+
+  private boolean awaitStop() {
+    try {
+      return stopping.await(POLL.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return true;
+    }
+  }
+}

@@ -1,0 +1,11 @@
+package org.igniterealtime.openfire.plugins.smsnotify.outbox;
+
+/** Where a text is in its life; the package comment has the transitions. */
+public enum TextState {
+  QUEUED,
+  SENDING,
+  SENT,
+  FAILED,
+  UNKNOWN,
+  EXPIRED
+}

@@ -1,0 +1,60 @@
+package org.igniterealtime.openfire.plugins.smsnotify.outbox;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.igniterealtime.openfire.plugins.smsnotify.gateway.Outcome;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Text;
+
+/** Where texts are kept. All of it may block, and may throw if the database is away. */
+public interface TextStore {
+
+  /**
+   * A text that is ours to send until the lease ends.
+   *
+   * @param fence the number of this claim; a later claim has a higher one
+   * @param attempts how often it was handed to a provider before
+   */
+  record Claim(Text text, int fence, int attempts) {}
+
+  /**
+   * What became of a claimed text.
+   *
+   * @param gateway the name of the gateway it was handed to
+   * @param providerId the provider's identity of it, where it gave one
+   * @param segments how many segments the provider says it is, where it says so
+   * @param failure what went wrong, where something did
+   * @param notBefore when it may be claimed again, if it is queued again
+   * @param keepBody whether its words are kept although they are not needed any more
+   */
+  record Progress(
+      TextState state,
+      String gateway,
+      Optional<String> providerId,
+      Optional<Integer> segments,
+      Optional<Outcome.Failure> failure,
+      Instant notBefore,
+      boolean keepBody) {}
+
+  /**
+   * Claims texts that are queued and whose time has come, oldest first.
+   *
+   * @param leaseUntil when the claims end by themselves
+   * @param most how many at the most
+   */
+  List<Claim> claim(Instant now, Instant leaseUntil, int most);
+
+  /**
+   * Records what became of a text.
+   *
+   * @return false if somebody else has claimed it since, and nothing was recorded
+   */
+  boolean record(Claim claim, Progress progress, Instant now);
+
+  /**
+   * Ends what is over: leases that ran out make their text UNKNOWN, texts that are too old EXPIRED.
+   *
+   * @return how many texts it ended
+   */
+  int endOverdue(Instant now);
+}

@@ -1,0 +1,22 @@
+/**
+ * Texts wait here until the provider has them. Each is a row; whoever claims it has a lease on it
+ * and a fence number, so that of two who believe they have it only one can record what became of
+ * it.
+ *
+ * <table>
+ *   <caption>States of a text</caption>
+ *   <tr><th>state</th><th>means</th><th>next</th></tr>
+ *   <tr><td>QUEUED</td><td>waits for its turn, or for the next attempt</td>
+ *       <td>SENDING when claimed; EXPIRED when too old</td></tr>
+ *   <tr><td>SENDING</td><td>claimed; the provider may have it at any moment</td>
+ *       <td>SENT, FAILED, UNKNOWN by the outcome; QUEUED if it was surely not sent; UNKNOWN when the
+ *       lease ran out, since whoever held it is gone</td></tr>
+ *   <tr><td>SENT</td><td>the provider has taken it</td><td></td></tr>
+ *   <tr><td>FAILED</td><td>the provider has refused it</td><td></td></tr>
+ *   <tr><td>UNKNOWN</td><td>it may have been sent, or not; it is not sent again</td><td></td></tr>
+ *   <tr><td>EXPIRED</td><td>it was too late to send it</td><td></td></tr>
+ * </table>
+ *
+ * <p>The door is {@link org.igniterealtime.openfire.plugins.smsnotify.outbox.Outbox}.
+ */
+package org.igniterealtime.openfire.plugins.smsnotify.outbox;

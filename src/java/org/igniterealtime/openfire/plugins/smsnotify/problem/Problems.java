@@ -1,0 +1,63 @@
+package org.igniterealtime.openfire.plugins.smsnotify.problem;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The problems that are there now. Each has a key; reporting the same one again changes nothing but
+ * its words, and clearing it ends it. Each is logged once when it appears and once when it is gone.
+ * Safe for use by many threads.
+ */
+public final class Problems {
+
+  private static final Logger Log = LoggerFactory.getLogger(Problems.class);
+
+  private final Map<String, Problem> current = new ConcurrentHashMap<>();
+  private final InstantSource clock;
+
+  /**
+   * One thing that is wrong.
+   *
+   * @param key names it, for instance {@code gateway.twilio}
+   * @param what what is wrong, one sentence, without secrets
+   * @param advice what to do about it, one sentence
+   * @param since when it was first seen
+   */
+  public record Problem(String key, String what, String advice, Instant since) {}
+
+  public Problems(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  /** Says that something is wrong, until {@link #clear} is called with the same key. */
+  public void report(String key, String what, String advice) {
+    Problem before = current.get(key);
+    Instant since = before == null ? clock.instant() : before.since();
+    Problem now = new Problem(key, what, advice, since);
+    if (!now.equals(before)) {
+      current.put(key, now);
+      Log.warn("{} {}", what, advice);
+    }
+  }
+
+  /** Says that a problem is gone; does nothing where there was none. */
+  public void clear(String key) {
+    Problem gone = current.remove(key);
+    if (gone != null) {
+      Log.info("No longer so: {}", gone.what());
+    }
+  }
+
+  /** The problems that are there now, the oldest first. */
+  public List<Problem> current() {
+    return current.values().stream()
+        .sorted(Comparator.comparing(Problem::since).thenComparing(Problem::key))
+        .toList();
+  }
+}

@@ -1,0 +1,27 @@
+package org.igniterealtime.openfire.plugins.smsnotify.server;
+
+import org.igniterealtime.openfire.plugins.smsnotify.tap.Tap;
+import org.jivesoftware.openfire.interceptor.PacketInterceptor;
+import org.jivesoftware.openfire.session.Session;
+import org.xmpp.packet.Message;
+import org.xmpp.packet.Packet;
+
+/**
+ * Shows the tap each message that the server has routed: incoming and processed is the phase that
+ * each passes once, on the node that received it.
+ */
+final class Stanzas implements PacketInterceptor {
+
+  private final Tap tap;
+
+  Stanzas(Tap tap) {
+    this.tap = tap;
+  }
+
+  @Override
+  public void interceptPacket(Packet packet, Session session, boolean incoming, boolean processed) {
+    if (incoming && processed && packet instanceof Message message) {
+      tap.routed(message);
+    }
+  }
+}

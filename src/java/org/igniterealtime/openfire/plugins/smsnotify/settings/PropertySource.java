@@ -1,0 +1,11 @@
+package org.igniterealtime.openfire.plugins.smsnotify.settings;
+
+import java.util.Optional;
+
+/** Where settings are kept: the server's properties, or a map in a test. */
+@FunctionalInterface
+public interface PropertySource {
+
+  /** The value of a property, stripped; empty where it is not set or blank. */
+  Optional<String> get(String name);
+}

@@ -1,0 +1,103 @@
+package org.igniterealtime.openfire.plugins.smsnotify.settings;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.igniterealtime.openfire.plugins.smsnotify.problem.Problems;
+
+/**
+ * What the operator has set, read anew at each call. A value that is not usable is reported as a
+ * problem whose key is the name of the property, and the default is used meanwhile; the problem
+ * ends at the first reading that finds a usable value or none. Safe for use by many threads.
+ */
+public final class Settings {
+
+  private static final int LONGEST_SHOWN = 40;
+
+  private final PropertySource source;
+  private final Problems problems;
+
+  public Settings(PropertySource source, Problems problems) {
+    this.source = Objects.requireNonNull(source);
+    this.problems = Objects.requireNonNull(problems);
+  }
+
+  /** Where a reader reports what is wrong with a value that only the reader can judge. */
+  public Problems problems() {
+    return problems;
+  }
+
+  /** The value as it is set; empty where it is not set or blank. Reports nothing. */
+  public Optional<String> text(String name) {
+    return source.get(name).filter(value -> !value.isBlank());
+  }
+
+  /** {@code true} or {@code false}, in any case. */
+  public boolean flag(String name, boolean otherwise) {
+    return Boolean.parseBoolean(oneOf(name, Boolean.toString(otherwise), List.of("true", "false")));
+  }
+
+  /** A whole number from {@code min} to {@code max}, both included. */
+  public int number(String name, int otherwise, int min, int max) {
+    return (int) whole(name, otherwise, min, max, "");
+  }
+
+  /** A length of time that is set in whole seconds, from {@code min} to {@code max} inclusive. */
+  public Duration seconds(String name, Duration otherwise, Duration min, Duration max) {
+    return Duration.ofSeconds(
+        whole(name, otherwise.toSeconds(), min.toSeconds(), max.toSeconds(), " of seconds"));
+  }
+
+  /**
+   * One of several words, whatever the case in which it is set.
+   *
+   * @param allowed the words
+   * @return the word as it stands in {@code allowed}
+   */
+  public String oneOf(String name, String otherwise, List<String> allowed) {
+    Optional<String> value = text(name);
+    Optional<String> word =
+        value.flatMap(
+            set -> allowed.stream().filter(it -> it.equalsIgnoreCase(set.strip())).findFirst());
+    if (value.isPresent() && word.isEmpty()) {
+      bad(name, value.get(), "one of " + String.join(", ", allowed), otherwise);
+      return otherwise;
+    }
+    problems.clear(name);
+    return word.orElse(otherwise);
+  }
+
+  private long whole(String name, long otherwise, long min, long max, String unit) {
+    Optional<String> value = text(name);
+    Optional<Long> number = value.flatMap(Settings::parse).filter(it -> it >= min && it <= max);
+    if (value.isPresent() && number.isEmpty()) {
+      String wanted = "a whole number" + unit + " from " + min + " to " + max;
+      bad(name, value.get(), wanted, Long.toString(otherwise));
+      return otherwise;
+    }
+    problems.clear(name);
+    return number.orElse(otherwise);
+  }
+
+  private static Optional<Long> parse(String value) {
+    try {
+      return Optional.of(Long.parseLong(value.strip()));
+    } catch (NumberFormatException e) {
+      return Optional.empty();
+    }
+  }
+
+  private void bad(String name, String value, String wanted, String otherwise) {
+    problems.report(
+        name,
+        "The property " + name + " is \"" + shown(value) + "\", which is not " + wanted + ".",
+        "Set it to " + wanted + ", or remove it; meanwhile it counts as " + otherwise + ".");
+  }
+
+  /** What a log or a page may show: one line, not too long. */
+  private static String shown(String value) {
+    String line = value.replaceAll("\\p{Cntrl}+", " ");
+    return line.length() <= LONGEST_SHOWN ? line : line.substring(0, LONGEST_SHOWN) + "...";
+  }
+}

@@ -1,0 +1,133 @@
+package org.igniterealtime.openfire.plugins.smsnotify.store;
+
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.igniterealtime.openfire.plugins.smsnotify.gateway.Meaning;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Conversation;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Encoding;
+import org.igniterealtime.openfire.plugins.smsnotify.model.PhoneNumber;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Reason;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Verdict;
+import org.igniterealtime.openfire.plugins.smsnotify.outbox.TextState;
+import org.jdbi.v3.core.Jdbi;
+
+/** What happened, for those who want to see it. Reads only; throws if the database is away. */
+public final class Ledger {
+
+  private final Jdbi jdbi;
+
+  /**
+   * A text as it stands.
+   *
+   * @param body its words; empty once they are blanked
+   * @param gateway which gateway had it last; empty while none had
+   * @param meaning what kind of failure there was, if any
+   * @param errorCode the provider's code of the failure; may be empty
+   * @param errorWords the provider's words; may be empty
+   */
+  public record TextEntry(
+      UUID id,
+      UUID hold,
+      String recipient,
+      PhoneNumber phone,
+      Optional<String> body,
+      Encoding encoding,
+      int segments,
+      TextState state,
+      Optional<String> gateway,
+      Optional<Meaning> meaning,
+      String errorCode,
+      String errorWords,
+      int attempts,
+      Instant created,
+      Instant changed) {}
+
+  public Ledger(Database database) {
+    this.jdbi = Jdbi.create(database::connection);
+  }
+
+  /**
+   * The texts that were written last, newest first.
+   *
+   * @param most how many at the most
+   */
+  public List<TextEntry> lastTexts(int most) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT textID, holdID, recipient, phone, body, encoding, segments, state,"
+                        + " gateway, errorMeaning, errorCode, errorWords, attempts, createdAt,"
+                        + " changedAt FROM smsText ORDER BY createdAt DESC, textID DESC")
+                .setMaxRows(most)
+                .map(
+                    (row, context) ->
+                        new TextEntry(
+                            UUID.fromString(row.getString("textID")),
+                            UUID.fromString(row.getString("holdID")),
+                            row.getString("recipient"),
+                            new PhoneNumber(row.getString("phone")),
+                            Optional.ofNullable(row.getString("body")),
+                            Encoding.valueOf(row.getString("encoding")),
+                            row.getInt("segments"),
+                            TextState.valueOf(row.getString("state")),
+                            Optional.ofNullable(row.getString("gateway")),
+                            Optional.ofNullable(row.getString("errorMeaning"))
+                                .map(Meaning::valueOf),
+                            Storable.orEmpty(row.getString("errorCode")),
+                            Storable.orEmpty(row.getString("errorWords")),
+                            row.getInt("attempts"),
+                            Instant.ofEpochMilli(row.getLong("createdAt")),
+                            Instant.ofEpochMilli(row.getLong("changedAt"))))
+                .list());
+  }
+
+  /**
+   * The verdicts that were passed last, newest first.
+   *
+   * @param most how many at the most
+   */
+  public List<Verdict> lastVerdicts(int most) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT holdID, recipient, conversation, messageCount, firstAt, lastAt,"
+                        + " decidedAt, reason, facts FROM smsVerdict"
+                        + " ORDER BY decidedAt DESC, holdID DESC")
+                .setMaxRows(most)
+                .map(
+                    (row, context) ->
+                        new Verdict(
+                            UUID.fromString(row.getString("holdID")),
+                            row.getString("recipient"),
+                            new Conversation(row.getString("conversation")),
+                            row.getInt("messageCount"),
+                            Instant.ofEpochMilli(row.getLong("firstAt")),
+                            Instant.ofEpochMilli(row.getLong("lastAt")),
+                            Instant.ofEpochMilli(row.getLong("decidedAt")),
+                            Reason.valueOf(row.getString("reason")),
+                            Facts.fromJson(row.getString("facts"))))
+                .list());
+  }
+
+  /** How many texts there are in each state; states that no text is in are left out. */
+  public Map<TextState, Long> textsByState() {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("SELECT state, COUNT(*) AS texts FROM smsText GROUP BY state")
+                .reduceRows(
+                    new EnumMap<TextState, Long>(TextState.class),
+                    (counts, row) -> {
+                      counts.put(
+                          TextState.valueOf(row.getColumn("state", String.class)),
+                          row.getColumn("texts", Long.class));
+                      return counts;
+                    }));
+  }
+}

@@ -1,0 +1,220 @@
+package org.igniterealtime.openfire.plugins.smsnotify.harness;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.igniterealtime.openfire.plugins.smsnotify.harness.backstage.Rows;
+
+/**
+ * Does in a running server what an operator would do by hand, through the server's own classes, so
+ * that its caches and its listeners know of it.
+ *
+ * <p>Every method throws {@link BackstageException} when the server does not do it.
+ */
+public final class Backstage {
+
+  private static final HttpClient CLIENT = HttpClient.newHttpClient();
+  private static final Duration SESSION_LIMIT = Duration.ofSeconds(10);
+  private static final Duration PLUGIN_LIMIT = Duration.ofSeconds(30);
+  private static final Duration CALL_LIMIT = Duration.ofSeconds(60);
+
+  private final int port;
+
+  Backstage(int port) {
+    this.port = port;
+  }
+
+  /**
+   * A session of a user.
+   *
+   * @param show the availability as in the presence stanza ("away", "dnd"), or empty
+   * @param initialized whether the server has handled the client's first presence
+   */
+  public record Session(
+      String resource, int priority, String show, boolean available, boolean initialized) {}
+
+  /** Whether the server says that it is started, with its first round of loading plugins over. */
+  boolean isServerStarted() {
+    return Boolean.parseBoolean(call("server/state", Map.of()).get(0).get("started"));
+  }
+
+  /** The version of the server, as "5.1.1". */
+  public String serverVersion() {
+    return call("server/state", Map.of()).get(0).get("version");
+  }
+
+  /** The names of the threads that live in the server, sorted. */
+  public List<String> threads() {
+    return call("server/threads", Map.of()).stream().map(row -> row.get("name")).toList();
+  }
+
+  /** Creates a user. */
+  public void createUser(String user, String password) {
+    call("user/create", Map.of("user", user, "password", password));
+  }
+
+  /** Deletes a user, and ends the user's sessions. */
+  public void deleteUser(String user) {
+    call("user/delete", Map.of("user", user));
+  }
+
+  /** Sets a property of a user. */
+  public void setUserProperty(String user, String name, String value) {
+    call("user/property/set", Map.of("user", user, "name", name, "value", value));
+  }
+
+  /** Removes a property of a user, if the user has it. */
+  public void removeUserProperty(String user, String name) {
+    call("user/property/remove", Map.of("user", user, "name", name));
+  }
+
+  /** All properties of a user. */
+  public Map<String, String> userProperties(String user) {
+    return call("user/properties", Map.of("user", user)).get(0);
+  }
+
+  /** The value of a property of Openfire's, decrypted if need be. */
+  public Optional<String> property(String name) {
+    return Optional.ofNullable(call("property/get", Map.of("name", name)).get(0).get("value"));
+  }
+
+  /** Sets a property of Openfire's. */
+  public void setProperty(String name, String value) {
+    call("property/set", Map.of("name", name, "value", value, "encrypted", "false"));
+  }
+
+  /** Sets a property of Openfire's that the database holds encrypted. */
+  public void setEncryptedProperty(String name, String value) {
+    call("property/set", Map.of("name", name, "value", value, "encrypted", "true"));
+  }
+
+  /** Sets a property of Openfire's with many values: {@code name.0}, {@code name.1} and so on. */
+  public void setProperty(String name, List<String> values) {
+    Map<String, String> cells = new LinkedHashMap<>(Map.of("name", name));
+    for (int i = 0; i < values.size(); i++) {
+      cells.put("value." + i, values.get(i));
+    }
+    call("property/list", cells);
+  }
+
+  /** Removes a property of Openfire's with all below it, if it is there. */
+  public void removeProperty(String name) {
+    call("property/remove", Map.of("name", name));
+  }
+
+  /** The sessions of a user; none if the user is offline. */
+  public List<Session> sessions(String user) {
+    return call("user/sessions", Map.of("user", user)).stream().map(Backstage::session).toList();
+  }
+
+  /**
+   * Waits until the server has handled the first presence of a client, which it has not yet when
+   * the client's login is over.
+   */
+  public Session awaitSession(String user, String resource) {
+    return Await.found(
+        "%s/%s is initialized and available".formatted(user, resource),
+        SESSION_LIMIT,
+        () ->
+            sessions(user).stream()
+                .filter(session -> session.resource().equals(resource))
+                .filter(session -> session.initialized() && session.available())
+                .findFirst());
+  }
+
+  /** Waits until a user has no session. */
+  public void awaitOffline(String user) {
+    Await.until(user + " is offline", SESSION_LIMIT, () -> sessions(user).isEmpty());
+  }
+
+  /**
+   * Whether a plugin is initialized, and its pages are in the console's menu.
+   *
+   * @param name the name of its jar without the ending
+   */
+  public boolean isPluginCreated(String name) {
+    return call("plugin/created", Map.of()).stream()
+        .anyMatch(row -> row.get("name").equalsIgnoreCase(name));
+  }
+
+  /** Installs a plugin, or another version of it, and waits until it is created. */
+  public void installPlugin(String name, Path jar) {
+    call("plugin/install", Map.of("name", name, "jar", jar.toAbsolutePath().toString()));
+    Await.until(name + " is created", PLUGIN_LIMIT, () -> isPluginCreated(name));
+  }
+
+  /** Removes a plugin, and waits until it is destroyed. */
+  public void removePlugin(String name) {
+    call("plugin/remove", Map.of("name", name));
+    Await.until(name + " is destroyed", PLUGIN_LIMIT, () -> !isPluginCreated(name));
+  }
+
+  /**
+   * How many times a plugin was removed, or replaced, and its classes are still in memory because
+   * something holds them.
+   */
+  public int classLoadersLeftOf(String name) {
+    return Integer.parseInt(call("plugin/remains", Map.of("name", name)).get(0).get("count"));
+  }
+
+  /** The rows that a query finds, by lower-cased column label; null where SQL has null. */
+  List<Map<String, String>> query(String sql, Object... parameters) {
+    return call("sql/query", statement(sql, parameters));
+  }
+
+  /** Runs a statement that changes data, and returns how many rows it changed. */
+  int update(String sql, Object... parameters) {
+    return Integer.parseInt(call("sql/update", statement(sql, parameters)).get(0).get("count"));
+  }
+
+  private static Map<String, String> statement(String sql, Object... parameters) {
+    Map<String, String> cells = new LinkedHashMap<>(Map.of("sql", sql));
+    for (int i = 0; i < parameters.length; i++) {
+      Object value = parameters[i];
+      cells.put("value." + i, value == null ? null : value.toString());
+      cells.put("type." + i, value instanceof Number ? "number" : "text");
+    }
+    return cells;
+  }
+
+  private static Session session(Map<String, String> row) {
+    return new Session(
+        row.get("resource"),
+        Integer.parseInt(row.get("priority")),
+        row.get("show"),
+        Boolean.parseBoolean(row.get("available")),
+        Boolean.parseBoolean(row.get("initialized")));
+  }
+
+  private List<Map<String, String>> call(String action, Map<String, String> cells) {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d/%s".formatted(port, action)))
+            .timeout(CALL_LIMIT)
+            .POST(BodyPublishers.ofString(Rows.write(List.of(cells))))
+            .build();
+    try {
+      HttpResponse<String> response = CLIENT.send(request, BodyHandlers.ofString(UTF_8));
+      if (response.statusCode() != 200) {
+        throw new BackstageException("%s %s: %s".formatted(action, cells, response.body().strip()));
+      }
+      return Rows.read(response.body());
+    } catch (IOException e) {
+      throw new BackstageException("The server cannot be reached backstage", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new BackstageException("Interrupted", e);
+    }
+  }
+}

@@ -11,7 +11,7 @@ public final class ProviderWords {
   /** More than any provider's error says that is worth reading. */
   public static final int MAX_LENGTH = 300;
 
-  private static final Pattern LONG_NUMBER = Pattern.compile("\\+?[0-9](?:[ ().-]?[0-9]){6,}");
+  private static final Pattern LONG_NUMBER = Pattern.compile("\\+?[0-9](?:[ ().-]{0,2}[0-9]){6,}");
   private static final Pattern NOT_PRINTABLE = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\s]+");
   private static final int SHOWN_AT_START = 4;
   private static final int SHOWN_AT_END = 4;

@@ -19,20 +19,20 @@ public final class RetryAfter {
    * How long the provider asks us to wait. A date is measured from the date of the answer itself,
    * so that our clock need not agree with the provider's; one that has passed asks for no wait.
    *
-   * @param retryAfter the header's value
-   * @param date the value of the header {@code Date}
+   * @param retryAfter the header's value, null for none
+   * @param date the value of the header {@code Date}, null for none
    * @return empty where the answer does not say, or not in a way that can be understood
    */
-  public static Optional<Duration> in(Optional<String> retryAfter, Optional<String> date) {
-    if (retryAfter.isEmpty()) {
+  public static Optional<Duration> in(String retryAfter, String date) {
+    if (retryAfter == null) {
       return Optional.empty();
     }
-    String value = retryAfter.get().strip();
+    String value = retryAfter.strip();
     if (SECONDS.matcher(value).matches()) {
       return Optional.of(Duration.ofSeconds(Long.parseLong(value)));
     }
     Optional<Instant> until = httpDate(value);
-    Optional<Instant> now = date.flatMap(RetryAfter::httpDate);
+    Optional<Instant> now = httpDate(date);
     if (until.isEmpty() || now.isEmpty()) {
       return Optional.empty();
     }
@@ -41,6 +41,9 @@ public final class RetryAfter {
   }
 
   private static Optional<Instant> httpDate(String value) {
+    if (value == null) {
+      return Optional.empty();
+    }
     try {
       return Optional.of(
           ZonedDateTime.parse(value.strip(), DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());

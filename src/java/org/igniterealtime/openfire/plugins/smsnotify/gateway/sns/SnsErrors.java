@@ -89,6 +89,13 @@ public final class SnsErrors {
           Map.entry("ValidationError", BAD_REQUEST),
           Map.entry("ValidationException", BAD_REQUEST));
 
+  /**
+   * What a signature is refused with for its date alone. By the next try the library has learned
+   * Amazon's time.
+   */
+  private static final List<String> OF_THE_CLOCK =
+      List.of("signature expired", "signature not yet current");
+
   /** One code stands for much at Amazon; what it is about, only the words say. */
   private static final List<Map.Entry<String, Meaning>> BY_WORDS =
       List.of(
@@ -112,10 +119,13 @@ public final class SnsErrors {
    */
   public static Meaning meaning(String code, String words) {
     Meaning byCode = BY_CODE.getOrDefault(code, BAD_REQUEST);
-    if (byCode != BAD_REQUEST || words == null) {
+    String lower = words == null ? "" : words.toLowerCase(Locale.ROOT);
+    if (byCode == WRONG_CREDENTIALS && OF_THE_CLOCK.stream().anyMatch(lower::contains)) {
+      return TEMPORARY;
+    }
+    if (byCode != BAD_REQUEST) {
       return byCode;
     }
-    String lower = words.toLowerCase(Locale.ROOT);
     return BY_WORDS.stream()
         .filter(clue -> lower.contains(clue.getKey()))
         .map(Map.Entry::getValue)

@@ -217,14 +217,11 @@ public final class SnsGateway implements Gateway {
     if (code(details).isEmpty()) {
       return unknown("Amazon's answer could not be understood.");
     }
-    return sorted(error, details, text);
+    return sorted(details, text);
   }
 
-  private static Outcome sorted(AwsServiceException error, AwsErrorDetails details, Text text) {
-    Meaning meaning =
-        error.isClockSkewException()
-            ? Meaning.TEMPORARY
-            : SnsErrors.meaning(details.errorCode(), details.errorMessage());
+  private static Outcome sorted(AwsErrorDetails details, Text text) {
+    Meaning meaning = SnsErrors.meaning(details.errorCode(), details.errorMessage());
     String words = ProviderWords.of(details.errorMessage(), text);
     Outcome.Failure failure =
         new Outcome.Failure(
@@ -245,7 +242,8 @@ public final class SnsGateway implements Gateway {
       return Optional.empty();
     }
     return RetryAfter.in(
-        response.firstMatchingHeader("Retry-After"), response.firstMatchingHeader("Date"));
+        response.firstMatchingHeader("Retry-After").orElse(null),
+        response.firstMatchingHeader("Date").orElse(null));
   }
 
   private static Outcome failed(SdkClientException error) {

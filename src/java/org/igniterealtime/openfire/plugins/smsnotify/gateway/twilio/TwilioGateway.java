@@ -30,7 +30,7 @@ public final class TwilioGateway implements Gateway {
   /** How long to wait for a connection. */
   static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
 
-  /** How long to wait for a whole answer. Twilio itself gives up a request after 15 s or less. */
+  /** How long to wait for a whole answer, connecting included. */
   static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(20);
 
   /** Twilio's code for HTTP status 429. */
@@ -102,7 +102,11 @@ public final class TwilioGateway implements Gateway {
     return creator;
   }
 
+  /** An answer of nothing but {@code null} is read as a message that is null. */
   private static Outcome answered(Message message, Text text) {
+    if (message == null) {
+      return unreadable();
+    }
     if (message.getStatus() == Message.Status.FAILED
         || message.getStatus() == Message.Status.UNDELIVERED
         || message.getStatus() == Message.Status.CANCELED) {

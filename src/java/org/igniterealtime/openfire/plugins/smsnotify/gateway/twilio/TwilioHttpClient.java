@@ -32,7 +32,7 @@ final class TwilioHttpClient extends HttpClient implements AutoCloseable {
   private static final int FIRST_SERVER_ERROR = 500;
   private static final String USER_AGENT = "openfire-smsnotify";
 
-  private final Optional<URI> baseUrl;
+  private final URI baseUrl;
   private final Duration answerTimeout;
   private final ExecutorService executor;
   private final java.net.http.HttpClient http;
@@ -42,7 +42,7 @@ final class TwilioHttpClient extends HttpClient implements AutoCloseable {
    * @param connectTimeout how long to wait for a connection
    * @param answerTimeout how long to wait for a whole answer, connecting included
    */
-  TwilioHttpClient(Optional<URI> baseUrl, Duration connectTimeout, Duration answerTimeout) {
+  TwilioHttpClient(URI baseUrl, Duration connectTimeout, Duration answerTimeout) {
     this.baseUrl = baseUrl;
     this.answerTimeout = answerTimeout;
     this.executor =
@@ -91,7 +91,8 @@ final class TwilioHttpClient extends HttpClient implements AutoCloseable {
     if (answer.statusCode() == TOO_MANY_REQUESTS) {
       throw new NoAnswer.TooFast(
           RetryAfter.in(
-              answer.headers().firstValue("Retry-After"), answer.headers().firstValue("Date")));
+              answer.headers().firstValue("Retry-After").orElse(null),
+              answer.headers().firstValue("Date").orElse(null)));
     }
     if (answer.statusCode() >= FIRST_SERVER_ERROR) {
       throw new NoAnswer.Unsettled("Twilio answered with HTTP status " + answer.statusCode() + ".");
@@ -123,13 +124,9 @@ final class TwilioHttpClient extends HttpClient implements AutoCloseable {
 
   private URI address(Request request) {
     URI address = URI.create(request.constructURL().toString());
-    if (baseUrl.isEmpty()) {
-      return address;
-    }
-    URI base = baseUrl.get();
     String query = address.getRawQuery() == null ? "" : "?" + address.getRawQuery();
     return URI.create(
-        base.getScheme() + "://" + base.getRawAuthority() + address.getRawPath() + query);
+        baseUrl.getScheme() + "://" + baseUrl.getRawAuthority() + address.getRawPath() + query);
   }
 
   /** Waits here, since the JDK's own time-out of a request ends with the answer's header. */

@@ -16,14 +16,10 @@ import org.igniterealtime.openfire.plugins.smsnotify.gateway.InvalidSettingExcep
  * @param sender a number in E.164, a short code, an alphanumeric sender id, or the SID of a
  *     messaging service
  * @param statusCallback where Twilio reports what becomes of a text
- * @param baseUrl scheme, host and port of a server to ask instead of Twilio's own
+ * @param baseUrl scheme, host and port of the server to ask
  */
 public record TwilioSettings(
-    String accountSid,
-    String authToken,
-    String sender,
-    Optional<URI> statusCallback,
-    Optional<URI> baseUrl)
+    String accountSid, String authToken, String sender, Optional<URI> statusCallback, URI baseUrl)
     implements GatewaySettings {
 
   /** The account's SID, {@code AC} and 32 hexadecimal digits; needed. */
@@ -47,6 +43,7 @@ public record TwilioSettings(
   /** Scheme, host and port to ask instead of {@code https://api.twilio.com}; optional. */
   public static final String BASE_URL = "smsnotify.twilio.baseUrl";
 
+  private static final URI TWILIO = URI.create("https://api.twilio.com");
   private static final Pattern ACCOUNT = Pattern.compile("AC[0-9a-fA-F]{32}");
   private static final Pattern SERVICE = Pattern.compile("MG[0-9a-fA-F]{32}");
 
@@ -62,7 +59,7 @@ public record TwilioSettings(
         properties.required(AUTH_TOKEN, "the auth token of the account"),
         sender(properties),
         properties.optionalUrl(STATUS_CALLBACK),
-        properties.optionalOrigin(BASE_URL));
+        properties.optionalOrigin(BASE_URL).orElse(TWILIO));
   }
 
   private static String sender(GatewayProperties properties) throws InvalidSettingException {

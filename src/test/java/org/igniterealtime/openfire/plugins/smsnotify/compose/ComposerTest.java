@@ -376,7 +376,7 @@ class ComposerTest {
     Text text =
         assertTimeoutPreemptively(Duration.ofSeconds(5), () -> compose(notice(5_000, messages)));
 
-    assertTrue(text.body().startsWith("Chat from Juliet: (4892 earlier) "), text.body());
+    assertTrue(text.body().startsWith("Chat from Juliet: (4893 earlier) "), text.body());
     assertTrue(text.body().endsWith(" / 7 / 8 / 9"));
     assertEquals(3, text.segments());
   }

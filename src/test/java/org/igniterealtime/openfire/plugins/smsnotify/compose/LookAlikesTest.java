@@ -13,6 +13,7 @@ class LookAlikesTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '~',
       textBlock =
           """
           It’s `ok` ‘yes’ ‚no‛ 5′     | It's 'ok' 'yes' 'no' 5'

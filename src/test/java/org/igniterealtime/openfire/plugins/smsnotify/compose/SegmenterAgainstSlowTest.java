@@ -121,20 +121,20 @@ class SegmenterAgainstSlowTest {
       return 1;
     }
     int limit = gsm ? 153 : 67;
-    List<String> clusters = clusters(text);
-    int[] fewest = new int[clusters.size() + 1];
-    for (int end = 1; end <= clusters.size(); end++) {
+    int[] costs = clusters(text).stream().mapToInt(cluster -> units(cluster, gsm)).toArray();
+    int[] fewest = new int[costs.length + 1];
+    for (int end = 1; end <= costs.length; end++) {
       fewest[end] = Integer.MAX_VALUE;
       int units = 0;
       for (int start = end - 1; start >= 0; start--) {
-        units += units(clusters.get(start), gsm);
+        units += costs[start];
         if (units > limit) {
           break;
         }
         fewest[end] = Math.min(fewest[end], fewest[start] + 1);
       }
     }
-    return fewest[clusters.size()];
+    return fewest[costs.length];
   }
 
   private static List<String> clusters(String text) {

@@ -105,6 +105,29 @@ class TemplateTest {
   }
 
   @Test
+  void lineBreaksStayAndLinesOfTagsGo() throws TemplateException {
+    String source =
+        """
+        Hi
+        {{#messages}}
+          {{! one line each }}
+        - {{text}}{{^last}}
+        {{/last}}{{/messages}}
+
+        {{#more}}
+        {{more}} more
+        {{/more}}
+        {{#count}}{{.}}{{/count}}
+        Bye\
+        """;
+
+    assertEquals("Hi\n- Hi\n- There?\n\n3\nBye", Template.compile(source).render(MACROS));
+    assertEquals(
+        "Hi\n- Hi\n- There?\n\n3\nBye",
+        Template.compile(source.replace("\n", "\r\n")).render(MACROS));
+  }
+
+  @Test
   void fiveHundredCharactersAreAllowedAndNotOneMore() throws TemplateException {
     String longest = "😀".repeat(500);
     assertEquals(longest, Template.compile(longest).render(Map.of()));
@@ -168,7 +191,8 @@ class TemplateTest {
             {{sendr.name}} {{sender.nam}} {{text}}
             {{#messages}}{{text}}{{sender.name}}{{txt}}{{.}}{{count}}{{/messages}}
             {{#sender}}{{name}}{{text}}{{/sender}}{{#link}}{{name}}{{/link}}\
-            {{^more}}{{recipient.name}}{{/more}}""");
+            {{^more}}{{recipient.name}}{{/more}}\
+            """);
 
     assertEquals(
         List.of(

@@ -72,7 +72,7 @@ record SignatureV4(String accessKeyId, String secretAccessKey, String region, St
       return complaint(
           "InvalidClientTokenId", "The security token included in the request is invalid.");
     }
-    List<String> signed = List.of(authorization.group(5).split(";"));
+    List<String> signed = List.of(authorization.group(5).split(";", -1));
     Optional<Complaint> scope = scope(authorization, request, signed);
     if (scope.isPresent()) {
       return scope;
@@ -110,7 +110,7 @@ record SignatureV4(String accessKeyId, String secretAccessKey, String region, St
       return mismatch("Host and all x-amz headers must be signed");
     }
     String payload = request.header("X-Amz-Content-Sha256");
-    if (!payload.isEmpty() && !payload.equals(sha256(request.body()))) {
+    if (!payload.isEmpty() && !payload.equals(sha256(bytes(request.body())))) {
       return mismatch("The payload's hash does not match the payload");
     }
     return Optional.empty();
@@ -145,7 +145,7 @@ record SignatureV4(String accessKeyId, String secretAccessKey, String region, St
         canonicalQuery(request.target()),
         headers,
         String.join(";", signedHeaders),
-        sha256(request.body()));
+        sha256(bytes(request.body())));
   }
 
   private static String canonicalPath(URI target) {

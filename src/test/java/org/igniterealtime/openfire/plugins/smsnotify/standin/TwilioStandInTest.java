@@ -1,0 +1,140 @@
+package org.igniterealtime.openfire.plugins.smsnotify.standin;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Base64;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TwilioStandInTest {
+
+  private static final String PATH =
+      "/2010-04-01/Accounts/" + TwilioStandIn.ACCOUNT_SID + "/Messages";
+  private static final String FORM = "application/x-www-form-urlencoded";
+
+  private final TwilioStandIn twilio =
+      new TwilioStandIn(() -> Instant.parse("2026-03-01T10:00:00Z"));
+  private final HttpClient http = HttpClient.newHttpClient();
+
+  @AfterEach
+  void close() {
+    twilio.close();
+  }
+
+  private JsonNode ask(HttpRequest.Builder request) throws Exception {
+    String pair = TwilioStandIn.ACCOUNT_SID + ":" + TwilioStandIn.AUTH_TOKEN;
+    request.header(
+        "Authorization",
+        "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)));
+    HttpResponse<String> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    return new ObjectMapper().readTree(answer.body());
+  }
+
+  private JsonNode get(String target) throws Exception {
+    return ask(HttpRequest.newBuilder(URI.create(twilio.url() + target)));
+  }
+
+  private JsonNode post(String type, String form) throws Exception {
+    return ask(
+        HttpRequest.newBuilder(URI.create(twilio.url() + PATH + ".json"))
+            .header("Content-Type", type)
+            .POST(HttpRequest.BodyPublishers.ofString(form)));
+  }
+
+  private JsonNode send(String to) throws Exception {
+    return post(FORM, "To=" + encoded(to) + "&From=" + encoded(TwilioStandIn.FROM) + "&Body=Hello");
+  }
+
+  private static String encoded(String value) {
+    return URLEncoder.encode(value, StandardCharsets.UTF_8);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          To=%2B12065550100&From=%2B15005550006&Body=x&Extra=1 | 20001
+          To=%2B12065550100&To=%2B12065550100&Body=x           | 20001
+          From=%2B15005550006&Body=x                           | 21604
+          To=2065550100&From=%2B15005550006&Body=x             | 21211
+          To=%2B12065550100&Body=x                             | 21603
+          To=%2B12065550100&From=%2B15005550006                | 21602
+          To=%2B12065550100&From=%2B15005550006&Body=x&StatusCallback=nowhere | 21609
+          """)
+  void everyFieldIsChecked(String form, int code) throws Exception {
+    assertEquals(code, post(FORM, form).get("code").asInt());
+    assertEquals(0, twilio.taken().size());
+  }
+
+  @Test
+  void senderAndServiceTogetherAreRefused() throws Exception {
+    JsonNode answer =
+        post(
+            FORM,
+            "To=%2B12065550100&Body=x&From=%2B15005550006&MessagingServiceSid="
+                + TwilioStandIn.MESSAGING_SERVICE_SID);
+    assertEquals(20001, answer.get("code").asInt());
+  }
+
+  @Test
+  void onlyAFormIsRead() throws Exception {
+    assertEquals(20001, post("application/json", "{}").get("code").asInt());
+  }
+
+  @Test
+  void aTextCanBeFetched() throws Exception {
+    String sid = send("+12065550100").get("sid").asText();
+    twilio.becomes(sid, "undelivered", 30003);
+
+    JsonNode message = get(PATH + "/" + sid + ".json");
+    assertEquals("undelivered", message.get("status").asText());
+    assertEquals(30003, message.get("error_code").asInt());
+    assertEquals("Sun, 01 Mar 2026 10:00:00 +0000", message.get("date_sent").asText());
+    assertTrue(message.get("price").isNull());
+    assertEquals(20404, get(PATH + "/SM" + "0".repeat(32) + ".json").get("code").asInt());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          To=%2B12065550100                                                     | 2
+          To=%2B12065550101&From=%2B15005550006                                 | 1
+          From=%2B15005550006                                                   | 3
+          From=%2B12065550100                                                   | 0
+          DateSent=2026-03-01                                                   | 3
+          DateSent=2026-02-28                                                   | 0
+          DateSent%3E=2026-03-01&DateSent%3C=2026-03-02                         | 3
+          DateSent%3E=2026-03-01T10:00:00Z                                      | 3
+          DateSent%3E=2026-03-01T10:00:01Z                                      | 0
+          DateSent%3C=2026-03-01T09:59:59Z                                      | 0
+          PageSize=2                                                            | 2
+          PageSize=2&Page=1                                                     | 1
+          """)
+  void textsAreListedByNumberAndDate(String query, int found) throws Exception {
+    send("+12065550100");
+    send("+12065550100");
+    send("+12065550101");
+    assertEquals(found, get(PATH + ".json?" + query).get("messages").size());
+  }
+
+  @Test
+  void aNumberThatOptedOutIsRefused() throws Exception {
+    twilio.optOut("+12065550100");
+    assertEquals(21610, send("+12065550100").get("code").asInt());
+  }
+}

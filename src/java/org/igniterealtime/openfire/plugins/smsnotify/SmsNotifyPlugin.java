@@ -44,7 +44,6 @@ public final class SmsNotifyPlugin implements Plugin {
   private OpenfireServer server;
   private Gateways gateways;
   private Outbox outbox;
-  private Composer composer;
   private Holds holds;
   private ExecutorService settingsReader;
 
@@ -68,7 +67,7 @@ public final class SmsNotifyPlugin implements Plugin {
             clock,
             () -> ThreadLocalRandom.current().nextDouble());
     PhoneBook phoneBook = new PhoneBook(directory, settings);
-    composer = new Composer(directory, settings, clock, ids::generate);
+    Composer composer = new Composer(directory, settings, clock, ids::generate);
     Policy policy = new Policy(settings, phoneBook, composer, presence, clock);
     Tap tap = new Tap(server.domain(), event -> holds.accept(event), clock);
     holds =
@@ -92,9 +91,9 @@ public final class SmsNotifyPlugin implements Plugin {
 
   private void start(Tap tap, Pages.Shown shown) {
     settingsReader = Executors.newSingleThreadExecutor(SmsNotifyPlugin::settingsThread);
-    gateways.refresh();
     outbox.start();
     holds.start();
+    settingsChanged();
     server.listen(tap, holds::accept, this::settingsChanged);
     try {
       server.serve(Pages.of(shown));

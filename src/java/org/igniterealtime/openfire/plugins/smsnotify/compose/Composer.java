@@ -100,9 +100,24 @@ public final class Composer {
         .toList();
   }
 
+  /** Looks at the settings, so that what is wrong with them is known before the next text. */
+  public void refresh() {
+    template(replacing());
+    maxSegments();
+    timeToLive();
+  }
+
+  private boolean replacing() {
+    return settings.flag(REPLACE_LOOK_ALIKES, true);
+  }
+
+  private int maxSegments() {
+    return settings.number(MAX_SEGMENTS, DEFAULT_SEGMENTS, 1, MOST_SEGMENTS);
+  }
+
   private Segmented words(Notice notice) {
-    boolean replacing = settings.flag(REPLACE_LOOK_ALIKES, true);
-    int maxSegments = settings.number(MAX_SEGMENTS, DEFAULT_SEGMENTS, 1, MOST_SEGMENTS);
+    boolean replacing = replacing();
+    int maxSegments = maxSegments();
     Draft draft = new Draft(notice, directory, plain(replacing), Fit.capacity(maxSegments));
     Segmented words = new Fit(template(replacing), draft, maxSegments).text();
     if (words.unitsUsed() > 0) {

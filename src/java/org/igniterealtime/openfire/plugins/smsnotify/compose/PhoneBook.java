@@ -108,6 +108,11 @@ public final class PhoneBook {
   }
 
   /** A number as somebody wrote it, and where. */
+  /** Looks at the settings, so that what is wrong with them is known before the next text. */
+  public void refresh() {
+    defaultRegion();
+  }
+
   private record Written(String source, String number) {}
 
   private List<Written> allWritten(String user) {

@@ -40,6 +40,12 @@ public final class Policy {
         List.of(new SmsOff(settings), new NoNumber(), new NumberInvalid(), new CameBack(presence));
   }
 
+  /** Looks at the settings, so that what is wrong with them is known before the next notice. */
+  public void refresh() {
+    phoneBook.refresh();
+    composer.refresh();
+  }
+
   /**
    * The verdict on a notice, and its texts. May read the database.
    *

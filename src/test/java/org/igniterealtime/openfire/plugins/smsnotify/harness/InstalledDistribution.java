@@ -105,7 +105,11 @@ record InstalledDistribution(Path original) implements Distribution {
   }
 
   private static String provider(String name) {
-    return "<connectionProvider><className>org.jivesoftware.database.%s</className></connectionProvider>"
+    return """
+    <connectionProvider>
+      <className>org.jivesoftware.database.%s</className>
+    </connectionProvider>
+    """
         .formatted(name);
   }
 }

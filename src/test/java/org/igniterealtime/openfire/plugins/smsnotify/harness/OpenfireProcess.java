@@ -310,6 +310,8 @@ public final class OpenfireProcess implements AutoCloseable {
   private void start() throws IOException {
     Path announcement = home().resolve(BackstagePlugin.PORT_FILE);
     Files.deleteIfExists(announcement);
+    // Left by a server that was killed, and would hold the next one up for ten seconds.
+    Files.deleteIfExists(home().resolve("embedded-db/openfire.lck"));
     process =
         new ProcessBuilder(command())
             .directory(home().toFile())

@@ -38,12 +38,7 @@ public sealed interface TestDatabase {
 
     @Override
     public Access access(Path file) {
-      // A lock file would keep a server from starting for seconds after one that was killed.
-      return new Access(
-          "org.hsqldb.jdbc.JDBCDriver",
-          "jdbc:hsqldb:file:" + file + ";hsqldb.lock_file=false",
-          "sa",
-          "");
+      return new Access("org.hsqldb.jdbc.JDBCDriver", "jdbc:hsqldb:file:" + file, "sa", "");
     }
   }
 

@@ -107,12 +107,12 @@ public final class PhoneBook {
     return new Numbers(List.copyOf(valid), rejected);
   }
 
-  /** A number as somebody wrote it, and where. */
   /** Looks at the settings, so that what is wrong with them is known before the next text. */
   public void refresh() {
     defaultRegion();
   }
 
+  /** A number as somebody wrote it, and where. */
   private record Written(String source, String number) {}
 
   private List<Written> allWritten(String user) {

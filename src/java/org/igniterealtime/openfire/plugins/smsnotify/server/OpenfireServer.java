@@ -110,6 +110,7 @@ public final class OpenfireServer {
   public void serve(Map<String, GenericServlet> byPath) throws ServletException {
     pages = Map.copyOf(byPath);
     for (Map.Entry<String, GenericServlet> page : pages.entrySet()) {
+      page.getValue().init(new PageConfig(page.getKey()));
       PluginServlet.registerServlet(
           server.getPluginManager(), plugin, page.getValue(), page.getKey());
     }
@@ -128,7 +129,10 @@ public final class OpenfireServer {
 
   private void withdraw(String path) {
     try {
-      PluginServlet.unregisterServlet(plugin, path);
+      GenericServlet page = PluginServlet.unregisterServlet(plugin, path);
+      if (page != null) {
+        page.destroy();
+      }
     } catch (ServletException e) {
       Log.warn("The page {} does not go", path, e);
     }

@@ -21,8 +21,8 @@ import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 
 /**
- * A real Chromium without a window. Where there is none, a test that asks for it is skipped and says
- * so, unless the build requires one ({@code -Dbrowser.required=true}).
+ * A real Chromium without a window. Where there is none, a test that asks for it is skipped and
+ * says so, unless the build requires one ({@code -Dbrowser.required=true}).
  */
 public final class Browser implements AutoCloseable {
 
@@ -97,8 +97,7 @@ public final class Browser implements AutoCloseable {
   public void resize(int width, int height) {
     driver.executeCdpCommand(
         "Emulation.setDeviceMetricsOverride",
-        Map.of(
-            "width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < 600));
+        Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < 600));
     driver.manage().window().setSize(new Dimension(width, height));
   }
 

@@ -80,7 +80,7 @@ class ConsoleIT {
     assertTrue(page.contains("Look at the page"), page);
     assertTrue(page.contains("+4670•••0605"), page);
     assertFalse(page.contains(Stage.MOBILE), "numbers are masked");
-    assertTrue(page.contains("romeo@example.org was still away, so it was texted to"), page);
+    assertTrue(page.contains("romeo@example.org was still away and got a text at"), page);
   }
 
   @Test

@@ -85,7 +85,7 @@ public final class SmsNotifyPlugin implements Plugin {
                 ids::generate,
                 outbox::wake));
     Pages.Shown shown =
-        new Pages.Shown(holds, new Ledger(database), gateways, problems, server::locale);
+        new Pages.Shown(holds, new Ledger(database), gateways, problems, server::locale, clock);
     start(tap, shown);
   }
 

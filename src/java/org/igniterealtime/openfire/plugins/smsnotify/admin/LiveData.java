@@ -2,7 +2,6 @@ package org.igniterealtime.openfire.plugins.smsnotify.admin;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.time.Instant;
 import javax.servlet.http.HttpServlet;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
@@ -29,6 +28,6 @@ final class LiveData extends HttpServlet {
     }
     response.setContentType("application/json;charset=UTF-8");
     response.setHeader("Cache-Control", "no-store");
-    response.getWriter().write(json.writeValueAsString(overview.now(Instant.now())));
+    response.getWriter().write(json.writeValueAsString(overview.now()));
   }
 }

@@ -4,7 +4,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.Optional;
+import org.igniterealtime.openfire.plugins.smsnotify.gateway.sandbox.SandboxGateway;
 import org.igniterealtime.openfire.plugins.smsnotify.hold.Holds;
 import org.igniterealtime.openfire.plugins.smsnotify.hold.WaitingHold;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Verdict;
@@ -74,6 +75,10 @@ final class Overview {
       boolean databaseAway,
       String now) {
 
+    boolean hasProblems() {
+      return !problems.isEmpty();
+    }
+
     boolean hasWaiting() {
       return !waiting.isEmpty();
     }
@@ -85,25 +90,50 @@ final class Overview {
     boolean hasVerdicts() {
       return !verdicts.isEmpty();
     }
+
+    /** Whether something of the load needs an explanation. */
+    boolean isStrained() {
+      return hasOverruns() || hasUnrecorded() || hasRefused() || !load.resumed();
+    }
+
+    boolean hasOverruns() {
+      return load.overruns() > 0;
+    }
+
+    boolean hasUnrecorded() {
+      return load.unrecorded() > 0;
+    }
+
+    boolean hasRefused() {
+      return load.refused() > 0;
+    }
+  }
+
+  /** What the database knows. */
+  private record Recorded(
+      Map<TextState, Long> textsByState, List<TextLine> texts, List<VerdictLine> verdicts) {
+
+    static final Recorded NOTHING = new Recorded(Map.of(), List.of(), List.of());
   }
 
   /** The state of things now, in the language of the console. */
-  Snapshot now(Instant now) {
+  Snapshot now() {
+    Instant now = shown.clock().instant();
     Wording wording = wording();
     String gateway = shown.gateways().chosenName();
-    List<TextLine> texts = read(() -> texts(wording));
-    List<VerdictLine> verdicts = read(() -> verdicts(wording));
+    Optional<Recorded> answer = recorded(wording);
+    Recorded recorded = answer.orElse(Recorded.NOTHING);
     return new Snapshot(
         gateway,
         shown.gateways().active().isPresent(),
-        gateway.equals("sandbox"),
+        gateway.equals(SandboxGateway.NAME),
         shown.holds().load(),
-        textsByState(),
+        recorded.textsByState(),
         shown.holds().show(MOST).stream().map(Overview::waiting).toList(),
-        texts == null ? List.of() : texts,
-        verdicts == null ? List.of() : verdicts,
+        recorded.texts(),
+        recorded.verdicts(),
         shown.problems().current().stream().map(Overview::problem).toList(),
-        texts == null || verdicts == null,
+        answer.isEmpty(),
         seconds(now));
   }
 
@@ -112,18 +142,14 @@ final class Overview {
     return new Wording(shown.locale().get());
   }
 
-  private Map<TextState, Long> textsByState() {
-    Map<TextState, Long> counts = read(shown.ledger()::textsByState);
-    return counts == null ? Map.of() : counts;
-  }
-
-  /** What the database says; null where it does not answer, so that the rest can still be shown. */
-  private static <T> T read(Supplier<T> query) {
+  /** Empty where the database does not answer, so that the rest can still be shown. */
+  private Optional<Recorded> recorded(Wording wording) {
     try {
-      return query.get();
+      return Optional.of(
+          new Recorded(shown.ledger().textsByState(), texts(wording), verdicts(wording)));
     } catch (RuntimeException e) {
       Log.debug("The overview is shown without what the database knows", e);
-      return null;
+      return Optional.empty();
     }
   }
 
@@ -144,7 +170,7 @@ final class Overview {
   }
 
   private static TextLine text(Ledger.TextEntry text, Wording wording) {
-    boolean isSandbox = text.gateway().filter("sandbox"::equals).isPresent();
+    boolean isSandbox = text.gateway().filter(SandboxGateway.NAME::equals).isPresent();
     return new TextLine(
         text.id().toString(),
         text.recipient(),

@@ -1,5 +1,6 @@
 package org.igniterealtime.openfire.plugins.smsnotify.admin;
 
+import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -20,7 +21,12 @@ public final class Pages {
    * @param locale the language of the console
    */
   public record Shown(
-      Holds holds, Ledger ledger, Gateways gateways, Problems problems, Supplier<Locale> locale) {}
+      Holds holds,
+      Ledger ledger,
+      Gateways gateways,
+      Problems problems,
+      Supplier<Locale> locale,
+      InstantSource clock) {}
 
   /** The servlets by their path below the plugin's own, each beginning with a slash. */
   public static Map<String, GenericServlet> of(Shown shown) {

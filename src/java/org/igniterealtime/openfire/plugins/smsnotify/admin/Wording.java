@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.igniterealtime.openfire.plugins.smsnotify.compose.PhoneBook;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Encoding;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Verdict;
@@ -17,6 +19,12 @@ final class Wording {
   private static final String BUNDLE = "smsnotify_i18n";
   private static final Pattern FACT = Pattern.compile("\\{(\\w+)}");
 
+  private static final Pattern WHY =
+      Pattern.compile(
+          Stream.of(PhoneBook.Why.values())
+              .map(PhoneBook.Why::name)
+              .collect(Collectors.joining("|", "\\b(?:", ")\\b")));
+
   private final ResourceBundle words;
 
   Wording(Locale locale) {
@@ -26,6 +34,12 @@ final class Wording {
             locale,
             Wording.class.getClassLoader(),
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+  }
+
+  /** The language that the words are in, which is not the console's if that has no translation. */
+  String language() {
+    String language = words.getLocale().toLanguageTag();
+    return words.getLocale().getLanguage().isEmpty() ? Locale.ENGLISH.getLanguage() : language;
   }
 
   /** The words of a key. */
@@ -38,7 +52,7 @@ final class Wording {
     return words.keySet().stream()
         .filter(key -> key.startsWith("page."))
         .collect(
-            java.util.stream.Collectors.toMap(
+            Collectors.toMap(
                 key -> key.substring("page.".length()).replace('.', '_'), words::getString));
   }
 
@@ -60,16 +74,17 @@ final class Wording {
   }
 
   private String fact(Verdict verdict, String name) {
-    String fact =
-        switch (name) {
-          case "recipient" -> verdict.recipient();
-          case "count" -> Integer.toString(verdict.count());
-          default -> verdict.facts().getOrDefault(name, "");
-        };
-    for (PhoneBook.Why why : PhoneBook.Why.values()) {
-      fact = fact.replace(why.name(), of("why." + why.name()));
-    }
-    return fact;
+    return switch (name) {
+      case "recipient" -> verdict.recipient();
+      case "count" -> Integer.toString(verdict.count());
+      case "rejected" -> rejected(verdict.facts().getOrDefault(name, ""));
+      default -> verdict.facts().getOrDefault(name, "");
+    };
+  }
+
+  private String rejected(String numbers) {
+    return WHY.matcher(numbers)
+        .replaceAll(match -> Matcher.quoteReplacement(of("why." + match.group())));
   }
 
   /** What went wrong with a text and what to do; empty where nothing went wrong. */
@@ -77,8 +92,10 @@ final class Wording {
     if (text.meaning().isEmpty()) {
       return "";
     }
-    String code = text.errorCode().isEmpty() ? "" : text.errorCode() + ": ";
+    String code = text.errorCode().isEmpty() ? "" : text.errorCode() + ":";
     String advice = of("meaning." + text.meaning().get().name());
-    return (code + text.errorWords() + " " + advice).strip();
+    return Stream.of(code, text.errorWords(), advice)
+        .filter(part -> !part.isBlank())
+        .collect(Collectors.joining(" "));
   }
 }

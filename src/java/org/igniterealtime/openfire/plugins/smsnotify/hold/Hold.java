@@ -1,15 +1,22 @@
 package org.igniterealtime.openfire.plugins.smsnotify.hold;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Conversation;
 import org.igniterealtime.openfire.plugins.smsnotify.model.MissedMessage;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Notice;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Reason;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Settlement;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Verdict;
 
 /**
  * The missed messages of one recipient in one conversation. It belongs to one shard, whose thread
@@ -28,21 +35,26 @@ final class Hold extends TimerWheel.Timer {
   /** The next hold of the same recipient. */
   Hold next;
 
-  /** Whether a change of it waits to be written. */
-  boolean unwritten;
-
-  /** Whether its opening was written. */
-  boolean openingWritten;
-
-  /** Whether its verdict is being found. */
+  /** Whether its verdict is being found. Nothing joins it then. */
   boolean beingJudged;
+
+  /** How it ends if no verdict is found: they read it while one was looked for. Else null. */
+  Ending endsUnjudged;
 
   private final ArrayDeque<MissedMessage> newest = new ArrayDeque<>(1);
   private Map<String, Instant> typingUntil;
   private Instant lastActivity;
   private Instant notBefore = Instant.MIN;
   private int count;
-  private int written;
+  private int handedOn;
+  private boolean openingHandedOn;
+
+  /**
+   * How a hold ends without a text.
+   *
+   * @param how one word more on the reason
+   */
+  record Ending(Reason reason, String how) {}
 
   Hold(UUID id, String recipient, Conversation conversation, Instant first) {
     this.id = id;
@@ -56,8 +68,8 @@ final class Hold extends TimerWheel.Timer {
     Hold hold = new Hold(stored.hold(), stored.recipient(), stored.conversation(), stored.first());
     stored.messages().forEach(hold::add);
     hold.count = stored.count();
-    hold.written = stored.count();
-    hold.openingWritten = true;
+    hold.handedOn = stored.count();
+    hold.openingHandedOn = true;
     return hold;
   }
 
@@ -70,6 +82,20 @@ final class Hold extends TimerWheel.Timer {
     return !stanzaId.isEmpty()
         && newest.stream()
             .anyMatch(m -> m.stanzaId().equals(stanzaId) && m.sender().equals(sender));
+  }
+
+  /** Whether this message, as the offline store has it, is in here already. */
+  boolean hasCopyOf(ChatEvent.Said stored, Duration within) {
+    if (!stored.stanzaId().isEmpty()) {
+      return knows(stored.sender(), stored.stanzaId());
+    }
+    return newest.stream()
+        .anyMatch(
+            m ->
+                m.stanzaId().isEmpty()
+                    && m.sender().equals(stored.sender())
+                    && m.body().equals(stored.body())
+                    && Duration.between(m.at(), stored.at()).abs().compareTo(within) <= 0);
   }
 
   /** A message joins. Who has said something has stopped typing. */
@@ -134,26 +160,46 @@ final class Hold extends TimerWheel.Timer {
   }
 
   Notice asNotice(Instant due) {
-    return new Notice(
-        id, recipient, conversation, List.copyOf(newest), Math.max(count, 1), first, due);
+    return new Notice(id, recipient, conversation, List.copyOf(newest), count, first, due);
   }
 
-  /** What is not written yet; from here on it counts as written. */
-  List<HoldStore.Change> takeUnwritten() {
-    List<HoldStore.Change> changes = new ArrayList<>();
-    if (!openingWritten) {
-      changes.add(new HoldStore.Opened(id, recipient, conversation, first));
-      openingWritten = true;
+  /** Its verdict if there is no text; a hold whose messages were lost stands for one at least. */
+  Settlement settlement(Ending ending, Instant now) {
+    Instant last = newest.isEmpty() ? first : last().at();
+    SortedMap<String, String> facts = new TreeMap<>(Map.of("how", ending.how()));
+    int atLeastOne = Math.max(count, 1);
+    return new Settlement(
+        new Verdict(
+            id, recipient, conversation, atLeastOne, first, last, now, ending.reason(), facts),
+        List.of());
+  }
+
+  /** Whether anything of it was handed on to be written. */
+  boolean isHandedOn() {
+    return openingHandedOn;
+  }
+
+  /** Its opening, unless that was taken before. */
+  Optional<HoldStore.Change> takeOpening() {
+    if (openingHandedOn) {
+      return Optional.empty();
     }
+    openingHandedOn = true;
+    return Optional.of(new HoldStore.Opened(id, recipient, conversation, first));
+  }
+
+  /** What is to be written and was not taken before. */
+  List<HoldStore.Change> takeChanges() {
+    List<HoldStore.Change> changes = new ArrayList<>();
+    takeOpening().ifPresent(changes::add);
     int number = count - newest.size();
     for (MissedMessage message : newest) {
-      if (number >= written) {
+      if (number >= handedOn) {
         changes.add(new HoldStore.Added(id, number, message));
       }
       number++;
     }
-    written = count;
-    unwritten = false;
+    handedOn = count;
     return changes;
   }
 

@@ -6,10 +6,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -58,11 +56,6 @@ public final class Holds {
   /** A message that was not taken within this time before a start is too old to be told of. */
   private static final Duration GAP = Duration.ofMinutes(10);
 
-  /**
-   * Messages are routed side by side, so the last taken may be a little younger than one missed.
-   */
-  private static final Duration ROUTED_TOGETHER = Duration.ofSeconds(2);
-
   private static final int JUDGES = 4;
   private static final int NOTICES_WAITING = 1_000;
 
@@ -81,11 +74,13 @@ public final class Holds {
   private final List<Thread> shardThreads = new ArrayList<>();
   private final Thread journalThread = daemon("smsnotify-journal", this::runJournal);
   private final CountDownLatch stopping = new CountDownLatch(1);
-  private final Set<String> overrun = ConcurrentHashMap.newKeySet();
+  private final Map<String, Instant> overrun = new ConcurrentHashMap<>();
+  private final Duration waitForRoom;
   private final AtomicLong waits = new AtomicLong();
   private final AtomicLong overruns = new AtomicLong();
   private volatile Timing timing;
   private volatile boolean resumed;
+  private volatile Instant started = Instant.MAX;
 
   /**
    * What the room needs of the world.
@@ -114,14 +109,40 @@ public final class Holds {
    * @param waits how often the routing thread had to wait for room
    * @param overruns how many events found no room in time; messages among them are taken from the
    *     server's offline store
-   * @param refused how many changes the database refused
+   * @param refused how many changes the database refused for what they are
+   * @param unrecorded how many verdicts on messages that were read or fetched were left out, since
+   *     the database was away for long
    * @param resumed whether the holds of an earlier life have been loaded
    */
   public record Load(
-      int holds, int toWrite, long waits, long overruns, long refused, boolean resumed) {}
+      int holds,
+      int toWrite,
+      long waits,
+      long overruns,
+      long refused,
+      long unrecorded,
+      boolean resumed) {}
+
+  /**
+   * How large the room is.
+   *
+   * @param shards how many threads share the holds
+   * @param inbox slots for events, per shard
+   * @param waitForRoom how long the routing thread waits for a slot at most
+   */
+  record Size(int shards, int inbox, Duration waitForRoom) {
+    static Size ofThisMachine() {
+      int processors = Runtime.getRuntime().availableProcessors();
+      return new Size(Math.max(1, Math.min(4, processors)), INBOX, WAIT_FOR_ROOM);
+    }
+  }
 
   /** Builds the room; nothing runs before {@link #start}. */
   public Holds(World world) {
+    this(world, Size.ofThisMachine());
+  }
+
+  Holds(World world, Size size) {
     this.domain = world.domain();
     this.settings = world.settings();
     this.policy = world.policy();
@@ -131,15 +152,17 @@ public final class Holds {
     this.textsStored = world.textsStored();
     this.problems = world.problems();
     this.timing = Timing.from(settings);
-    this.journal = new Journal(store, world.accounts(), problems, new JournalListener());
+    this.journal =
+        new Journal(store, world.accounts(), problems, new JournalListener(), Journal.AGAIN);
     this.judges = judges();
-    this.shards = new Shard[Math.max(1, Math.min(4, Runtime.getRuntime().availableProcessors()))];
+    this.waitForRoom = size.waitForRoom();
+    this.shards = new Shard[size.shards()];
     for (int i = 0; i < shards.length; i++) {
       int index = i;
       shards[i] =
           new Shard(
               person -> isLocal(person) && indexOf(person) == index,
-              INBOX,
+              size.inbox(),
               world.presence(),
               () -> timing,
               new ShardOutlets(index),
@@ -169,6 +192,7 @@ public final class Holds {
 
   /** Starts the threads; holds of an earlier life are loaded as soon as the database is there. */
   public void start() {
+    started = clock.instant();
     for (int i = 0; i < shards.length; i++) {
       Shard shard = shards[i];
       shardThreads.add(daemon("smsnotify-hold-" + i, () -> runShard(shard)));
@@ -206,12 +230,19 @@ public final class Holds {
 
   /** Reads the settings anew. */
   public void refresh() {
+    Timing before = timing;
     timing = Timing.from(settings);
+    if (!timing.equals(before)) {
+      for (Shard shard : shards) {
+        shard.errand(shard::timingChanged);
+      }
+    }
+    policy.refresh();
   }
 
   /**
    * Takes an event, on the routing thread. Costs an entry in a queue; waits only where that is
-   * full, and {@link #WAIT_FOR_ROOM} at most. Never throws.
+   * full, and two seconds at most. Never throws.
    */
   public void accept(ChatEvent event) {
     if (event instanceof ChatEvent.Said said) {
@@ -239,8 +270,8 @@ public final class Holds {
       return;
     }
     waits.incrementAndGet();
-    long deadline = System.nanoTime() + WAIT_FOR_ROOM.toNanos();
-    while (System.nanoTime() < deadline) {
+    long from = System.nanoTime();
+    while (System.nanoTime() - from < waitForRoom.toNanos()) {
       LockSupport.parkNanos(PAUSE_NANOS);
       if (shard.offer(event)) {
         return;
@@ -248,7 +279,7 @@ public final class Holds {
     }
     overruns.incrementAndGet();
     if (event instanceof ChatEvent.Said said) {
-      overrun.add(said.recipient());
+      overrun.merge(said.recipient(), said.at(), Holds::earlier);
     }
   }
 
@@ -265,11 +296,19 @@ public final class Holds {
   /** How much there is to do. */
   public Load load() {
     int holds = 0;
+    long unrecorded = 0;
     for (Shard shard : shards) {
       holds += shard.size();
+      unrecorded += shard.unrecorded();
     }
     return new Load(
-        holds, journal.waiting(), waits.get(), overruns.get(), journal.refused(), resumed);
+        holds,
+        journal.waiting(),
+        waits.get(),
+        overruns.get(),
+        journal.refused(),
+        unrecorded,
+        resumed);
   }
 
   /**
@@ -309,11 +348,11 @@ public final class Holds {
       while (!stopping.await(BETWEEN_TURNS.toMillis(), TimeUnit.MILLISECONDS)) {
         turn(shard);
       }
-      Instant deadline = clock.instant().plus(STOP_WITHIN);
+      long from = System.nanoTime();
       do {
         turn(shard);
         LockSupport.parkNanos(PAUSE_NANOS);
-      } while (!shard.isIdle() && clock.instant().isBefore(deadline));
+      } while (!shard.isIdle() && System.nanoTime() - from < STOP_WITHIN.toNanos());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -322,9 +361,16 @@ public final class Holds {
   private static void turn(Shard shard) {
     try {
       shard.turn();
-    } catch (RuntimeException e) {
-      // What one event breaks must not end the thread that all others depend on.
-      Log.error("An event could not be handled", e);
+    } catch (RuntimeException | Error e) {
+      // Nothing may end the thread that all its people depend on.
+      Log.error("A turn broke off; what is left is done in the next", e);
+    }
+  }
+
+  /** What the shards' threads do all the time. */
+  void turn() {
+    for (Shard shard : shards) {
+      turn(shard);
     }
   }
 
@@ -347,7 +393,7 @@ public final class Holds {
   }
 
   /** Housekeeping: first what an earlier life left, then what found no room in the queues. */
-  private void keepHouse() {
+  void keepHouse() {
     try {
       if (!resumed) {
         store.open();
@@ -369,65 +415,94 @@ public final class Holds {
     }
   }
 
+  /** All is read before anything is resumed: if the database fails meanwhile, it is read again. */
   private void resume() {
     Instant now = clock.instant();
     Instant notBefore = now.plus(timing.quietPeriod());
     List<HoldStore.Stored> stored = store.load();
-    Map<String, Instant> heldUntil = new HashMap<>();
-    Set<String> known = new HashSet<>();
+    List<ChatEvent.Said> missed = gap(now, stored);
     for (HoldStore.Stored hold : stored) {
-      for (MissedMessage message : hold.messages()) {
-        known.add(identity(hold.recipient(), message.sender(), message.stanzaId()));
-        heldUntil.merge(hold.recipient(), message.at(), Holds::later);
-      }
       if (isLocal(hold.recipient())) {
         Shard shard = shards[indexOf(hold.recipient())];
         shard.errand(() -> shard.resume(hold, notBefore));
       }
     }
-    int missed = takeGap(now, heldUntil, known);
-    Log.info("{} holds resumed, {} messages taken from the offline store", stored.size(), missed);
+    missed.forEach(said -> giveFromElsewhere(said, notBefore));
+    Log.info(
+        "{} holds resumed, {} messages looked at in the offline store",
+        stored.size(),
+        missed.size());
   }
 
-  /** What was routed just before a crash and not committed lies in the server's offline store. */
-  private int takeGap(Instant now, Map<String, Instant> heldUntil, Set<String> known) {
+  /**
+   * What was routed just before a crash and not committed lies in the server's offline store. What
+   * was routed since this life began came in by {@link #accept}; those around its beginning may
+   * have, and the shard knows them.
+   */
+  private List<ChatEvent.Said> gap(Instant now, List<HoldStore.Stored> stored) {
     Instant lastOfAll = store.lastTaken();
     if (lastOfAll.equals(Instant.EPOCH)) {
-      return 0;
+      return List.of();
     }
     Instant oldest = later(now.minus(GAP), lastOfAll.minus(GAP));
+    Instant ownLife = started.isAfter(now) ? now : started.plus(Shard.ROUTED_TOGETHER);
     Map<String, Instant> settledUntil = store.lastTaken(oldest);
-    int taken = 0;
-    for (ChatEvent.Said said : elsewhere.since(oldest)) {
-      String recipient = said.recipient();
-      Instant held = heldUntil.getOrDefault(recipient, lastOfAll).minus(ROUTED_TOGETHER);
-      Instant since = later(held, settledUntil.getOrDefault(recipient, Instant.EPOCH));
-      boolean isNew =
-          said.at().isAfter(since)
-              && !known.contains(identity(recipient, said.sender(), said.stanzaId()));
-      if (isNew && isLocal(recipient)) {
-        Shard shard = shards[indexOf(recipient)];
-        shard.errand(() -> shard.hold(said));
-        taken++;
-      }
-    }
-    return taken;
+    Map<String, Instant> heldUntil = heldUntil(stored);
+    return elsewhere.since(oldest).stream()
+        .filter(
+            said -> {
+              Instant held = heldUntil.getOrDefault(said.recipient(), lastOfAll);
+              Instant settled = settledUntil.getOrDefault(said.recipient(), Instant.EPOCH);
+              Instant taken = later(held.minus(Shard.ROUTED_TOGETHER), settled);
+              return said.at().isAfter(taken) && said.at().isBefore(ownLife);
+            })
+        .toList();
   }
 
-  /** Takes what an overrun inbox had no room for; what is held already is known by its id. */
+  private static Map<String, Instant> heldUntil(List<HoldStore.Stored> stored) {
+    Map<String, Instant> until = new HashMap<>();
+    for (HoldStore.Stored hold : stored) {
+      for (MissedMessage message : hold.messages()) {
+        until.merge(hold.recipient(), message.at(), Holds::later);
+      }
+    }
+    return until;
+  }
+
+  /**
+   * Takes what an overrun inbox had no room for: nothing that is older, since that was seen before
+   * and may have ended in a text by now. If the offline store cannot be read, it is tried again.
+   */
   private void takeOverrun() {
-    Set<String> recipients = Set.copyOf(overrun);
-    overrun.removeAll(recipients);
-    for (ChatEvent.Said said : elsewhere.since(clock.instant().minus(GAP))) {
-      if (recipients.contains(said.recipient()) && !said.stanzaId().isEmpty()) {
-        Shard shard = shards[indexOf(said.recipient())];
-        shard.errand(() -> shard.hold(said));
+    Map<String, Instant> since = new HashMap<>();
+    overrun.keySet().forEach(who -> since.put(who, overrun.remove(who)));
+    List<ChatEvent.Said> stored;
+    try {
+      Instant oldest = since.values().stream().min(Comparator.naturalOrder()).orElseThrow();
+      stored = elsewhere.since(oldest.minus(Shard.ROUTED_TOGETHER));
+    } catch (RuntimeException e) {
+      since.forEach((who, first) -> overrun.merge(who, first, Holds::earlier));
+      throw e;
+    }
+    Instant now = clock.instant();
+    for (ChatEvent.Said said : stored) {
+      Instant first = since.get(said.recipient());
+      if (first != null && !said.at().isBefore(first.minus(Shard.ROUTED_TOGETHER))) {
+        giveFromElsewhere(said, now);
       }
     }
   }
 
-  private static String identity(String recipient, String sender, String stanzaId) {
-    return recipient + ' ' + sender + ' ' + stanzaId;
+  /** What is held already is known there. */
+  private void giveFromElsewhere(ChatEvent.Said said, Instant notBefore) {
+    if (isLocal(said.recipient())) {
+      Shard shard = shards[indexOf(said.recipient())];
+      shard.errand(() -> shard.missedElsewhere(said, notBefore));
+    }
+  }
+
+  private static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
   }
 
   private static Instant later(Instant one, Instant other) {
@@ -441,12 +516,12 @@ public final class Holds {
         throw new IllegalStateException("the database is away, so what it says does not count");
       }
       journal.put(new HoldStore.Settled(settlement));
-      shard.errand(() -> shard.judged(notice.hold()));
+      shard.errand(() -> shard.judged(notice.hold(), notice.recipient()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       Log.warn("No verdict yet on hold {}; it is tried again", notice.hold(), e);
-      shard.errand(() -> shard.judgingFailed(notice.hold()));
+      shard.errand(() -> shard.judgingFailed(notice.hold(), notice.recipient()));
     }
   }
 

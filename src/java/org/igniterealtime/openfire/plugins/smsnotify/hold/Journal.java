@@ -21,6 +21,10 @@ import org.slf4j.LoggerFactory;
  * Writes the changes of all shards in the order in which they came, by one thread, many in one
  * transaction: while one is being committed, the next gathers. If the database is away it waits for
  * it; what the queue has no room for then stays with the shards.
+ *
+ * <p>A change that the database refuses is given up only if it takes others in its place. As long
+ * as it takes none at all (a full disk, a replica that is read-only), the fault is the database's,
+ * and it is waited for.
  */
 final class Journal {
 
@@ -28,9 +32,12 @@ final class Journal {
   private static final String PROBLEM = "database";
   private static final int CAPACITY = 65_536;
   private static final int BATCH = 2_000;
-  private static final int ATTEMPTS_EACH = 3;
-  private static final int REMEMBERED_NOBODIES = 10_000;
-  private static final Duration AGAIN = Duration.ofSeconds(1);
+  private static final int ATTEMPTS_WHEN_STOPPED = 3;
+
+  /** As many as the queue has room for, since it may hold later changes of each. */
+  private static final int REMEMBERED_NOBODIES = CAPACITY;
+
+  static final Duration AGAIN = Duration.ofSeconds(1);
   private static final Duration POLL = Duration.ofMillis(100);
 
   private final BlockingQueue<HoldStore.Change> queue = new ArrayBlockingQueue<>(CAPACITY);
@@ -39,6 +46,7 @@ final class Journal {
   private final Accounts accounts;
   private final Problems problems;
   private final Listener listener;
+  private final Duration pause;
   private final CountDownLatch stopping = new CountDownLatch(1);
   private final Set<UUID> ofNobody = newestOnly(REMEMBERED_NOBODIES);
 
@@ -52,11 +60,23 @@ final class Journal {
     void nobody(HoldStore.Opened hold);
   }
 
-  Journal(HoldStore store, Accounts accounts, Problems problems, Listener listener) {
+  /** What is left of changes, and whether that is for want of a database. */
+  private record Rest(List<HoldStore.Change> changes, RuntimeException why, boolean away) {
+    static final Rest NOTHING = new Rest(List.of(), null, false);
+  }
+
+  /**
+   * A journal; somebody has to {@link #run} it.
+   *
+   * @param pause between two attempts to write
+   */
+  Journal(
+      HoldStore store, Accounts accounts, Problems problems, Listener listener, Duration pause) {
     this.store = store;
     this.accounts = accounts;
     this.problems = problems;
     this.listener = listener;
+    this.pause = pause;
   }
 
   private static <T> Set<T> newestOnly(int most) {
@@ -115,61 +135,86 @@ final class Journal {
     return stopping.getCount() == 0;
   }
 
-  /** Writes changes, however long the database is away; gives up only when stopped. */
+  /** Writes changes, however long that takes the database; gives up only when stopped. */
   private void write(List<HoldStore.Change> changes) throws InterruptedException {
+    List<HoldStore.Change> left = new ArrayList<>(changes);
     for (int attempt = 1; ; attempt++) {
-      RuntimeException failure = tryToCommit(changes);
-      if (failure == null) {
+      Rest rest = writeOfSomebody(left);
+      boolean othersWent = rest.changes().size() < left.size();
+      if (!rest.away() && (othersWent || rest.changes().isEmpty())) {
+        giveUp(rest);
         problems.clear(PROBLEM);
         return;
       }
-      if (isTheirFault(failure)) {
-        if (changes.size() > 1) {
-          write(changes.subList(0, changes.size() / 2));
-          write(changes.subList(changes.size() / 2, changes.size()));
-          return;
-        }
-        if (attempt == ATTEMPTS_EACH) {
-          refused.incrementAndGet();
-          Log.error("The database refuses a change of hold {}", changes.get(0).hold(), failure);
-          return;
-        }
-      } else {
-        reportAway(failure);
-      }
-      if (stopping.await(AGAIN.toMillis(), TimeUnit.MILLISECONDS) && attempt >= ATTEMPTS_EACH) {
-        Log.error("Stopped while the database is away: {} changes are lost", changes.size());
+      report(rest);
+      if (stopping.await(pause.toMillis(), TimeUnit.MILLISECONDS)
+          && attempt >= ATTEMPTS_WHEN_STOPPED) {
+        Log.error("Stopped while nothing can be written: {} changes are lost", left.size());
         return;
       }
+      left = new ArrayList<>(rest.changes());
+      queue.drainTo(left, Math.max(0, BATCH - left.size()));
     }
   }
 
-  /** Whether it is for what the changes are, not because the database is away. */
-  private boolean isTheirFault(RuntimeException failure) {
-    return !(failure instanceof IllegalStateException) && store.isReachable();
+  private Rest writeOfSomebody(List<HoldStore.Change> changes) {
+    try {
+      removeNobodies(changes);
+    } catch (IllegalStateException e) {
+      return new Rest(changes, e, true);
+    }
+    return changes.isEmpty() ? Rest.NOTHING : writeWhatGoes(changes);
   }
 
-  private void reportAway(RuntimeException failure) {
-    Log.debug("Changes cannot be written now", failure);
+  /** Writes all at once, or in halves what cannot be written at once. */
+  private Rest writeWhatGoes(List<HoldStore.Change> changes) {
+    RuntimeException failure = tryToCommit(changes);
+    if (failure == null) {
+      return Rest.NOTHING;
+    }
+    boolean away = failure instanceof IllegalStateException || !store.isReachable();
+    if (away || changes.size() == 1) {
+      return new Rest(changes, failure, away);
+    }
+    List<HoldStore.Change> second = changes.subList(changes.size() / 2, changes.size());
+    Rest restOfFirst = writeWhatGoes(changes.subList(0, changes.size() / 2));
+    Rest restOfSecond =
+        restOfFirst.away() ? new Rest(second, failure, true) : writeWhatGoes(second);
+    List<HoldStore.Change> left = new ArrayList<>(restOfFirst.changes());
+    left.addAll(restOfSecond.changes());
+    return left.isEmpty() ? Rest.NOTHING : new Rest(left, failure, restOfSecond.away());
+  }
+
+  private void giveUp(Rest rest) {
+    for (HoldStore.Change change : rest.changes()) {
+      refused.incrementAndGet();
+      Log.error("The database refuses a change of hold {}", change.hold(), rest.why());
+    }
+  }
+
+  private void report(Rest rest) {
+    Log.debug("Changes cannot be written now", rest.why());
     problems.report(
         PROBLEM,
-        "The database does not answer.",
-        "Bring it back; what was missed meanwhile is kept in memory and written then.");
+        rest.away()
+            ? "The database does not answer."
+            : "The database refuses to write what was missed.",
+        "Correct this; what was missed meanwhile is kept in memory and written then.");
   }
 
   private RuntimeException tryToCommit(List<HoldStore.Change> changes) {
     try {
-      commit(withoutNobodies(changes));
+      commit(changes);
       return null;
     } catch (RuntimeException e) {
       return e;
+    } catch (Error e) {
+      // Nothing else writes if this thread ends, so it goes on as soon as that is over.
+      return new IllegalStateException("the changes could not be handed to the database", e);
     }
   }
 
   private void commit(List<HoldStore.Change> changes) {
-    if (changes.isEmpty()) {
-      return;
-    }
     store.write(changes);
     boolean texts =
         changes.stream()
@@ -183,18 +228,26 @@ final class Journal {
   }
 
   /** Who can be written to without having an account must not fill our tables. */
-  private List<HoldStore.Change> withoutNobodies(List<HoldStore.Change> changes) {
+  private void removeNobodies(List<HoldStore.Change> changes) {
     for (HoldStore.Change change : changes) {
       if (change instanceof HoldStore.Opened opened
           && !ofNobody.contains(opened.hold())
-          && !accounts.isRegistered(opened.recipient())) {
+          && !isRegistered(opened.recipient())) {
         ofNobody.add(opened.hold());
         listener.nobody(opened);
       }
     }
-    if (ofNobody.isEmpty()) {
-      return changes;
+    changes.removeIf(change -> ofNobody.contains(change.hold()));
+  }
+
+  private boolean isRegistered(String recipient) {
+    try {
+      return accounts.isRegistered(recipient);
+    } catch (IllegalStateException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      Log.warn("It cannot be told whether a recipient has an account, so it counts as one", e);
+      return true;
     }
-    return changes.stream().filter(change -> !ofNobody.contains(change.hold())).toList();
   }
 }

@@ -4,28 +4,37 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
 import java.util.Queue;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Conversation;
 import org.igniterealtime.openfire.plugins.smsnotify.model.MissedMessage;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Notice;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Reason;
-import org.igniterealtime.openfire.plugins.smsnotify.model.Settlement;
-import org.igniterealtime.openfire.plugins.smsnotify.model.Verdict;
 import org.igniterealtime.openfire.plugins.smsnotify.policy.Presence;
 import org.jctools.queues.MpscArrayQueue;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * The holds of some of the people. All but {@link #offer} and {@link #errand} is for its own thread
- * only, which calls {@link #turn} again and again; so nothing in here is locked.
+ * The holds of some of the people. All but {@link #offer}, {@link #errand} and the figures {@link
+ * #size} and {@link #unrecorded} is for its own thread only, which calls {@link #turn} again and
+ * again; so nothing in here is locked.
+ *
+ * <p>While changes find no room outside, holds stay in here as they are: none is judged, and each
+ * keeps its newest messages only. What is queued then is at most one settlement for each hold that
+ * was written before, and {@link #MOST_TO_WRITE} changes more.
  */
 final class Shard {
 
@@ -35,11 +44,27 @@ final class Shard {
   private static final Duration AGAIN_WHEN_BUSY = Duration.ofSeconds(1);
   private static final Duration AGAIN_WHEN_FAILED = Duration.ofSeconds(10);
 
+  /** The offline store's clock reading of a message is a little older than the tap's. */
+  static final Duration ROUTED_TOGETHER = Duration.ofSeconds(2);
+
+  /** So many changes wait in here before verdicts that nobody depends on are left out. */
+  static final int MOST_TO_WRITE = 10_000;
+
+  private static final Logger Log = LoggerFactory.getLogger(Shard.class);
+
+  private static final Hold.Ending REPLIED = new Hold.Ending(Reason.READ, "replied");
+  private static final Hold.Ending LOOKED = new Hold.Ending(Reason.READ, "looked");
+  private static final Hold.Ending CAME_ONLINE = new Hold.Ending(Reason.CAME_BACK, "online");
+
+  /**
+   * Its words were lost in a crash, and are not in the offline store: it was fetched from there.
+   */
+  private static final Hold.Ending FETCHED = new Hold.Ending(Reason.READ, "fetched");
+
   private final MpscArrayQueue<ChatEvent> inbox;
   private final Queue<Runnable> errands = new ConcurrentLinkedQueue<>();
   private final Map<String, Hold> byRecipient = new HashMap<>();
-  private final Map<UUID, Hold> beingJudged = new HashMap<>();
-  private final ArrayDeque<Hold> unwritten = new ArrayDeque<>();
+  private final Set<Hold> unwritten = new LinkedHashSet<>();
   private final ArrayDeque<HoldStore.Change> toWrite = new ArrayDeque<>();
   private final TimerWheel<Hold> wheel;
 
@@ -49,7 +74,8 @@ final class Shard {
   private final Outlets outlets;
   private final InstantSource clock;
   private final Supplier<UUID> ids;
-  private int holds;
+  private final AtomicInteger holds = new AtomicInteger();
+  private final AtomicLong unrecorded = new AtomicLong();
 
   /** Where a shard's results go. Neither call blocks; each says whether it had room. */
   interface Outlets {
@@ -98,11 +124,28 @@ final class Shard {
   /** Does what there is to do now. */
   void turn() {
     for (Runnable errand = errands.poll(); errand != null; errand = errands.poll()) {
-      errand.run();
+      runSafely(errand);
     }
-    inbox.drain(this::handle, EVENTS_A_TURN);
+    inbox.drain(this::handleSafely, EVENTS_A_TURN);
     wheel.turn(clock.millis(), this::fired);
     flush();
+  }
+
+  private static void runSafely(Runnable errand) {
+    try {
+      errand.run();
+    } catch (RuntimeException e) {
+      Log.error("An errand could not be done", e);
+    }
+  }
+
+  /** What one event breaks must not keep the others, nor the timers, from their turn. */
+  private void handleSafely(ChatEvent event) {
+    try {
+      handle(event);
+    } catch (RuntimeException e) {
+      Log.error("An event could not be handled", e);
+    }
   }
 
   /** Whether everything that was offered has been handled and handed on to be written. */
@@ -113,45 +156,79 @@ final class Shard {
   private void handle(ChatEvent event) {
     if (event instanceof ChatEvent.Said said) {
       if (owns.test(said.sender())) {
-        endAll(said.sender(), said.conversation(), Reason.READ, said.at(), "replied");
+        endAll(said.sender(), hold -> hold.isOf(said.conversation()), REPLIED);
       }
       if (owns.test(said.recipient())) {
         missed(said);
       }
     } else if (event instanceof ChatEvent.StateChanged changed) {
       if (owns.test(changed.who()) && changed.state().isLooking()) {
-        endAll(changed.who(), changed.conversation(), Reason.READ, changed.at(), "looked");
+        endAll(changed.who(), hold -> hold.isOf(changed.conversation()), LOOKED);
       }
       if (owns.test(changed.other())) {
         chatState(changed);
       }
     } else if (event instanceof ChatEvent.CameOnline online && owns.test(online.user())) {
-      endAll(online.user(), null, Reason.CAME_BACK, online.at(), "online");
+      endAll(online.user(), hold -> true, CAME_ONLINE);
     }
   }
 
   private void missed(ChatEvent.Said said) {
-    if (presence.isOnline(said.recipient())) {
+    if (isOnline(said.recipient())
+        || isHeld(said, hold -> hold.knows(said.sender(), said.stanzaId()))) {
       return;
     }
-    hold(said);
+    Hold hold = find(said.recipient(), said.conversation());
+    add(said, hold == null ? open(said) : hold);
   }
 
-  /** A message that is known to be missed, for instance since it lay in the offline store. */
-  void hold(ChatEvent.Said said) {
-    Hold hold = find(said.recipient(), said.conversation());
-    if (hold == null) {
-      hold = new Hold(ids.get(), said.recipient(), said.conversation(), said.at());
-      chain(hold);
-    } else if (hold.knows(said.sender(), said.stanzaId())) {
+  /**
+   * A message that lay in the server's offline store, so it is known to be missed; it may be held
+   * already.
+   *
+   * @param notBefore until when people have time to come back
+   */
+  void missedElsewhere(ChatEvent.Said said, Instant notBefore) {
+    if (isHeld(said, hold -> hold.hasCopyOf(said, ROUTED_TOGETHER))) {
       return;
     }
-    hold.add(new MissedMessage(said.sender(), said.stanzaId(), said.at(), said.body()));
-    if (!hold.unwritten) {
-      hold.unwritten = true;
-      unwritten.add(hold);
+    Hold hold = find(said.recipient(), said.conversation());
+    if (hold == null) {
+      hold = open(said);
+      hold.postponeUntil(notBefore);
     }
+    add(said, hold);
+  }
+
+  /** Whether a hold of that conversation has it, also one whose verdict is being found. */
+  private boolean isHeld(ChatEvent.Said said, Predicate<Hold> in) {
+    Hold hold = byRecipient.get(said.recipient());
+    while (hold != null && !(hold.isOf(said.conversation()) && in.test(hold))) {
+      hold = hold.next;
+    }
+    return hold != null;
+  }
+
+  private Hold open(ChatEvent.Said said) {
+    Hold hold = new Hold(ids.get(), said.recipient(), said.conversation(), said.at());
+    chain(hold);
+    return hold;
+  }
+
+  private void add(ChatEvent.Said said, Hold hold) {
+    hold.add(new MissedMessage(said.sender(), said.stanzaId(), said.at(), said.body()));
+    unwritten.add(hold);
     setTimer(hold);
+  }
+
+  /** Where it cannot be told now, somebody counts as away: it is asked again before any text. */
+  private boolean isOnline(String person) {
+    try {
+      return presence.isOnline(person);
+    } catch (RuntimeException e) {
+      Log.warn("It cannot be told now who is online", e);
+      return false;
+    }
   }
 
   private void chatState(ChatEvent.StateChanged changed) {
@@ -181,88 +258,105 @@ final class Shard {
 
   /** Drops a hold without a word: its recipient does not exist. */
   void forget(UUID id, String recipient) {
-    for (Hold hold = byRecipient.get(recipient); hold != null; hold = hold.next) {
-      if (hold.id.equals(id)) {
-        unchain(hold);
-        wheel.remove(hold);
-        return;
-      }
-    }
-    if (beingJudged.remove(id) != null) {
-      holds--;
+    Hold hold = find(id, recipient);
+    if (hold != null) {
+      drop(hold);
     }
   }
 
   /** A verdict was found and its settlement is on its way to the store. */
-  void judged(UUID id) {
-    if (beingJudged.remove(id) != null) {
-      holds--;
-    }
+  void judged(UUID id, String recipient) {
+    forget(id, recipient);
   }
 
   /** No verdict could be found; the hold goes on, and is judged again in a while. */
-  void judgingFailed(UUID id) {
-    Hold hold = beingJudged.remove(id);
-    if (hold != null) {
-      holds--;
-      hold.beingJudged = false;
-      hold.postponeUntil(clock.instant().plus(AGAIN_WHEN_FAILED));
-      chain(hold);
-      setTimer(hold);
+  void judgingFailed(UUID id, String recipient) {
+    Hold hold = find(id, recipient);
+    if (hold == null || !hold.beingJudged) {
+      return;
+    }
+    hold.beingJudged = false;
+    if (hold.endsUnjudged != null) {
+      end(hold, hold.endsUnjudged);
+      return;
+    }
+    postpone(hold, AGAIN_WHEN_FAILED);
+  }
+
+  /** The timing is another now: what would come due too late is set anew. */
+  void timingChanged() {
+    for (Hold head : byRecipient.values()) {
+      for (Hold hold = head; hold != null; hold = hold.next) {
+        if (!hold.beingJudged) {
+          setTimer(hold);
+        }
+      }
     }
   }
 
   private void fired(Hold hold) {
-    Instant now = clock.instant();
     Instant due = hold.due(timing.get());
-    if (due.isAfter(now)) {
+    if (due.isAfter(clock.instant())) {
       wheel.set(hold, due.toEpochMilli());
-      return;
+    } else if (isOnline(hold.recipient)) {
+      end(hold, CAME_ONLINE);
+    } else if (hold.isEmpty()) {
+      end(hold, FETCHED);
+    } else {
+      judge(hold, due);
     }
-    if (presence.isOnline(hold.recipient)) {
-      end(hold, Reason.CAME_BACK, now, "online");
-      return;
-    }
-    judge(hold, now, due);
   }
 
-  private void judge(Hold hold, Instant now, Instant due) {
-    if (hold.isEmpty()) {
-      unchain(hold);
+  /** Its changes go out first: the settlement that the judges write must come after them. */
+  private void judge(Hold hold, Instant due) {
+    if (!flushQueued()) {
+      postpone(hold, AGAIN_WHEN_BUSY);
       return;
     }
     writeOut(hold);
-    if (!outlets.judge(hold.asNotice(due))) {
-      hold.postponeUntil(now.plus(AGAIN_WHEN_BUSY));
-      setTimer(hold);
+    if (!flushQueued() || !outlets.judge(hold.asNotice(due))) {
+      postpone(hold, AGAIN_WHEN_BUSY);
       return;
     }
-    unchain(hold);
     hold.beingJudged = true;
-    beingJudged.put(hold.id, hold);
-    holds++;
   }
 
-  /** Ends the holds of a recipient, in one conversation or (null) in all. */
-  private void endAll(
-      String recipient, Conversation conversation, Reason reason, Instant at, String how) {
+  private void postpone(Hold hold, Duration pause) {
+    hold.postponeUntil(clock.instant().plus(pause));
+    setTimer(hold);
+  }
+
+  /** Ends those holds of a recipient that are meant. */
+  private void endAll(String recipient, Predicate<Hold> meant, Hold.Ending ending) {
     Hold hold = byRecipient.get(recipient);
     while (hold != null) {
       Hold following = hold.next;
-      if (conversation == null || hold.isOf(conversation)) {
-        end(hold, reason, at, how);
+      if (meant.test(hold)) {
+        end(hold, ending);
       }
       hold = following;
     }
   }
 
-  private void end(Hold hold, Reason reason, Instant at, String how) {
+  private void end(Hold hold, Hold.Ending ending) {
+    if (hold.beingJudged) {
+      hold.endsUnjudged = ending;
+      return;
+    }
+    drop(hold);
+    if (!hold.isHandedOn() && toWrite.size() >= MOST_TO_WRITE) {
+      // It was never taken and there is nothing to tell any more: only the verdict is left out.
+      unrecorded.incrementAndGet();
+      return;
+    }
+    hold.takeOpening().ifPresent(toWrite::add);
+    toWrite.add(new HoldStore.Settled(hold.settlement(ending, clock.instant())));
+  }
+
+  private void drop(Hold hold) {
     wheel.remove(hold);
     unchain(hold);
-    writeOut(hold);
-    Notice notice = hold.asNotice(at);
-    Verdict verdict = Verdict.on(notice, clock.instant(), reason, Map.of("how", how));
-    toWrite.add(new HoldStore.Settled(new Settlement(verdict, List.of())));
+    unwritten.remove(hold);
   }
 
   private void setTimer(Hold hold) {
@@ -273,9 +367,18 @@ final class Shard {
     }
   }
 
+  /** The hold that a message or a chat state of that conversation belongs to. */
   private Hold find(String recipient, Conversation conversation) {
     Hold hold = byRecipient.get(recipient);
-    while (hold != null && !hold.isOf(conversation)) {
+    while (hold != null && (hold.beingJudged || !hold.isOf(conversation))) {
+      hold = hold.next;
+    }
+    return hold;
+  }
+
+  private Hold find(UUID id, String recipient) {
+    Hold hold = byRecipient.get(recipient);
+    while (hold != null && !hold.id.equals(id)) {
       hold = hold.next;
     }
     return hold;
@@ -283,7 +386,7 @@ final class Shard {
 
   private void chain(Hold hold) {
     hold.next = byRecipient.put(hold.recipient, hold);
-    holds++;
+    holds.incrementAndGet();
   }
 
   private void unchain(Hold hold) {
@@ -304,23 +407,22 @@ final class Shard {
       head.next = hold.next;
     }
     hold.next = null;
-    holds--;
+    holds.decrementAndGet();
   }
 
   /** Queues what is new in a hold, so that it precedes whatever is queued of it after this. */
   private void writeOut(Hold hold) {
-    toWrite.addAll(hold.takeUnwritten());
+    unwritten.remove(hold);
+    toWrite.addAll(hold.takeChanges());
   }
 
   private void flush() {
     while (flushQueued() && !unwritten.isEmpty()) {
-      Hold hold = unwritten.poll();
-      if (hold.unwritten) {
-        writeOut(hold);
-      }
+      writeOut(unwritten.iterator().next());
     }
   }
 
+  /** Whether all that was queued found room outside. */
   private boolean flushQueued() {
     while (!toWrite.isEmpty()) {
       if (!outlets.write(toWrite.peek())) {
@@ -333,23 +435,34 @@ final class Shard {
 
   /** How many holds there are. */
   int size() {
-    return holds;
+    return holds.get();
   }
 
-  /** The holds that come due next. */
+  /** How many verdicts were left out while changes found no room. */
+  long unrecorded() {
+    return unrecorded.get();
+  }
+
+  /** The holds that come due next. There may be a million, so only those are put in order. */
   List<WaitingHold> show(int most) {
-    Instant now = clock.instant();
     Timing current = timing.get();
-    List<WaitingHold> shown = new ArrayList<>();
-    beingJudged.values().forEach(hold -> shown.add(hold.shown(current, now)));
+    Comparator<Hold> latestFirst =
+        Comparator.comparing((Hold hold) -> hold.due(current)).reversed();
+    PriorityQueue<Hold> soonest = new PriorityQueue<>(latestFirst);
     for (Hold head : byRecipient.values()) {
       for (Hold hold = head; hold != null; hold = hold.next) {
         if (!hold.isEmpty()) {
-          shown.add(hold.shown(current, now));
+          soonest.add(hold);
+        }
+        if (soonest.size() > most) {
+          soonest.remove();
         }
       }
     }
-    shown.sort(Comparator.comparing(WaitingHold::due));
-    return List.copyOf(shown.subList(0, Math.min(most, shown.size())));
+    Instant now = clock.instant();
+    return soonest.stream()
+        .map(hold -> hold.shown(current, now))
+        .sorted(Comparator.comparing(WaitingHold::due))
+        .toList();
   }
 }

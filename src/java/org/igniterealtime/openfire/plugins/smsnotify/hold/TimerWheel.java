@@ -63,7 +63,11 @@ final class TimerWheel<T extends TimerWheel.Timer> {
     remove(timer);
     Timer entry = timer;
     entry.deadline = deadline;
-    link(entry, slot(Math.max(roundUp(deadline), tick + 1)));
+    place(entry);
+  }
+
+  private void place(Timer entry) {
+    link(entry, slot(Math.max(roundUp(entry.deadline), tick + 1)));
   }
 
   /** Takes a timer out; does nothing where it is not set. */
@@ -71,9 +75,15 @@ final class TimerWheel<T extends TimerWheel.Timer> {
     unlink(timer);
   }
 
-  /** Fires what came due until now. The timers may be set again while it goes on. */
+  /**
+   * Fires what came due until now. The timers may be set again while it goes on. If firing one
+   * throws, that one is not set any more, and the others fire at the next turn.
+   */
   void turn(long now, Consumer<T> fire) {
     long until = now / tickMillis;
+    if (until < tick) {
+      turnBack(until);
+    }
     if (until - tick >= slots.length) {
       tick = until - slots.length;
     }
@@ -93,9 +103,34 @@ final class TimerWheel<T extends TimerWheel.Timer> {
       }
       entry = following;
     }
-    for (Timer entry = ((Timer) due).next; entry != due; entry = ((Timer) due).next) {
+    try {
+      for (Timer entry = ((Timer) due).next; entry != due; entry = ((Timer) due).next) {
+        unlink(entry);
+        fire.accept(timer(entry));
+      }
+    } finally {
+      // Empty, unless one could not be fired: the others are at the next tick.
+      moveAll(due, slot(tick + 1));
+    }
+  }
+
+  /** The clock was set back: what waits for a later tick now may belong into an earlier slot. */
+  private void turnBack(long until) {
+    tick = until;
+    Slot all = new Slot();
+    for (Slot slot : slots) {
+      moveAll(slot, all);
+    }
+    for (Timer entry = ((Timer) all).next; entry != all; entry = ((Timer) all).next) {
       unlink(entry);
-      fire.accept(timer(entry));
+      place(entry);
+    }
+  }
+
+  private static void moveAll(Timer from, Timer to) {
+    for (Timer entry = from.next; entry != from; entry = from.next) {
+      unlink(entry);
+      link(entry, to);
     }
   }
 

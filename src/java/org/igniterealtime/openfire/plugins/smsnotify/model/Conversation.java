@@ -40,7 +40,9 @@ public record Conversation(String id) {
       return id;
     }
     String hash = sha256(id);
-    return id.substring(0, MAX_ID_LENGTH - hash.length() - 1) + '#' + hash;
+    int end = MAX_ID_LENGTH - hash.length() - 1;
+    int whole = Character.isHighSurrogate(id.charAt(end - 1)) ? end - 1 : end;
+    return id.substring(0, whole) + '#' + hash;
   }
 
   private static String sha256(String id) {

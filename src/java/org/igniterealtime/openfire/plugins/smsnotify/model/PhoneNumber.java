@@ -12,6 +12,7 @@ public record PhoneNumber(String e164) {
   private static final Pattern E164 = Pattern.compile("\\+[1-9][0-9]{4,14}");
   private static final int SHOWN_AT_START = 5;
   private static final int SHOWN_AT_END = 4;
+  private static final int LEAST_HIDDEN = 3;
 
   public PhoneNumber {
     if (!E164.matcher(e164).matches()) {
@@ -19,11 +20,14 @@ public record PhoneNumber(String e164) {
     }
   }
 
-  /** The number as logs may show it: {@code +1206•••0100}. */
+  /**
+   * The number as logs may show it: {@code +1206•••0100}; of one so short that fewer than three
+   * digits would be hidden, {@code +3•••34}.
+   */
   public String masked() {
     int hidden = e164.length() - SHOWN_AT_START - SHOWN_AT_END;
-    if (hidden <= 0) {
-      return e164.substring(0, 2) + "•••";
+    if (hidden < LEAST_HIDDEN) {
+      return e164.substring(0, 2) + "•••" + e164.substring(e164.length() - 2);
     }
     return e164.substring(0, SHOWN_AT_START) + "•••" + e164.substring(e164.length() - SHOWN_AT_END);
   }

@@ -4,12 +4,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.Gateway;
@@ -37,12 +40,18 @@ public final class Outbox {
 
   static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
   static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
+
+  /** No text lives longer than this, so a provider that asks for more asks for never. */
+  static final Duration LONGEST_ASKED = Duration.ofDays(3);
+
   private static final Duration STOP_WITHIN = Duration.ofSeconds(20);
 
   private final TextStore store;
   private final Supplier<Optional<Gateway>> gateway;
   private final InstantSource clock;
   private final DoubleSupplier random;
+  private final Duration pause;
+  private final AtomicInteger unrecorded = new AtomicInteger();
   private final Semaphore wakeUps = new Semaphore(0);
   private final Semaphore free = new Semaphore(SENDERS);
   private final CountDownLatch stopping = new CountDownLatch(1);
@@ -61,11 +70,33 @@ public final class Outbox {
       Supplier<Optional<Gateway>> gateway,
       InstantSource clock,
       DoubleSupplier random) {
+    this(
+        store,
+        gateway,
+        clock,
+        random,
+        Executors.newFixedThreadPool(SENDERS, work -> daemon("smsnotify-sender", work)),
+        POLL);
+  }
+
+  /**
+   * An outbox with other senders.
+   *
+   * @param pause between two attempts to record what became of a text
+   */
+  Outbox(
+      TextStore store,
+      Supplier<Optional<Gateway>> gateway,
+      InstantSource clock,
+      DoubleSupplier random,
+      ExecutorService senders,
+      Duration pause) {
     this.store = store;
     this.gateway = gateway;
     this.clock = clock;
     this.random = random;
-    this.senders = Executors.newFixedThreadPool(SENDERS, work -> daemon("smsnotify-sender", work));
+    this.senders = senders;
+    this.pause = pause;
     this.dispatcher = daemon("smsnotify-outbox", this::run);
   }
 
@@ -120,21 +151,24 @@ public final class Outbox {
     }
   }
 
-  private void sendAll() {
+  /** Sends what there is to send now. */
+  void sendAll() {
     try {
       sweep();
       int sent;
       do {
         sent = sendSome();
       } while (sent > 0 && !isStopping());
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
+      // Nothing may end the thread that all texts depend on.
       Log.warn("Texts cannot be claimed now; it is tried again", e);
     }
   }
 
+  /** While we know something that the database does not, a lease that ran out may be our own. */
   private void sweep() {
     Instant now = clock.instant();
-    if (now.isBefore(nextSweep)) {
+    if (now.isBefore(nextSweep) || unrecorded.get() > 0) {
       return;
     }
     nextSweep = now.plus(SWEEP);
@@ -155,9 +189,25 @@ public final class Outbox {
     List<TextStore.Claim> claims = store.claim(now, now.plus(LEASE), room);
     for (TextStore.Claim claim : claims) {
       free.acquireUninterruptibly();
-      senders.execute(() -> sendOne(claim, through.get()));
+      handOut(claim, through.get());
     }
     return claims.size();
+  }
+
+  private void handOut(TextStore.Claim claim, Gateway through) {
+    try {
+      senders.execute(() -> sendOne(claim, through));
+    } catch (RejectedExecutionException e) {
+      // Stopped meanwhile: it was surely not sent, so the next life may.
+      free.release();
+      record(claim, progress(claim, through, stopped()));
+    }
+  }
+
+  private static Outcome stopped() {
+    Outcome.Failure stopped =
+        new Outcome.Failure(Meaning.TEMPORARY, "", "The server is being stopped.");
+    return new Outcome.NotSent(stopped, Optional.empty());
   }
 
   private void sendOne(TextStore.Claim claim, Gateway through) {
@@ -172,8 +222,8 @@ public final class Outbox {
 
   private static Outcome outcomeOf(TextStore.Claim claim, Gateway through) {
     try {
-      return through.send(claim.text());
-    } catch (RuntimeException e) {
+      return Objects.requireNonNull(through.send(claim.text()));
+    } catch (RuntimeException | Error e) {
       // The gateway's promise is broken, so nobody can say whether it was sent.
       Log.error("The gateway {} failed unexpectedly", through.name(), e);
       return new Outcome.Unknown(
@@ -194,7 +244,7 @@ public final class Outbox {
           through.keepsBodies());
     }
     if (outcome instanceof Outcome.NotSent notSent) {
-      Instant again = now.plus(pause(claim.attempts(), notSent.retryAfter()));
+      Instant again = now.plus(nextPause(claim.attempts(), notSent.retryAfter()));
       return ended(TextState.QUEUED, through, notSent.failure(), again);
     }
     if (outcome instanceof Outcome.Refused refused) {
@@ -216,38 +266,52 @@ public final class Outbox {
   }
 
   /** Doubles with each attempt, with jitter so that not all come back at once. */
-  private Duration pause(int attempts, Optional<Duration> retryAfter) {
+  private Duration nextPause(int attempts, Optional<Duration> retryAfter) {
     Duration doubled = FIRST_PAUSE.multipliedBy(1L << Math.min(attempts, 16));
     Duration bounded = doubled.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : doubled;
     double jittered = bounded.toMillis() * (0.5 + random.getAsDouble() / 2);
-    Duration pause = Duration.ofMillis((long) jittered);
-    return retryAfter.filter(asked -> asked.compareTo(pause) > 0).orElse(pause);
+    Duration ours = Duration.ofMillis((long) jittered);
+    Duration asked = retryAfter.orElse(ours);
+    Duration longer = asked.compareTo(ours) > 0 ? asked : ours;
+    return longer.compareTo(LONGEST_ASKED) > 0 ? LONGEST_ASKED : longer;
   }
 
   /** What became of a text must be recorded, however long the database is away. */
   private void record(TextStore.Claim claim, TextStore.Progress progress) {
-    while (true) {
-      try {
-        if (!store.record(claim, progress, clock.instant())) {
-          Log.error("Text {} was claimed by somebody else meanwhile", claim.text().id());
+    if (tryToRecord(claim, progress)) {
+      return;
+    }
+    unrecorded.incrementAndGet();
+    try {
+      do {
+        if (awaitStop()) {
+          Log.error(
+              "Stopped before it was recorded that text {} is {}",
+              claim.text().id(),
+              progress.state());
+          return;
         }
-        return;
-      } catch (RuntimeException e) {
-        Log.warn("Cannot record what became of text {}", claim.text().id(), e);
+      } while (!tryToRecord(claim, progress));
+    } finally {
+      unrecorded.decrementAndGet();
+    }
+  }
+
+  private boolean tryToRecord(TextStore.Claim claim, TextStore.Progress progress) {
+    try {
+      if (!store.record(claim, progress, clock.instant())) {
+        Log.error("Text {} was claimed by somebody else meanwhile", claim.text().id());
       }
-      if (awaitStop()) {
-        Log.error(
-            "Stopped before it was recorded that text {} is {}",
-            claim.text().id(),
-            progress.state());
-        return;
-      }
+      return true;
+    } catch (RuntimeException e) {
+      Log.warn("Cannot record what became of text {}", claim.text().id(), e);
+      return false;
     }
   }
 
   private boolean awaitStop() {
     try {
-      return stopping.await(POLL.toMillis(), TimeUnit.MILLISECONDS);
+      return stopping.await(pause.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return true;

@@ -37,11 +37,11 @@ public final class Problems {
 
   /** Says that something is wrong, until {@link #clear} is called with the same key. */
   public void report(String key, String what, String advice) {
-    Problem before = current.get(key);
-    Instant since = before == null ? clock.instant() : before.since();
-    Problem now = new Problem(key, what, advice, since);
-    if (!now.equals(before)) {
-      current.put(key, now);
+    Instant now = clock.instant();
+    Problem fresh = new Problem(key, what, advice, now);
+    Problem before = current.putIfAbsent(key, fresh);
+    Problem same = before == null ? null : new Problem(key, what, advice, before.since());
+    if (before == null || (!before.equals(same) && current.replace(key, before, same))) {
       Log.warn("{} {}", what, advice);
     }
   }

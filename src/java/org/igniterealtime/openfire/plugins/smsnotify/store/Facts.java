@@ -19,7 +19,7 @@ final class Facts {
 
   static String toJson(Map<String, String> facts) {
     SortedMap<String, String> bounded = new TreeMap<>();
-    facts.forEach((name, fact) -> bounded.put(name, cut(Storable.text(fact))));
+    facts.forEach((name, fact) -> bounded.put(name, Storable.text(cut(fact))));
     try {
       String json = JSON.writeValueAsString(bounded);
       return json.length() <= LONGEST ? json : "{}";

@@ -62,7 +62,8 @@ public final class Ledger {
                 .createQuery(
                     "SELECT textID, holdID, recipient, phone, body, encoding, segments, state,"
                         + " gateway, errorMeaning, errorCode, errorWords, attempts, createdAt,"
-                        + " changedAt FROM smsText ORDER BY createdAt DESC, textID DESC")
+                        + " changedAt FROM smsText ORDER BY createdAt DESC, textID DESC"
+                        + FirstRows.clause(handle, most))
                 .setMaxRows(most)
                 .map(
                     (row, context) ->
@@ -98,7 +99,8 @@ public final class Ledger {
                 .createQuery(
                     "SELECT holdID, recipient, conversation, messageCount, firstAt, lastAt,"
                         + " decidedAt, reason, facts FROM smsVerdict"
-                        + " ORDER BY decidedAt DESC, holdID DESC")
+                        + " ORDER BY decidedAt DESC, holdID DESC"
+                        + FirstRows.clause(handle, most))
                 .setMaxRows(most)
                 .map(
                     (row, context) ->

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.igniterealtime.openfire.plugins.smsnotify.gateway.Meaning;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.Outcome;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Conversation;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Encoding;
@@ -29,16 +30,26 @@ public final class TextTables implements TextStore {
 
   @Override
   public List<Claim> claim(Instant now, Instant leaseUntil, int most) {
-    return jdbi.inTransaction(
+    return jdbi.withHandle(
         handle -> {
-          List<Claim> claims = new ArrayList<>();
-          for (Claim candidate : candidates(handle, now, most)) {
-            if (wins(handle, candidate, leaseUntil, now)) {
-              claims.add(new Claim(candidate.text(), candidate.fence() + 1, candidate.attempts()));
-            }
-          }
-          return claims;
+          // Outside of the transaction: one that has read a row before somebody else changed it may
+          // be refused to update it.
+          List<Claim> candidates = candidates(handle, now, most);
+          return candidates.isEmpty()
+              ? List.of()
+              : handle.inTransaction(claiming -> won(claiming, candidates, now, leaseUntil));
         });
+  }
+
+  private static List<Claim> won(
+      Handle handle, List<Claim> candidates, Instant now, Instant leaseUntil) {
+    List<Claim> claims = new ArrayList<>();
+    for (Claim candidate : candidates) {
+      if (wins(handle, candidate, leaseUntil, now)) {
+        claims.add(new Claim(candidate.text(), candidate.fence() + 1, candidate.attempts()));
+      }
+    }
+    return claims;
   }
 
   private static List<Claim> candidates(Handle handle, Instant now, int most) {
@@ -47,7 +58,8 @@ public final class TextTables implements TextStore {
             "SELECT textID, holdID, recipient, conversation, phone, body, encoding, segments,"
                 + " createdAt, expiresAt, fence, attempts FROM smsText"
                 + " WHERE state = ? AND notBefore <= ? AND expiresAt > ?"
-                + " ORDER BY notBefore, createdAt, textID")
+                + " ORDER BY notBefore, createdAt, textID"
+                + FirstRows.clause(handle, most))
         .bind(0, TextState.QUEUED.name())
         .bind(1, now.toEpochMilli())
         .bind(2, now.toEpochMilli())
@@ -99,7 +111,7 @@ public final class TextTables implements TextStore {
                             + " errorMeaning = :meaning, errorCode = :code, errorWords = :words,"
                             + " notBefore = :notBefore, body = :body, leaseUntil = 0,"
                             + " changedAt = :now WHERE textID = :id AND fence = :fence"
-                            + " AND state = :sending")
+                            + " AND state IN (:sending, :unknown)")
                     .bind("state", progress.state().name())
                     .bind("gateway", progress.gateway())
                     .bind("providerId", cut(progress.providerId().orElse(null), LONGEST_ID))
@@ -113,6 +125,8 @@ public final class TextTables implements TextStore {
                     .bind("id", id)
                     .bind("fence", claim.fence())
                     .bind("sending", TextState.SENDING.name())
+                    // Its lease ran out, but whoever had it lives and knows after all.
+                    .bind("unknown", TextState.UNKNOWN.name())
                     .execute());
     return updated == 1 || isRecorded(id, claim.fence(), progress.state());
   }
@@ -141,7 +155,7 @@ public final class TextTables implements TextStore {
                         + " WHERE state = ? AND leaseUntil < ?",
                     TextState.UNKNOWN.name(),
                     now.toEpochMilli(),
-                    "UNKNOWN",
+                    Meaning.UNKNOWN.name(),
                     "The server stopped while the text was being sent.",
                     TextState.SENDING.name(),
                     now.toEpochMilli())

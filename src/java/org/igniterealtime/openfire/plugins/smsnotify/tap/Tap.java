@@ -57,7 +57,7 @@ public final class Tap {
       if (concernsUs(message)) {
         read(message);
       }
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       failures.incrementAndGet();
     }
   }
@@ -71,12 +71,18 @@ public final class Tap {
    * What a message that lies in the offline store says, if it is a candidate.
    *
    * @param at when it was stored
+   * @return empty also where it cannot be read, so that it does not keep others from being read
    */
   public Optional<ChatEvent.Said> stored(Message message, Instant at) {
-    if (!concernsUs(message) || isNeverStored(message)) {
+    try {
+      if (!concernsUs(message) || isNeverStored(message)) {
+        return Optional.empty();
+      }
+      return Optional.ofNullable(said(message, at));
+    } catch (RuntimeException e) {
+      failures.incrementAndGet();
       return Optional.empty();
     }
-    return Optional.ofNullable(said(message, at));
   }
 
   private boolean concernsUs(Message message) {
@@ -101,7 +107,10 @@ public final class Tap {
   private void read(Message message) {
     Instant now = clock.instant();
     ChatState state = chatState(message.getElement());
-    if (!isNeverStored(message)) {
+    if (isNeverStored(message)) {
+      // Nobody is told of it, but who says something has the conversation before their eyes.
+      state = state == null && hasBody(message) ? ChatState.ACTIVE : state;
+    } else {
       ChatEvent.Said said = said(message, now);
       if (said != null) {
         events.accept(said);
@@ -119,8 +128,7 @@ public final class Tap {
   }
 
   private static ChatEvent.Said said(Message message, Instant at) {
-    String body = message.getBody();
-    if (body == null || body.isBlank()) {
+    if (!hasBody(message)) {
       return null;
     }
     String sender = message.getFrom().toBareJID();
@@ -134,8 +142,13 @@ public final class Tap {
         sender,
         recipient,
         cut(stanzaId(message), LONGEST_ID),
-        cut(body, MissedMessage.MAX_BODY_LENGTH),
+        cut(message.getBody(), MissedMessage.MAX_BODY_LENGTH),
         at);
+  }
+
+  private static boolean hasBody(Message message) {
+    String body = message.getBody();
+    return body != null && !body.isBlank();
   }
 
   /** XEP-0334, section 4.3: such a message is stored nowhere, so it is not to be told of either. */

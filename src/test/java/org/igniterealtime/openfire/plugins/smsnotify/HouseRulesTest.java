@@ -153,7 +153,8 @@ class HouseRulesTest {
               ROOT + ".compose..",
               ROOT + ".outbox..",
               ROOT + ".store..",
-              ROOT + ".problem..")
+              ROOT + ".problem..",
+              ROOT + ".admin..")
           .should()
           .callMethod(Instant.class, "now")
           .orShould()

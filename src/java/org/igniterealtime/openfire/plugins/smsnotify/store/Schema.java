@@ -1,0 +1,127 @@
+package org.igniterealtime.openfire.plugins.smsnotify.store;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The plugin's tables as a whole: whether they are there, and how they come to be. */
+final class Schema {
+
+  private static final Logger Log = LoggerFactory.getLogger(Schema.class);
+
+  private static final List<String> TABLES =
+      List.of("smsHold", "smsHeldMessage", "smsVerdict", "smsText");
+
+  /** The name by which the server remembers what version of the tables there is. */
+  private static final String KEY = "smsnotify";
+
+  private static final int VALID_WITHIN_SECONDS = 2;
+
+  private final Database database;
+  private final Jdbi jdbi;
+
+  Schema(Database database) {
+    this.database = database;
+    this.jdbi = Jdbi.create(database::connection);
+  }
+
+  /**
+   * Makes sure that the tables are there.
+   *
+   * @throws IllegalStateException if they are not, with a message for the operator
+   */
+  void open() {
+    if (!isReachable()) {
+      throw new IllegalStateException("the database does not answer.");
+    }
+    try {
+      complete();
+    } catch (JdbiException e) {
+      throw new IllegalStateException(
+          "the database failed while it was asked for them; the server's log says how.", e);
+    }
+  }
+
+  /** Whether the database answers. Never throws. */
+  boolean isReachable() {
+    try (Connection connection = database.connection()) {
+      return connection != null && connection.isValid(VALID_WITHIN_SECONDS);
+    } catch (SQLException | RuntimeException e) {
+      Log.debug("The database does not answer", e);
+      return false;
+    }
+  }
+
+  private void complete() {
+    if (missingTable().isEmpty() && isFinished()) {
+      return;
+    }
+    removeLeftovers();
+    if (!database.install()) {
+      Log.warn("The server could not run the plugin's database script; its own log says why");
+    }
+    missingTable()
+        .ifPresent(
+            missing -> {
+              throw new IllegalStateException(
+                  "the table "
+                      + missing
+                      + " is missing; the server's log says why its script could not create it"
+                      + " (rights of the database user, space, or a table of that name from"
+                      + " elsewhere).");
+            });
+  }
+
+  private Optional<String> missingTable() {
+    return TABLES.stream().filter(table -> !isThere(table)).findFirst();
+  }
+
+  /** Whether a script got to its end, which is where it notes the version. */
+  private boolean isFinished() {
+    return count("SELECT COUNT(*) FROM ofVersion WHERE name = ?", KEY) > 0;
+  }
+
+  /**
+   * A script that failed half-way leaves tables, which make it fail again: they are removed if all
+   * that are there are empty. One with rows is somebody's, and then all of them stay.
+   */
+  private void removeLeftovers() {
+    List<String> there = TABLES.stream().filter(this::isThere).toList();
+    if (there.stream().anyMatch(table -> count("SELECT COUNT(*) FROM " + table) > 0)) {
+      return;
+    }
+    for (String table : there) {
+      Log.info("Removing the empty table {}, which an unfinished script left", table);
+      jdbi.useHandle(handle -> handle.execute("DROP TABLE " + table));
+    }
+    jdbi.useHandle(handle -> handle.execute("DELETE FROM ofVersion WHERE name = ?", KEY));
+  }
+
+  /**
+   * Whether a table is there.
+   *
+   * @throws JdbiException if the database does not say: a table that cannot be read just now must
+   *     not be taken for one that is missing
+   */
+  private boolean isThere(String table) {
+    try {
+      count("SELECT COUNT(*) FROM " + table + " WHERE 1 = 0");
+      return true;
+    } catch (JdbiException e) {
+      if (SqlStates.isUnknownName(e)) {
+        Log.debug("Table {} is missing", table, e);
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  private long count(String query, Object... parameters) {
+    return jdbi.withHandle(handle -> handle.select(query, parameters).mapTo(Long.class).one());
+  }
+}

@@ -1,0 +1,202 @@
+package org.igniterealtime.openfire.plugins.smsnotify.admin;
+
+import static org.mockito.ArgumentMatchers.anyInt;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import javax.servlet.ServletException;
+import javax.servlet.http.HttpServlet;
+import javax.servlet.http.HttpServletRequest;
+import javax.servlet.http.HttpServletResponse;
+import org.igniterealtime.openfire.plugins.smsnotify.gateway.Gateway;
+import org.igniterealtime.openfire.plugins.smsnotify.gateway.Gateways;
+import org.igniterealtime.openfire.plugins.smsnotify.gateway.Meaning;
+import org.igniterealtime.openfire.plugins.smsnotify.hold.Holds;
+import org.igniterealtime.openfire.plugins.smsnotify.hold.WaitingHold;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Conversation;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Encoding;
+import org.igniterealtime.openfire.plugins.smsnotify.model.PhoneNumber;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Reason;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Verdict;
+import org.igniterealtime.openfire.plugins.smsnotify.outbox.TextState;
+import org.igniterealtime.openfire.plugins.smsnotify.problem.Problems;
+import org.igniterealtime.openfire.plugins.smsnotify.store.Ledger;
+
+/** The pages as the console would serve them, over what a test lets them find. */
+final class Console {
+
+  static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
+  static final PhoneNumber MOBILE = new PhoneNumber("+12065550100");
+
+  private final Holds holds = mock();
+  private final Ledger ledger = mock();
+  private final Gateways gateways = mock();
+  private final Problems problems = new Problems(InstantSource.fixed(NOON));
+  private Locale locale = Locale.ENGLISH;
+
+  /** With the sandbox, and nothing else. */
+  Console() {
+    waiting();
+    gateway("sandbox", true);
+    load(0, 0, 0, true);
+  }
+
+  /** What the server answered. */
+  record Answer(HttpServletResponse response, String body) {}
+
+  Console gateway(String name, boolean active) {
+    when(gateways.chosenName()).thenReturn(name);
+    Gateway gateway = mock();
+    when(gateways.active()).thenReturn(active ? Optional.of(gateway) : Optional.empty());
+    return this;
+  }
+
+  Console load(int waiting, long overruns, long refused, boolean resumed) {
+    Holds.Load load = mock();
+    when(load.holds()).thenReturn(waiting);
+    when(load.overruns()).thenReturn(overruns);
+    when(load.refused()).thenReturn(refused);
+    when(load.resumed()).thenReturn(resumed);
+    when(holds.load()).thenReturn(load);
+    return this;
+  }
+
+  Console waiting(WaitingHold... waiting) {
+    when(holds.show(anyInt())).thenReturn(List.of(waiting));
+    return this;
+  }
+
+  Console texts(Ledger.TextEntry... texts) {
+    when(ledger.lastTexts(anyInt())).thenReturn(List.of(texts));
+    return this;
+  }
+
+  Console counts(Map<TextState, Long> counts) {
+    when(ledger.textsByState()).thenReturn(counts);
+    return this;
+  }
+
+  Console verdicts(Verdict... verdicts) {
+    when(ledger.lastVerdicts(anyInt())).thenReturn(List.of(verdicts));
+    return this;
+  }
+
+  Console problem(String what, String advice) {
+    problems.report(what, what, advice);
+    return this;
+  }
+
+  Console locale(Locale other) {
+    locale = other;
+    return this;
+  }
+
+  Console databaseAway() {
+    RuntimeException away = new IllegalStateException("away");
+    when(ledger.lastTexts(anyInt())).thenThrow(away);
+    when(ledger.lastVerdicts(anyInt())).thenThrow(away);
+    when(ledger.textsByState()).thenThrow(away);
+    return this;
+  }
+
+  static WaitingHold waiting(String recipient, String sender, List<String> typing) {
+    return new WaitingHold(
+        UUID.randomUUID(),
+        recipient,
+        Conversation.between(recipient, sender),
+        sender,
+        2,
+        typing,
+        NOON,
+        NOON.plusSeconds(60),
+        false);
+  }
+
+  static Ledger.TextEntry text(String recipient, String body, String gateway, TextState state) {
+    return text(recipient, body, gateway, state, Optional.empty(), "", "");
+  }
+
+  static Ledger.TextEntry text(
+      String recipient,
+      String body,
+      String gateway,
+      TextState state,
+      Optional<Meaning> meaning,
+      String code,
+      String words) {
+    return new Ledger.TextEntry(
+        UUID.randomUUID(),
+        UUID.randomUUID(),
+        recipient,
+        MOBILE,
+        Optional.ofNullable(body),
+        Encoding.GSM_7BIT,
+        1,
+        state,
+        Optional.ofNullable(gateway),
+        meaning,
+        code,
+        words,
+        1,
+        NOON,
+        NOON);
+  }
+
+  static Verdict verdict(String recipient, Reason reason, Map<String, String> facts) {
+    return new Verdict(
+        UUID.randomUUID(),
+        recipient,
+        new Conversation("both"),
+        3,
+        NOON,
+        NOON,
+        NOON,
+        reason,
+        new TreeMap<>(facts));
+  }
+
+  /** The page. */
+  Answer page() throws IOException, ServletException {
+    return get("/overview.jsp", "/smsnotify/overview.jsp");
+  }
+
+  /** The live data. */
+  Answer live() throws IOException, ServletException {
+    return get("/live", "/smsnotify/live");
+  }
+
+  /** Asks a servlet for a path, as the server does, which matches paths loosely. */
+  Answer get(String servlet, String path) throws IOException, ServletException {
+    HttpServletRequest request = mock();
+    when(request.getMethod()).thenReturn("GET");
+    when(request.getPathInfo()).thenReturn(path);
+    HttpServletResponse response = mock();
+    StringWriter body = new StringWriter();
+    when(response.getWriter()).thenReturn(new PrintWriter(body));
+    servlet(servlet).service(request, response);
+    return new Answer(response, body.toString());
+  }
+
+  HttpServlet servlet(String path) {
+    return (HttpServlet)
+        Pages.of(new Pages.Shown(holds, ledger, gateways, problems, () -> locale, () -> NOON))
+            .get(path);
+  }
+
+  /** Asserts that an answer has a header. */
+  static void assertHeader(Answer answer, String name, String value) {
+    verify(answer.response()).setHeader(name, value);
+  }
+}

@@ -1,0 +1,117 @@
+package org.igniterealtime.openfire.plugins.smsnotify.admin;
+
+import static org.igniterealtime.openfire.plugins.smsnotify.admin.Console.text;
+import static org.igniterealtime.openfire.plugins.smsnotify.admin.Console.verdict;
+import static org.igniterealtime.openfire.plugins.smsnotify.admin.Console.waiting;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.igniterealtime.openfire.plugins.smsnotify.gateway.Meaning;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Reason;
+import org.igniterealtime.openfire.plugins.smsnotify.outbox.TextState;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a program of an administrator reads. */
+class LiveDataTest {
+
+  private static final String ROMEO = "romeo@example.org";
+  private static final String JULIET = "juliet@example.org";
+
+  private final Console console = new Console();
+
+  private JsonNode live() throws Exception {
+    return new ObjectMapper().readTree(console.live().body());
+  }
+
+  @Test
+  void itHasAllThatThePageHas() throws Exception {
+    console
+        .problem("Something is wrong.", "Mend it.")
+        .waiting(waiting(ROMEO, JULIET, List.of(JULIET)))
+        .texts(text(ROMEO, "hello", "sandbox", TextState.SENT))
+        .counts(Map.of(TextState.SENT, 4L))
+        .verdicts(verdict(ROMEO, Reason.SENT, Map.of("numbers", "+1206•••0100")));
+
+    JsonNode live = live();
+
+    assertEquals("sandbox", live.get("gateway").asText());
+    assertTrue(live.get("gatewayActive").asBoolean());
+    assertTrue(live.get("sandbox").asBoolean());
+    assertTrue(live.get("load").get("resumed").asBoolean());
+    assertEquals(4, live.get("textsByState").get("SENT").asInt());
+    assertEquals(JULIET, live.get("waiting").get(0).get("typing").get(0).asText());
+    assertEquals("2026-11-21T12:01:00Z", live.get("waiting").get(0).get("due").asText());
+    assertEquals("hello", live.get("texts").get(0).get("body").asText());
+    assertEquals("SENT", live.get("texts").get(0).get("state").asText());
+    assertEquals("SENT", live.get("verdicts").get(0).get("reason").asText());
+    assertTrue(live.get("verdicts").get(0).get("sentence").asText().contains("+1206•••0100"));
+    assertEquals("Mend it.", live.get("problems").get(0).get("advice").asText());
+    assertFalse(live.get("databaseAway").asBoolean());
+    assertTrue(Instant.parse(live.get("now").asText()).isAfter(Instant.EPOCH));
+  }
+
+  @Test
+  void itSaysThatTheDatabaseIsAwayAndTheRestAllTheSame() throws Exception {
+    console.databaseAway().waiting(waiting(ROMEO, JULIET, List.of()));
+
+    JsonNode live = live();
+
+    assertTrue(live.get("databaseAway").asBoolean());
+    assertEquals(1, live.get("waiting").size());
+    assertEquals(0, live.get("texts").size());
+    assertEquals(0, live.get("verdicts").size());
+    assertEquals(0, live.get("textsByState").size());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"}],", "\\", "</script>", "\u0000\u0007", "\uD83D", "\uD83D\uDC8C"})
+  void itIsValidWhateverPeopleType(String hostile) throws Exception {
+    console
+        .problem(hostile, hostile)
+        .waiting(waiting(hostile, hostile, List.of(hostile)))
+        .texts(text(hostile, hostile, "sandbox", TextState.SENT))
+        .verdicts(verdict(hostile, Reason.READ, Map.of()));
+
+    JsonNode live = live();
+
+    assertEquals(hostile, live.get("texts").get(0).get("body").asText());
+    assertEquals(hostile, live.get("waiting").get(0).get("recipient").asText());
+    assertEquals(hostile, live.get("problems").get(0).get("what").asText());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "none",
+      value = {"twilio, SENT", "twilio, QUEUED", "sns, UNKNOWN", "none, QUEUED", "none, EXPIRED"})
+  void thereIsNoPhoneNumberInItNorAnyWordOfATextThatWentOut(String gateway, TextState state)
+      throws Exception {
+    console.texts(
+        text(ROMEO, "a secret", gateway, state),
+        text(
+            ROMEO,
+            "another secret",
+            gateway,
+            state,
+            Optional.of(Meaning.TEMPORARY),
+            "503",
+            "Service unavailable"));
+
+    List<String> values = new ArrayList<>();
+    live().findValues("phone").forEach(phone -> values.add(phone.asText()));
+
+    assertEquals(List.of("+1206•••0100", "+1206•••0100"), values);
+    assertFalse(console.live().body().contains("2065550100"));
+    assertFalse(console.live().body().contains("secret"));
+  }
+}

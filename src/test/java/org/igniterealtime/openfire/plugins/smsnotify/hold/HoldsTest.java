@@ -1,0 +1,419 @@
+package org.igniterealtime.openfire.plugins.smsnotify.hold;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.igniterealtime.openfire.plugins.smsnotify.compose.Composer;
+import org.igniterealtime.openfire.plugins.smsnotify.compose.Directory;
+import org.igniterealtime.openfire.plugins.smsnotify.compose.PhoneBook;
+import org.igniterealtime.openfire.plugins.smsnotify.model.MissedMessage;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Reason;
+import org.igniterealtime.openfire.plugins.smsnotify.policy.Policy;
+import org.igniterealtime.openfire.plugins.smsnotify.problem.Problems;
+import org.igniterealtime.openfire.plugins.smsnotify.settings.Settings;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The room as a whole. The shards turn, and the house is kept, when a test says so. */
+class HoldsTest {
+
+  private static final Instant START = Instant.parse("2026-01-01T12:00:00Z");
+  private static final String ROMEO = "romeo@example.org";
+
+  private volatile Instant now = START;
+  private final StoreInMemory store = new StoreInMemory();
+  private final Set<String> online = ConcurrentHashMap.newKeySet();
+  private final List<ChatEvent.Said> offlineStore = new ArrayList<>();
+  private final Map<String, String> properties = new ConcurrentHashMap<>();
+  private final Problems problems = new Problems(() -> now);
+  private final AtomicLong ids = new AtomicLong();
+  private boolean offlineStoreAway;
+  private final Holds holds = holds(new Holds.Size(2, 1024, Duration.ofSeconds(2)));
+
+  private Holds holds(Holds.Size size) {
+    Settings settings = new Settings(name -> Optional.ofNullable(properties.get(name)), problems);
+    Directory directory = new OneNumberEach();
+    Policy policy =
+        new Policy(
+            settings,
+            new PhoneBook(directory, settings),
+            new Composer(directory, settings, () -> now, this::nextId),
+            online::contains,
+            () -> now);
+    return new Holds(
+        new Holds.World(
+            "example.org",
+            settings,
+            online::contains,
+            user -> true,
+            this::inOfflineStore,
+            store,
+            policy,
+            problems,
+            () -> now,
+            this::nextId,
+            () -> {}),
+        size);
+  }
+
+  private UUID nextId() {
+    return new UUID(1, ids.incrementAndGet());
+  }
+
+  private List<ChatEvent.Said> inOfflineStore(Instant since) {
+    if (offlineStoreAway) {
+      throw new IllegalStateException("away");
+    }
+    return offlineStore.stream().filter(said -> said.at().isAfter(since)).toList();
+  }
+
+  private static final class OneNumberEach implements Directory {
+    @Override
+    public Optional<String> property(String user, String name) {
+      return name.equals("phone") ? Optional.of("+12065550100") : Optional.empty();
+    }
+
+    @Override
+    public List<String> vCardNumbers(String user) {
+      return List.of();
+    }
+
+    @Override
+    public String displayName(String jid) {
+      return jid;
+    }
+  }
+
+  @AfterEach
+  void stop() {
+    holds.stop();
+  }
+
+  private static ChatEvent.Said said(String body, String id, long secondsAgo) {
+    return Story.message("J", "R", body, id, START.minusSeconds(secondsAgo));
+  }
+
+  private void pass(long seconds) {
+    now = now.plusSeconds(seconds);
+    holds.turn();
+  }
+
+  /** What waits, as {@code recipient's initial: count}. */
+  private Set<String> waiting() {
+    Set<String> waiting = new TreeSet<>();
+    for (WaitingHold hold : shown(holds)) {
+      waiting.add(hold.recipient().charAt(0) + ": " + hold.count());
+    }
+    return waiting;
+  }
+
+  /** Asks as the console does, while somebody turns the shards. */
+  private static List<WaitingHold> shown(Holds holds) {
+    List<WaitingHold> shown = new ArrayList<>();
+    Thread asking = new Thread(() -> shown.addAll(holds.show(100)));
+    asking.start();
+    while (asking.isAlive()) {
+      holds.turn();
+      Thread.onSpinWait();
+    }
+    return shown;
+  }
+
+  private static HoldStore.Stored stored(MissedMessage... messages) {
+    return new HoldStore.Stored(
+        new UUID(9, 9),
+        ROMEO,
+        Story.conversation("J", "R"),
+        START.minusSeconds(100),
+        messages.length,
+        List.of(messages));
+  }
+
+  private static MissedMessage missed(String body, String id, long secondsAgo) {
+    return new MissedMessage(Story.jid("J"), id, START.minusSeconds(secondsAgo), body);
+  }
+
+  @Test
+  void aMissedMessageEndsInATextThatIsStored() {
+    holds.keepHouse();
+    holds.accept(said("Hi", "1", 0));
+    holds.turn();
+    pass(61);
+    holds.stop();
+
+    assertEquals(3, store.written.size());
+    HoldStore.Settled settled = (HoldStore.Settled) store.written.get(2);
+    assertEquals(Reason.SENT, settled.settlement().verdict().reason());
+    assertEquals(1, settled.settlement().texts().size());
+  }
+
+  @Test
+  void anEventReachesTheShardsOfBoth() {
+    holds.keepHouse();
+    holds.accept(said("a", "1", 0));
+    holds.accept(Story.message("R", "J", "b", "2", START));
+    holds.turn();
+
+    assertEquals(Set.of("j: 1"), waiting());
+  }
+
+  @Test
+  void whoIsElsewhereIsNotOurs() {
+    holds.keepHouse();
+    holds.accept(Story.message("R", "B", "a", "1", START));
+
+    assertEquals(Set.of(), waiting());
+  }
+
+  @Test
+  void whileTheTablesAreMissingTheOperatorIsToldAndHoldsWaitInMemory() {
+    store.missing = "the table smsHold is missing";
+    holds.keepHouse();
+    holds.accept(said("Hi", "1", 0));
+    holds.turn();
+
+    assertEquals("tables", problems.current().get(0).key());
+    assertFalse(holds.load().resumed());
+    assertEquals(2, holds.load().toWrite());
+
+    store.missing = null;
+    holds.keepHouse();
+    holds.stop();
+
+    assertEquals(List.of(), problems.current());
+    assertTrue(holds.load().resumed());
+    assertEquals(2, store.written.size());
+  }
+
+  @Test
+  void holdsOfAnEarlierLifeComeDueAfterAGrace() {
+    store.stored = List.of(stored(missed("a", "1", 100)));
+    holds.keepHouse();
+    holds.turn();
+
+    pass(14);
+    assertEquals(Set.of("r: 1"), waiting());
+    pass(2);
+    holds.stop();
+
+    assertEquals(Set.of(new UUID(9, 9)), store.settled());
+  }
+
+  @Test
+  void holdsAreResumedOnceAlthoughTheOfflineStoreCouldNotBeReadAtFirst() {
+    store.stored = List.of(stored(missed("a", "1", 100)));
+    store.lastOfAll = START.minusSeconds(100);
+    offlineStore.add(said("b", "2", 99));
+    offlineStoreAway = true;
+    holds.keepHouse();
+    holds.turn();
+    assertEquals(0, holds.load().holds());
+
+    offlineStoreAway = false;
+    holds.keepHouse();
+    holds.keepHouse();
+    holds.turn();
+
+    assertEquals(1, holds.load().holds());
+    assertEquals(Set.of("r: 2"), waiting());
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      useHeadersInDisplayName = false,
+      delimiter = '|',
+      textBlock =
+          """
+          newer than the last that was taken         | 100 | 99  | new  | 1
+          just before it, routed side by side        | 100 | 101 | new  | 1
+          older than that                            | 100 | 103 | new  | 0
+          within ten minutes                         | 900 | 599 | new  | 1
+          older than ten minutes                     | 900 | 601 | new  | 0
+          """)
+  void whatWasNotTakenBeforeTheCrashIsTakenFromTheOfflineStore(
+      String what, long lastTaken, long secondsAgo, String id, int taken) {
+    store.lastOfAll = START.minusSeconds(lastTaken);
+    offlineStore.add(said("b", id, secondsAgo));
+
+    holds.keepHouse();
+    holds.turn();
+
+    assertEquals(taken, holds.load().holds());
+  }
+
+  @Test
+  void aFreshInstallTakesNothing() {
+    offlineStore.add(said("b", "1", 5));
+
+    holds.keepHouse();
+    holds.turn();
+
+    assertEquals(0, holds.load().holds());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      useHeadersInDisplayName = true,
+      textBlock =
+          """
+          id,    body, count
+          1,     a,    1
+          other, a,    2
+          '',    a,    2
+          """)
+  void whatIsHeldIsNotTakenTwice(String id, String body, int count) {
+    store.stored = List.of(stored(missed("a", "1", 100)));
+    store.lastOfAll = START.minusSeconds(100);
+    offlineStore.add(said(body, id, 100));
+
+    holds.keepHouse();
+    holds.turn();
+
+    assertEquals(Set.of("r: " + count), waiting());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      useHeadersInDisplayName = true,
+      textBlock =
+          """
+          body, secondsAgo, count
+          a,    100,        1
+          a,    101,        1
+          b,    100,        2
+          a,    90,         2
+          """)
+  void whatIsHeldWithoutAnIdIsNotTakenTwice(String body, long secondsAgo, int count) {
+    store.stored = List.of(stored(missed("a", "", 100)));
+    store.lastOfAll = START.minusSeconds(100);
+    offlineStore.add(said(body, "", secondsAgo));
+
+    holds.keepHouse();
+    holds.turn();
+
+    assertEquals(Set.of("r: " + count), waiting());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"51, 0", "50, 0", "49, 1"})
+  void whatEndedInAVerdictIsNotTakenAgain(long secondsAgo, int taken) {
+    store.lastOfAll = START.minusSeconds(50);
+    store.settledUntil = new HashMap<>(Map.of(ROMEO, START.minusSeconds(50)));
+    offlineStore.add(said("a", "1", secondsAgo));
+
+    holds.keepHouse();
+    holds.turn();
+
+    assertEquals(taken, holds.load().holds());
+  }
+
+  @Test
+  void whatWasRoutedInThisLifeIsNotTakenFromTheOfflineStore() {
+    store.missing = "the table smsHold is missing";
+    store.lastOfAll = START.minusSeconds(50);
+    holds.start();
+    now = START.plusSeconds(100);
+    ChatEvent.Said later = Story.message("J", "R", "a", "1", now);
+    offlineStore.add(later);
+    holds.stop();
+
+    store.missing = null;
+    holds.keepHouse();
+    holds.turn();
+
+    assertEquals(0, holds.load().holds());
+  }
+
+  private Holds withTwoSlots() {
+    Holds small = holds(new Holds.Size(1, 2, Duration.ZERO));
+    small.keepHouse();
+    return small;
+  }
+
+  @Test
+  void whatFindsNoRoomIsTakenFromTheOfflineStoreOnceAndNothingOlder() {
+    Holds small = withTwoSlots();
+    offlineStore.add(Story.message("J", "R", "texted long ago", "0", START.minusSeconds(60)));
+    for (int i = 1; i <= 5; i++) {
+      ChatEvent.Said message = Story.message("J", "R", "" + i, i == 4 ? "" : "" + i, START);
+      small.accept(message);
+      offlineStore.add(message);
+    }
+    offlineStore.add(Story.message("R", "J", "not overrun", "9", START));
+    assertEquals(3, small.load().overruns());
+    offlineStoreAway = true;
+    small.keepHouse();
+    offlineStoreAway = false;
+    small.turn();
+
+    small.keepHouse();
+    small.keepHouse();
+    small.turn();
+
+    assertEquals(List.of(5), shown(small).stream().map(WaitingHold::count).toList());
+    small.stop();
+  }
+
+  @Test
+  void aShorterTimingCountsForWhatIsHeld() {
+    holds.keepHouse();
+    holds.accept(said("Hi", "1", 0));
+    holds.turn();
+    properties.put(Timing.OFFLINE_DELAY, "20");
+    holds.refresh();
+    holds.turn();
+    pass(21);
+    holds.stop();
+
+    assertEquals(1, store.settled().size());
+  }
+
+  @Test
+  void whatCannotBeJudgedForWantOfADatabaseIsJudgedLater() {
+    properties.put(Policy.ENABLED, "false");
+    holds.keepHouse();
+    holds.accept(said("Hi", "1", 0));
+    holds.turn();
+    store.away = Integer.MAX_VALUE;
+    pass(61);
+    holds.stop();
+    assertEquals(Set.of(), store.settled());
+
+    assertEquals(Set.of("r: 1"), waiting());
+  }
+
+  @Test
+  void manyPeopleAreEachOnOneShard() {
+    Set<String> recipients = new HashSet<>();
+    holds.keepHouse();
+    for (int i = 0; i < 200; i++) {
+      String who = "user" + i + "@example.org";
+      recipients.add(who);
+      holds.accept(
+          new ChatEvent.Said(
+              Story.conversation("J", "R"), Story.jid("B"), who, "" + i, "Hi", START));
+    }
+    holds.turn();
+
+    assertEquals(recipients.size(), holds.load().holds());
+    recipients.forEach(who -> holds.accept(new ChatEvent.CameOnline(who, now)));
+    holds.turn();
+    assertEquals(0, holds.load().holds());
+  }
+}

@@ -1,0 +1,92 @@
+package org.igniterealtime.openfire.plugins.smsnotify.hold;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Predicate;
+
+/** A store that keeps what was written to it, and can be away or refuse. */
+final class StoreInMemory implements HoldStore {
+
+  final List<Change> written = new ArrayList<>();
+  final List<Integer> batches = new ArrayList<>();
+  List<Stored> stored = List.of();
+  Map<String, Instant> settledUntil = Map.of();
+  Instant lastOfAll = Instant.EPOCH;
+  Predicate<Change> poison = change -> false;
+  Runnable afterWriting = () -> {};
+
+  /** How many calls fail for want of a database. */
+  int away;
+
+  /** How many writes fail although the database answers. */
+  int readOnly;
+
+  /** What opening it complains of; null where it does not. */
+  String missing;
+
+  @Override
+  public synchronized void open() {
+    if (missing != null) {
+      throw new IllegalStateException(missing);
+    }
+  }
+
+  @Override
+  public synchronized boolean isReachable() {
+    return away == 0;
+  }
+
+  private void checkAway() {
+    if (away > 0) {
+      away--;
+      throw new IllegalStateException("away");
+    }
+  }
+
+  @Override
+  public synchronized void write(List<? extends Change> changes) {
+    checkAway();
+    if (readOnly > 0) {
+      readOnly--;
+      throw new UnsupportedOperationException("read-only");
+    }
+    if (changes.stream().anyMatch(poison)) {
+      throw new IllegalArgumentException("refused");
+    }
+    batches.add(changes.size());
+    written.addAll(changes);
+    afterWriting.run();
+  }
+
+  synchronized Set<UUID> settled() {
+    Set<UUID> settled = new HashSet<>();
+    for (Change change : written) {
+      if (change instanceof Settled) {
+        settled.add(change.hold());
+      }
+    }
+    return settled;
+  }
+
+  @Override
+  public synchronized List<Stored> load() {
+    checkAway();
+    return stored;
+  }
+
+  @Override
+  public synchronized Map<String, Instant> lastTaken(Instant since) {
+    return new HashMap<>(settledUntil);
+  }
+
+  @Override
+  public synchronized Instant lastTaken() {
+    return lastOfAll;
+  }
+}

@@ -1,0 +1,241 @@
+package org.igniterealtime.openfire.plugins.smsnotify.store;
+
+import static org.igniterealtime.openfire.plugins.smsnotify.store.Samples.BOTH;
+import static org.igniterealtime.openfire.plugins.smsnotify.store.Samples.JULIET;
+import static org.igniterealtime.openfire.plugins.smsnotify.store.Samples.NOON;
+import static org.igniterealtime.openfire.plugins.smsnotify.store.Samples.ROMEO;
+import static org.igniterealtime.openfire.plugins.smsnotify.store.Samples.added;
+import static org.igniterealtime.openfire.plugins.smsnotify.store.Samples.after;
+import static org.igniterealtime.openfire.plugins.smsnotify.store.Samples.hold;
+import static org.igniterealtime.openfire.plugins.smsnotify.store.Samples.id;
+import static org.igniterealtime.openfire.plugins.smsnotify.store.Samples.message;
+import static org.igniterealtime.openfire.plugins.smsnotify.store.Samples.opened;
+import static org.igniterealtime.openfire.plugins.smsnotify.store.Samples.settled;
+import static org.igniterealtime.openfire.plugins.smsnotify.store.Samples.verdict;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.igniterealtime.openfire.plugins.smsnotify.hold.HoldStore;
+import org.igniterealtime.openfire.plugins.smsnotify.hold.HoldStore.Added;
+import org.igniterealtime.openfire.plugins.smsnotify.hold.HoldStore.Opened;
+import org.igniterealtime.openfire.plugins.smsnotify.hold.HoldStore.Settled;
+import org.igniterealtime.openfire.plugins.smsnotify.hold.HoldStore.Stored;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Conversation;
+import org.igniterealtime.openfire.plugins.smsnotify.model.MissedMessage;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Reason;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Settlement;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Verdict;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What is found after a start. */
+interface LoadingContract extends StoreContract {
+
+  private HoldTables installed() {
+    database().installed();
+    return new HoldTables(database());
+  }
+
+  @Test
+  default void nothingIsFoundAtFirst() {
+    HoldTables tables = installed();
+
+    assertTrue(tables.load().isEmpty());
+    assertTrue(tables.lastTaken(Instant.EPOCH).isEmpty());
+    assertEquals(Instant.EPOCH, tables.lastTaken());
+  }
+
+  @Test
+  default void aHoldIsFoundAsItWasWritten() {
+    HoldTables tables = installed();
+    tables.write(hold(id(1), 2));
+
+    assertEquals(
+        List.of(
+            new Stored(
+                id(1),
+                ROMEO,
+                BOTH,
+                NOON,
+                2,
+                List.of(message(0, "message 0"), message(1, "message 1")))),
+        tables.load());
+  }
+
+  @Test
+  default void aHoldIsFoundAlthoughNoMessageOfItWasWritten() {
+    HoldTables tables = installed();
+    tables.write(List.of(opened(id(1))));
+
+    assertEquals(List.of(new Stored(id(1), ROMEO, BOTH, NOON, 0, List.of())), tables.load());
+  }
+
+  @Test
+  default void eachHoldIsFoundWithItsOwnMessages() {
+    HoldTables tables = installed();
+    tables.write(hold(id(1), 1));
+    tables.write(List.of(opened(id(2)), added(id(2), 0, "first")));
+    tables.write(List.of(added(id(2), 1, "second")));
+
+    Map<Object, List<String>> bodies =
+        tables.load().stream()
+            .collect(
+                Collectors.toMap(
+                    Stored::hold, it -> it.messages().stream().map(MissedMessage::body).toList()));
+
+    assertEquals(Map.of(id(1), List.of("message 0"), id(2), List.of("first", "second")), bodies);
+  }
+
+  @ParameterizedTest(name = "of {0} messages, those from number {1} on")
+  @CsvSource({"19, 0", "20, 0", "21, 1", "40, 20", "41, 21", "59, 39", "100, 80"})
+  default void ofALongHoldTheTwentyNewestMessagesAreFoundAndAllAreCounted(int count, int oldest) {
+    HoldTables tables = installed();
+    for (HoldStore.Change change : hold(id(1), count)) {
+      tables.write(List.of(change));
+    }
+
+    Stored stored = tables.load().get(0);
+
+    assertEquals(count, stored.count());
+    assertEquals(
+        IntStream.range(oldest, count).mapToObj(i -> "message " + i).toList(),
+        stored.messages().stream().map(MissedMessage::body).toList());
+    assertTrue(database().rows("smsHeldMessage") < 40, "older messages are removed");
+  }
+
+  @Test
+  default void messagesThatWereRemovedForTheirAgeStayAwayWhenTheyAreWrittenAgain() {
+    HoldTables tables = installed();
+    tables.write(hold(id(1), 30));
+    List<Stored> before = tables.load();
+
+    tables.write(List.of(added(id(1), 3)));
+    tables.write(hold(id(1), 30));
+
+    assertEquals(before, tables.load());
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      quoteCharacter = '"',
+      textBlock =
+          """
+          an emoji,                    "\\uD83D\\uDC8C",        "\\uD83D\\uDC8C"
+          a family of emoji,           "\\uD83D\\uDC69\\u200D\\uD83D\\uDC67", "\\uD83D\\uDC69\\u200D\\uD83D\\uDC67"
+          the first half of an emoji,  "a\\uD83Db",            "a\\uFFFDb"
+          the second half,             "a\\uDC8Cb",            "a\\uFFFDb"
+          halves in the wrong order,   "\\uDC8C\\uD83D",        "\\uFFFD\\uFFFD"
+          a null character,            "a\\u0000b",            "a\\uFFFDb"
+          quotes,                      "it's \\\\ %_",         "it's \\\\ %_"
+          lines,                       "a\\u000A\\u000D\\u0009b", "a\\u000A\\u000D\\u0009b"
+          spaces at the end,           "a  ",                  "a  "
+          nothing,                     "",                     ""
+          """)
+  default void aBodyIsFoundAsItWasWrittenOrWithReplacementCharacters(
+      String name, String written, String found) {
+    HoldTables tables = installed();
+    tables.write(List.of(opened(id(1)), added(id(1), 0, Escapes.plain(written))));
+
+    assertEquals(Escapes.plain(found), tables.load().get(0).messages().get(0).body(), name);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"x, 1000", "é, 1000", "€, 1000", "漢, 1000", "💌, 500"})
+  default void aBodyOfTheGreatestLengthIsFoundWhole(String character, int times) {
+    HoldTables tables = installed();
+    String body = character.repeat(times);
+    tables.write(List.of(opened(id(1)), added(id(1), 0, body)));
+
+    assertEquals(body, tables.load().get(0).messages().get(0).body());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"x", "漢"})
+  default void theLongestNamesAreFoundWhole(String character) {
+    HoldTables tables = installed();
+    String recipient = character.repeat(308) + "@example.org";
+    String sender = character.repeat(988) + "@example.org";
+    Conversation conversation = new Conversation(character.repeat(Conversation.MAX_ID_LENGTH));
+    MissedMessage message = new MissedMessage(sender, character.repeat(255), NOON, "hello");
+    tables.write(
+        List.of(new Opened(id(1), recipient, conversation, NOON), new Added(id(1), 0, message)));
+
+    assertEquals(
+        List.of(new Stored(id(1), recipient, conversation, NOON, 1, List.of(message))),
+        tables.load());
+  }
+
+  @Test
+  default void aStanzaWithoutAnIdIsFoundWithoutOne() {
+    HoldTables tables = installed();
+    MissedMessage message = new MissedMessage(JULIET, "", NOON, "hello");
+    tables.write(List.of(opened(id(1)), new Added(id(1), 0, message)));
+
+    assertEquals(List.of(message), tables.load().get(0).messages());
+  }
+
+  @Test
+  default void theLastMessageTakenIsTheNewestHeldOrSettled() {
+    HoldTables tables = installed();
+    tables.write(List.of(opened(id(1)), added(id(1), 7)));
+    assertEquals(after(7), tables.lastTaken());
+
+    tables.write(List.of(lastAt(2, ROMEO, 9), lastAt(3, ROMEO, 5)));
+    assertEquals(after(9), tables.lastTaken());
+  }
+
+  @Test
+  default void theLastMessageTakenIsKnownForEverybodyOfLateTime() {
+    HoldTables tables = installed();
+    tables.write(
+        List.of(
+            lastAt(1, ROMEO, 5),
+            lastAt(2, ROMEO, 8),
+            lastAt(3, JULIET, 6),
+            lastAt(4, "tybalt@example.org", 1)));
+
+    assertEquals(Map.of(ROMEO, after(8), JULIET, after(6)), tables.lastTaken(after(5)));
+  }
+
+  @Test
+  default void instantsKeepTheirMilliseconds() {
+    HoldTables tables = installed();
+    Instant precise = Instant.ofEpochMilli(1_795_262_523_987L);
+    tables.write(List.of(new Opened(id(1), ROMEO, BOTH, precise)));
+
+    assertEquals(precise, tables.load().get(0).first());
+  }
+
+  private static Settled lastAt(int hold, String recipient, int seconds) {
+    Verdict sample = verdict(id(hold), Reason.READ, Map.of(), 0);
+    return new Settled(
+        new Settlement(
+            new Verdict(
+                sample.hold(),
+                recipient,
+                sample.conversation(),
+                sample.count(),
+                sample.first(),
+                after(seconds),
+                sample.at(),
+                sample.reason(),
+                new TreeMap<>()),
+            List.of()));
+  }
+
+  @Test
+  default void whatEndedIsNotFound() {
+    HoldTables tables = installed();
+    tables.write(hold(id(1), 3));
+    tables.write(List.of(settled(id(1), Reason.READ)));
+
+    assertTrue(tables.load().isEmpty());
+  }
+}

@@ -1,0 +1,35 @@
+package org.igniterealtime.openfire.plugins.smsnotify.store;
+
+import java.sql.SQLException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+
+/** All contracts, each test on a new database of one kind. */
+abstract class OnDatabase
+    implements OpeningContract,
+        WritingContract,
+        LoadingContract,
+        ClaimingContract,
+        RecordingContract,
+        LedgerContract {
+
+  private StoreDatabase database;
+
+  /** A new database. */
+  abstract StoreDatabase create();
+
+  @BeforeEach
+  final void createDatabase() {
+    database = create();
+  }
+
+  @AfterEach
+  final void closeDatabase() throws SQLException {
+    database.close();
+  }
+
+  @Override
+  public final StoreDatabase database() {
+    return database;
+  }
+}

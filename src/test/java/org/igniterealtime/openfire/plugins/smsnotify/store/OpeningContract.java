@@ -1,0 +1,143 @@
+package org.igniterealtime.openfire.plugins.smsnotify.store;
+
+import static org.igniterealtime.openfire.plugins.smsnotify.store.Samples.id;
+import static org.igniterealtime.openfire.plugins.smsnotify.store.Samples.opened;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** How the tables come to be. */
+interface OpeningContract extends StoreContract {
+
+  private HoldTables tables() {
+    return new HoldTables(database());
+  }
+
+  @Test
+  default void missingTablesAreInstalledByTheServer() {
+    tables().open();
+
+    assertEquals(1, database().installs());
+    assertTrue(tables().load().isEmpty());
+    assertEquals("1", database().value("SELECT version FROM ofVersion WHERE name = 'smsnotify'"));
+  }
+
+  @Test
+  default void tablesThatAreThereAreLeftAlone() {
+    database().installed();
+    tables().write(List.of(opened(id(1))));
+
+    tables().open();
+
+    assertEquals(1, database().installs());
+    assertEquals(1, tables().load().size());
+  }
+
+  @Test
+  default void theOperatorIsToldWhichTableCouldNotBeCreated() {
+    database().replaceScript(database().script().first(2));
+
+    IllegalStateException failure = assertThrows(IllegalStateException.class, tables()::open);
+
+    assertTrue(failure.getMessage().startsWith("the table smsVerdict is missing"));
+    assertTrue(failure.getMessage().contains("server's log"));
+  }
+
+  @Test
+  default void whatCouldNotBeInstalledIsInstalledWhenItsCauseIsGone() {
+    Script whole = database().script();
+    database().replaceScript(whole.first(2));
+    assertThrows(IllegalStateException.class, tables()::open);
+    database().replaceScript(whole);
+
+    tables().open();
+
+    assertTrue(tables().load().isEmpty());
+  }
+
+  @Test
+  default void theOperatorIsToldThatTheDatabaseIsAway() {
+    database().installed().goAwayAfter(0);
+
+    IllegalStateException failure = assertThrows(IllegalStateException.class, tables()::open);
+
+    assertEquals("the database does not answer.", failure.getMessage());
+    assertFalse(tables().isReachable());
+    database().comeBack();
+    assertTrue(tables().isReachable());
+    assertDoesNotThrow(tables()::open);
+  }
+
+  @Test
+  default void emptyTablesOfAnUnfinishedScriptAreMadeAnew() {
+    Script whole = database().script();
+    for (int statements = 0; statements < whole.statements().size(); statements++) {
+      assertTrue(database().runs(whole.first(statements)));
+
+      tables().open();
+
+      assertEquals(1, database().rows("ofVersion"), "after " + statements + " statements");
+      assertTrue(tables().load().isEmpty());
+      dropAll();
+    }
+  }
+
+  private void dropAll() {
+    for (String table : List.of("smsText", "smsVerdict", "smsHeldMessage", "smsHold")) {
+      database().execute("DROP TABLE " + table);
+    }
+    database().execute("DELETE FROM ofVersion");
+  }
+
+  @Test
+  default void tablesThatHoldRowsAreNeverRemoved() {
+    database().runs(database().script().first(2));
+    insertHold();
+
+    assertThrows(IllegalStateException.class, tables()::open);
+
+    assertEquals(1, database().rows("smsHold"));
+    assertEquals(0, database().rows("smsHeldMessage"));
+  }
+
+  @Test
+  default void noRowIsLostWhenTheDatabaseGoesAwayWhileTablesAreLookedFor() {
+    database().runs(database().script().first(3));
+    database()
+        .execute(
+            "INSERT INTO smsVerdict (holdID, recipient, conversation, messageCount, firstAt,"
+                + " lastAt, decidedAt, reason, facts)"
+                + " VALUES ('1', 'romeo', 'both', 1, 0, 0, 0, 'READ', '{}')");
+
+    for (int connections = 0; connections < 16; connections++) {
+      database().goAwayAfter(connections);
+      assertThrows(IllegalStateException.class, tables()::open);
+
+      assertEquals(1, database().rows("smsVerdict"), "after " + connections + " connections");
+      assertEquals(0, database().rows("smsHold"));
+    }
+  }
+
+  @Test
+  default void tablesInUseWhoseVersionTheServerForgotAreUsed() {
+    database().installed();
+    database().execute("DELETE FROM ofVersion");
+    insertHold();
+
+    tables().open();
+
+    assertEquals(1, tables().load().size());
+  }
+
+  private void insertHold() {
+    database()
+        .execute(
+            "INSERT INTO smsHold (holdID, recipient, conversation, firstAt)"
+                + " VALUES ('00000000-0000-0000-0000-000000000001', 'romeo', 'both', 0)");
+  }
+}

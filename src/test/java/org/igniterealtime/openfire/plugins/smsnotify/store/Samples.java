@@ -1,0 +1,124 @@
+package org.igniterealtime.openfire.plugins.smsnotify.store;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.igniterealtime.openfire.plugins.smsnotify.hold.HoldStore;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Conversation;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Encoding;
+import org.igniterealtime.openfire.plugins.smsnotify.model.MissedMessage;
+import org.igniterealtime.openfire.plugins.smsnotify.model.PhoneNumber;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Reason;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Settlement;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Text;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Verdict;
+
+/** What Romeo misses of Juliet. */
+final class Samples {
+
+  static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
+  static final String ROMEO = "romeo@example.org";
+  static final String JULIET = "juliet@example.org";
+  static final Conversation BOTH = Conversation.between(ROMEO, JULIET);
+  static final PhoneNumber MOBILE = new PhoneNumber("+12065550100");
+  static final PhoneNumber SECOND_MOBILE = new PhoneNumber("+12065550101");
+
+  private Samples() {}
+
+  /** The same every time for the same number, and ordered by it. */
+  static UUID id(int number) {
+    return new UUID(0x0197_0000_0000_7000L, 0x8000_0000_0000_0000L + number);
+  }
+
+  static Instant after(int seconds) {
+    return NOON.plusSeconds(seconds);
+  }
+
+  static HoldStore.Opened opened(UUID hold) {
+    return new HoldStore.Opened(hold, ROMEO, BOTH, NOON);
+  }
+
+  static HoldStore.Added added(UUID hold, int number) {
+    return added(hold, number, "message " + number);
+  }
+
+  static HoldStore.Added added(UUID hold, int number, String body) {
+    return new HoldStore.Added(hold, number, message(number, body));
+  }
+
+  static MissedMessage message(int number, String body) {
+    return new MissedMessage(JULIET, "id" + number, after(number), body);
+  }
+
+  /** An opening and its first so many messages. */
+  static List<HoldStore.Change> hold(UUID hold, int messages) {
+    List<HoldStore.Change> changes = new ArrayList<>();
+    changes.add(opened(hold));
+    for (int i = 0; i < messages; i++) {
+      changes.add(added(hold, i));
+    }
+    return changes;
+  }
+
+  /** A verdict that makes no text. */
+  static HoldStore.Settled settled(UUID hold, Reason reason) {
+    return settled(hold, reason, Map.of());
+  }
+
+  static HoldStore.Settled settled(UUID hold, Reason reason, Map<String, String> facts) {
+    return new HoldStore.Settled(new Settlement(verdict(hold, reason, facts, 0), List.of()));
+  }
+
+  /** A verdict that makes one text to each of the numbers. */
+  static HoldStore.Settled sent(UUID hold, PhoneNumber... numbers) {
+    List<Text> texts = new ArrayList<>();
+    for (PhoneNumber number : numbers) {
+      UUID id = UUID.nameUUIDFromBytes((hold + number.e164()).getBytes(StandardCharsets.UTF_8));
+      texts.add(text(id, hold, number, 0, "juliet: wherefore art thou?"));
+    }
+    return new HoldStore.Settled(
+        new Settlement(verdict(hold, Reason.SENT, Map.of("numbers", "+1206•••0100"), 0), texts));
+  }
+
+  /** A settlement with one text, written so many seconds after noon. */
+  static HoldStore.Settled sentAt(int number, int seconds) {
+    Text text = text(id(1_000_000 + number), id(number), MOBILE, seconds, "body " + number);
+    return new HoldStore.Settled(
+        new Settlement(
+            verdict(id(number), Reason.SENT, Map.of("numbers", "+1206•••0100"), seconds),
+            List.of(text)));
+  }
+
+  static Verdict verdict(UUID hold, Reason reason, Map<String, String> facts, int seconds) {
+    return new Verdict(
+        hold,
+        ROMEO,
+        BOTH,
+        3,
+        NOON.minusSeconds(60),
+        after(seconds - 30),
+        after(seconds),
+        reason,
+        new TreeMap<>(facts));
+  }
+
+  /** A text that is too old one hour after it was written. */
+  static Text text(UUID id, UUID hold, PhoneNumber to, int seconds, String body) {
+    return new Text(
+        id,
+        hold,
+        ROMEO,
+        BOTH,
+        to,
+        body,
+        Encoding.GSM_7BIT,
+        1,
+        after(seconds),
+        after(seconds).plus(Duration.ofHours(1)));
+  }
+}

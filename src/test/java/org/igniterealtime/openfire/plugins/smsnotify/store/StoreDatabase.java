@@ -1,0 +1,158 @@
+package org.igniterealtime.openfire.plugins.smsnotify.store;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.igniterealtime.openfire.plugins.smsnotify.harness.TestDatabase;
+import org.jdbi.v3.core.Jdbi;
+
+/** A database as the server would give it to the plugin; it can go away and come back. */
+final class StoreDatabase implements Database, AutoCloseable {
+
+  private static final String VERSIONS =
+      "CREATE TABLE ofVersion (name VARCHAR(50) NOT NULL, version INTEGER NOT NULL,"
+          + " CONSTRAINT ofVersion_pk PRIMARY KEY (name))";
+
+  /** What a new connection comes from. */
+  interface Connections {
+    Connection open() throws SQLException;
+  }
+
+  private final AtomicInteger installs = new AtomicInteger();
+  private final AtomicInteger connectionsLeft = new AtomicInteger(Integer.MAX_VALUE);
+  private final Connections connections;
+  private final boolean inMemory;
+  private Script script;
+
+  private StoreDatabase(Connections connections, boolean inMemory, Script script) {
+    this.connections = connections;
+    this.inMemory = inMemory;
+    this.script = script;
+    execute(VERSIONS);
+  }
+
+  /** A new HSQLDB in memory. */
+  static StoreDatabase hsqldb() {
+    String url = "jdbc:hsqldb:mem:" + UUID.randomUUID();
+    return new StoreDatabase(
+        () -> DriverManager.getConnection(url, "sa", ""), true, Script.of("hsqldb"));
+  }
+
+  /**
+   * A new H2 in memory that speaks the dialect of another database, as far as it can.
+   *
+   * @param mode what H2 calls the other database
+   * @param scripts what Openfire calls it
+   */
+  static StoreDatabase h2(String mode, String scripts) {
+    String url = "jdbc:h2:mem:%s;DB_CLOSE_DELAY=-1;MODE=%s".formatted(UUID.randomUUID(), mode);
+    return new StoreDatabase(
+        () -> DriverManager.getConnection(url, "sa", ""), true, Script.of(scripts));
+  }
+
+  static StoreDatabase postgres() {
+    TestDatabase.OnServer server = TestDatabase.postgres();
+    return new StoreDatabase(server::connect, false, Script.of("postgresql"));
+  }
+
+  static StoreDatabase mariadb() {
+    TestDatabase.OnServer server = TestDatabase.mariadb();
+    StoreDatabase database = new StoreDatabase(server::connect, false, Script.of("mariadb"));
+    // What a crash would lose is not what these tests are about.
+    database.execute("SET GLOBAL innodb_flush_log_at_trx_commit = 0");
+    return database;
+  }
+
+  /** With its tables. */
+  StoreDatabase installed() {
+    if (!install()) {
+      throw new IllegalStateException("the script does not run");
+    }
+    return this;
+  }
+
+  @Override
+  public Connection connection() throws SQLException {
+    if (connectionsLeft.getAndDecrement() <= 0) {
+      connectionsLeft.set(0);
+      throw new SQLException("The database is away", "08001");
+    }
+    return connections.open();
+  }
+
+  /** As the server does: what goes wrong is logged, and false is the answer. */
+  @Override
+  public boolean install() {
+    installs.incrementAndGet();
+    return runs(script);
+  }
+
+  /** Runs a script to its end, or to the first statement that fails. */
+  boolean runs(Script toRun) {
+    try (Connection connection = connections.open()) {
+      toRun.run(connection);
+      return true;
+    } catch (SQLException e) {
+      return false;
+    }
+  }
+
+  Script script() {
+    return script;
+  }
+
+  /** Has {@link #install} run another script from now on. */
+  void replaceScript(Script other) {
+    script = other;
+  }
+
+  /** How often the plugin had the tables installed. */
+  int installs() {
+    return installs.get();
+  }
+
+  /** Gives out only so many connections more. */
+  void goAwayAfter(int moreConnections) {
+    connectionsLeft.set(moreConnections);
+  }
+
+  void comeBack() {
+    connectionsLeft.set(Integer.MAX_VALUE);
+  }
+
+  /** Runs one statement, whether the database is away for the plugin or not. */
+  void execute(String sql, Object... parameters) {
+    plainly().useHandle(handle -> handle.execute(sql, parameters));
+  }
+
+  /** How many rows a table has, whether the database is away for the plugin or not. */
+  long rows(String table) {
+    return plainly()
+        .withHandle(
+            handle -> handle.select("SELECT COUNT(*) FROM " + table).mapTo(Long.class).one());
+  }
+
+  /** The one value that a query gives; null where it gives null. */
+  String value(String query, Object... parameters) {
+    return plainly()
+        .withHandle(handle -> handle.select(query, parameters).mapTo(String.class).one());
+  }
+
+  private Jdbi plainly() {
+    return Jdbi.create(connections::open);
+  }
+
+  /** Ends a database in memory; one on a server ends with the server. */
+  @Override
+  public void close() throws SQLException {
+    if (inMemory) {
+      try (Connection connection = connections.open();
+          Statement statement = connection.createStatement()) {
+        statement.execute("SHUTDOWN");
+      }
+    }
+  }
+}

@@ -1,0 +1,10 @@
+package org.igniterealtime.openfire.plugins.smsnotify.store;
+
+/** A real MariaDB. */
+class StoreOnMariaDbIT extends OnDatabase {
+
+  @Override
+  StoreDatabase create() {
+    return StoreDatabase.mariadb();
+  }
+}

@@ -57,19 +57,26 @@ class DemoIT {
               + " missed')",
           SOON);
       WebElement input = people.findElements(By.cssSelector("form input[type=text]")).get(0);
-      input.sendKeys("Art thou gone?", Keys.ENTER);
-      input.sendKeys("<b>Come back</b>", Keys.ENTER);
+      input.sendKeys("Wherefore art thou?", Keys.ENTER);
+      input.sendKeys("Come to the balcony at <b>nine</b>.", Keys.ENTER);
       browser.await(
           "the text is on the phone",
           "return document.querySelectorAll('#texts > li').length == 1",
           SOON);
 
-      String phone = driver.findElement(By.id("texts")).getText();
+      String phone = driver.findElement(By.id("texts")).getDomProperty("textContent");
       assertTrue(
-          phone.contains("Chat from Juliet Capulet: Art thou gone? / <b>Come back</b>"), phone);
+          phone.contains(
+              "Chat from Juliet Capulet: Wherefore art thou? / Come to the balcony at <b>nine</b>."),
+          phone);
       assertTrue(phone.contains("1 segment"), phone);
-      browser.picture(Path.of("target", "pictures", "demo-1280.png"));
       assertFalse(browser.isTooWide());
+      input.sendKeys("The orchard walls are high.", Keys.ENTER);
+      browser.await(
+          "the next hold is shown",
+          "return document.querySelectorAll('#holds > *').length == 1",
+          SOON);
+      browser.picture(Path.of("target", "pictures", "demo-1280.png"));
       browser.resize(390, 844);
       browser.picture(Path.of("target", "pictures", "demo-390.png"));
       assertFalse(browser.isTooWide());

@@ -54,7 +54,7 @@ class ReloadIT {
     backstage.removePlugin("smsnotify");
     Await.until("its threads have ended", Stage.SOON, () -> ours(backstage).isEmpty());
     Console.Page page = Console.login(stage.server()).get("/plugins/smsnotify/overview.jsp");
-    assertEquals(404, page.status());
+    assertTrue(page.status() >= 400, "its page is gone: " + page);
   }
 
   private static List<String> ours(Backstage backstage) {

@@ -86,15 +86,21 @@ public final class SmsNotifyPlugin implements Plugin {
                 outbox::wake));
     Pages.Shown shown =
         new Pages.Shown(holds, new Ledger(database), gateways, problems, server::locale, clock);
-    start(tap, shown);
+    try {
+      start(tap, shown, clock);
+    } catch (RuntimeException | Error e) {
+      // The server would keep what is running, and never ask for its end.
+      destroyPlugin();
+      throw e;
+    }
   }
 
-  private void start(Tap tap, Pages.Shown shown) {
+  private void start(Tap tap, Pages.Shown shown, InstantSource clock) {
     settingsReader = Executors.newSingleThreadExecutor(SmsNotifyPlugin::settingsThread);
     outbox.start();
     holds.start();
     settingsChanged();
-    server.listen(tap, holds::accept, this::settingsChanged);
+    server.listen(tap, holds::accept, this::settingsChanged, clock);
     try {
       server.serve(Pages.of(shown));
     } catch (ServletException e) {

@@ -6,7 +6,7 @@ import javax.servlet.http.HttpServlet;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 
-/** The same as the overview, as JSON: for its live parts, and for programs of an administrator. */
+/** The same as the overview, as JSON: for programs of an administrator, such as the demo. */
 final class LiveData extends HttpServlet {
 
   private static final long serialVersionUID = 1L;

@@ -26,6 +26,12 @@ public final class PhoneBook {
    */
   public static final String DEFAULT_REGION = "smsnotify.defaultRegion";
 
+  /** How many numbers of one person are texted at most; the first ones found are. */
+  public static final String MOST_NUMBERS = "smsnotify.maxNumbers";
+
+  private static final int DEFAULT_MOST = 10;
+  private static final int HIGHEST_MOST = 50;
+
   private static final String PROBLEM = "defaultRegion";
   private static final List<String> PROPERTIES =
       List.of("smsnotify.phone", "phone", "contactNumber");
@@ -76,6 +82,8 @@ public final class PhoneBook {
     INVALID,
     /** It has an extension, which a text cannot reach. */
     HAS_EXTENSION,
+    /** The person has more numbers than are texted. */
+    TOO_MANY,
     /** It is a landline, a pager, a service number or the like. */
     NOT_MOBILE
   }
@@ -95,21 +103,31 @@ public final class PhoneBook {
    */
   public Numbers numbersOf(String recipientBareJid) {
     Optional<String> region = defaultRegion();
+    int most = mostNumbers();
     Set<PhoneNumber> valid = new LinkedHashSet<>();
     List<Rejected> rejected = new ArrayList<>();
     for (Written written : allWritten(recipientBareJid)) {
       PhoneNumberReader.Result result = reader.read(written.number(), region);
-      result.number().ifPresent(valid::add);
-      result
-          .why()
-          .ifPresent(why -> rejected.add(new Rejected(written.source(), result.masked(), why)));
+      Optional<Why> why = result.why();
+      if (result.number().isPresent() && valid.size() >= most) {
+        why = valid.contains(result.number().get()) ? Optional.empty() : Optional.of(Why.TOO_MANY);
+      } else {
+        result.number().ifPresent(valid::add);
+      }
+      why.ifPresent(it -> rejected.add(new Rejected(written.source(), result.masked(), it)));
     }
     return new Numbers(List.copyOf(valid), rejected);
+  }
+
+  /** People write their own vCards: without a bound, one could have the operator pay for many. */
+  private int mostNumbers() {
+    return settings.number(MOST_NUMBERS, DEFAULT_MOST, 1, HIGHEST_MOST);
   }
 
   /** Looks at the settings, so that what is wrong with them is known before the next text. */
   public void refresh() {
     defaultRegion();
+    mostNumbers();
   }
 
   /** A number as somebody wrote it, and where. */

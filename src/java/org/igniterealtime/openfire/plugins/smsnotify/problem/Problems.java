@@ -24,7 +24,7 @@ public final class Problems {
   /**
    * One thing that is wrong.
    *
-   * @param key names it, for instance {@code gateway.twilio}
+   * @param key names it, for instance {@code gateway}
    * @param what what is wrong, one sentence, without secrets
    * @param advice what to do about it, one sentence
    * @param since when it was first seen

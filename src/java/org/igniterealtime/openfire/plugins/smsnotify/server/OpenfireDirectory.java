@@ -7,6 +7,7 @@ import org.dom4j.Element;
 import org.igniterealtime.openfire.plugins.smsnotify.compose.Directory;
 import org.jivesoftware.openfire.XMPPServer;
 import org.jivesoftware.openfire.user.User;
+import org.jivesoftware.openfire.user.UserManager;
 import org.jivesoftware.openfire.user.UserNotFoundException;
 import org.jivesoftware.openfire.vcard.VCardManager;
 import org.xmpp.packet.JID;
@@ -22,7 +23,14 @@ final class OpenfireDirectory implements Directory {
 
   @Override
   public Optional<String> property(String user, String name) {
-    return user(new JID(user)).map(found -> found.getProperties().get(name));
+    // Not from the cached user: an outage would leave an empty map there, and look like no number.
+    try {
+      String username = new JID(user).getNode();
+      return Optional.ofNullable(
+          UserManager.getUserPropertyProvider().loadProperty(username, name));
+    } catch (UserNotFoundException e) {
+      return Optional.empty();
+    }
   }
 
   @Override

@@ -92,9 +92,10 @@ public final class OpenfireServer {
    * @param events takes who comes online
    * @param settingsChanged told after any property has changed
    */
-  public void listen(Tap tap, Consumer<ChatEvent> events, Runnable settingsChanged) {
+  public void listen(
+      Tap tap, Consumer<ChatEvent> events, Runnable settingsChanged, InstantSource clock) {
     stanzas = new Stanzas(tap);
-    comings = new Comings(events, InstantSource.system());
+    comings = new Comings(events, clock);
     propertyChanges = new PropertyChanges(settingsChanged);
     InterceptorManager.getInstance().addInterceptor(stanzas);
     PresenceEventDispatcher.addListener(comings);

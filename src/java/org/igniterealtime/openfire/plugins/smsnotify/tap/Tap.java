@@ -11,15 +11,21 @@ import org.igniterealtime.openfire.plugins.smsnotify.hold.ChatEvent;
 import org.igniterealtime.openfire.plugins.smsnotify.hold.ChatState;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Conversation;
 import org.igniterealtime.openfire.plugins.smsnotify.model.MissedMessage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.xmpp.packet.JID;
 import org.xmpp.packet.Message;
 
 /**
- * Reads messages that the server has routed, and passes on what they mean. What is a candidate for
- * a text is the table "Candidates" of the rules.
+ * Reads messages that the server has routed, and passes on what they mean. A candidate for a text
+ * is a {@code chat} or {@code normal} message with a body between two different people, of whom one
+ * at least is of this server, unless it asks to be stored nowhere (XEP-0334). Whoever has no local
+ * part is no person: servers and components are not told of. Chat states (XEP-0085) say who types
+ * and who looks.
  */
 public final class Tap {
 
+  private static final Logger Log = LoggerFactory.getLogger(Tap.class);
   private static final String CHAT_STATES = "http://jabber.org/protocol/chatstates";
   private static final String HINTS = "urn:xmpp:hints";
   private static final String STANZA_IDS = "urn:xmpp:sid:0";
@@ -39,7 +45,7 @@ public final class Tap {
    * A tap on one server.
    *
    * @param domain its XMPP domain
-   * @param events takes what was seen; must not block, nor throw
+   * @param events takes what was seen; must not throw, and block only in an emergency
    */
   public Tap(String domain, Consumer<ChatEvent> events, InstantSource clock) {
     this.domain = domain;
@@ -50,7 +56,8 @@ public final class Tap {
   /**
    * Takes a message after it was routed. Never throws: the server would log the whole stanza.
    *
-   * @param message as the server leaves it: one that was blocked has the type {@code error} by now
+   * @param message as the server leaves it: one to a session that blocks its sender has the type
+   *     {@code error} by now
    */
   public void routed(Message message) {
     try {
@@ -58,7 +65,10 @@ public final class Tap {
         read(message);
       }
     } catch (RuntimeException | Error e) {
-      failures.incrementAndGet();
+      if (failures.getAndIncrement() == 0) {
+        // Its class alone: a message of an exception may quote the stanza.
+        Log.error("A message could not be read ({}); more are only counted", e.getClass());
+      }
     }
   }
 

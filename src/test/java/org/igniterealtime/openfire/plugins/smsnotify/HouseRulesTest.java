@@ -154,6 +154,7 @@ class HouseRulesTest {
               ROOT + ".outbox..",
               ROOT + ".store..",
               ROOT + ".problem..",
+              ROOT + ".server..",
               ROOT + ".admin..")
           .should()
           .callMethod(Instant.class, "now")

@@ -114,6 +114,22 @@ class PhoneBookTest {
   }
 
   @Test
+  void ofMoreNumbersThanAreTextedTheFirstCountAndTheOthersAreNamed() {
+    properties.put("smsnotify.maxNumbers", "2");
+    people
+        .withTel("+4915123456701")
+        .withTel("+4915123456702")
+        .withTel("+49 1512 3456701")
+        .withTel("+4915123456703");
+
+    assertEquals(
+        new Numbers(
+            numbered("+4915123456701", "+4915123456702"),
+            List.of(new Rejected("vCard", "+4915•••6703", Why.TOO_MANY))),
+        numbers());
+  }
+
+  @Test
   void aNumberCountsOnceInWhateverFormat() {
     properties.put("smsnotify.defaultRegion", "DE");
     people

@@ -144,9 +144,10 @@ final class Overview {
 
   /** Empty where the database does not answer, so that the rest can still be shown. */
   private Optional<Recorded> recorded(Wording wording) {
+    Instant since = shown.clock().instant().minus(1, ChronoUnit.DAYS);
     try {
       return Optional.of(
-          new Recorded(shown.ledger().textsByState(), texts(wording), verdicts(wording)));
+          new Recorded(shown.ledger().textsByState(since), texts(wording), verdicts(wording)));
     } catch (RuntimeException e) {
       Log.debug("The overview is shown without what the database knows", e);
       return Optional.empty();

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,9 +26,6 @@ import org.igniterealtime.openfire.plugins.smsnotify.model.Verdict;
  */
 final class Hold extends TimerWheel.Timer {
 
-  /** More than any text quotes; of the older ones only the number is kept. */
-  static final int KEPT = 20;
-
   final UUID id;
   final String recipient;
   final Conversation conversation;
@@ -40,6 +39,9 @@ final class Hold extends TimerWheel.Timer {
 
   /** How it ends if no verdict is found: they read it while one was looked for. Else null. */
   Ending endsUnjudged;
+
+  /** How often in a row no verdict was found. */
+  int failures;
 
   private final ArrayDeque<MissedMessage> newest = new ArrayDeque<>(1);
   private Map<String, Instant> typingUntil;
@@ -98,15 +100,24 @@ final class Hold extends TimerWheel.Timer {
                     && Duration.between(m.at(), stored.at()).abs().compareTo(within) <= 0);
   }
 
-  /** A message joins. Who has said something has stopped typing. */
-  void add(MissedMessage message) {
+  /**
+   * A message joins. Who has said something has stopped typing.
+   *
+   * @return the message that is kept no longer
+   */
+  Optional<MissedMessage> add(MissedMessage message) {
     newest.addLast(message);
-    if (newest.size() > KEPT) {
-      newest.removeFirst();
-    }
+    Optional<MissedMessage> shed =
+        newest.size() > HoldStore.KEPT ? Optional.of(newest.removeFirst()) : Optional.empty();
     count++;
     stoppedTyping(message.sender(), message.at());
     activityAt(message.at());
+    return shed;
+  }
+
+  /** Its newest messages, oldest first. */
+  Collection<MissedMessage> messages() {
+    return Collections.unmodifiableCollection(newest);
   }
 
   void startedTyping(String who, Instant at) {

@@ -11,6 +11,24 @@ import org.igniterealtime.openfire.plugins.smsnotify.model.Settlement;
 /** Where holds outlive a crash. All of it may block, and may throw if the database is away. */
 public interface HoldStore {
 
+  /**
+   * More messages of one hold than any text quotes. The newest are kept; of older ones only the
+   * number is.
+   */
+  int KEPT = 20;
+
+  /**
+   * The database refuses a change for what it is: a value or a key (SQLState classes 22 and 23). It
+   * would be refused again however often it is written. Whatever else is thrown may pass.
+   */
+  final class RefusedException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    public RefusedException(Throwable cause) {
+      super(cause);
+    }
+  }
+
   /** One thing to write. */
   sealed interface Change {
     UUID hold();
@@ -61,7 +79,9 @@ public interface HoldStore {
 
   /**
    * Writes all changes in one transaction, in their order. Writing one again that was written
-   * before changes nothing.
+   * before changes nothing. If it throws, none of them is written.
+   *
+   * @throws RefusedException if one of them can never be written
    */
   void write(List<? extends Change> changes);
 

@@ -18,6 +18,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
@@ -40,11 +41,13 @@ public final class Holds {
 
   private static final Logger Log = LoggerFactory.getLogger(Holds.class);
   private static final String TABLES_PROBLEM = "tables";
+  private static final String OFFLINE_STORE_PROBLEM = "offlineStore";
+  private static final String JUDGING_PROBLEM = "judging";
 
   /** Slots for events, per shard: some seconds of all that the busiest server routes. */
   private static final int INBOX = 65_536;
 
-  /** How long the routing thread waits for room at most, before it has the rescan do it. */
+  /** How long the routing thread waits for room at most, for one event, all shards together. */
   private static final Duration WAIT_FOR_ROOM = Duration.ofSeconds(2);
 
   private static final long PAUSE_NANOS = Duration.ofNanos(50_000).toNanos();
@@ -53,8 +56,14 @@ public final class Holds {
   private static final Duration STOP_WITHIN = Duration.ofSeconds(10);
   private static final Duration SHOW_WITHIN = Duration.ofSeconds(2);
 
-  /** A message that was not taken within this time before a start is too old to be told of. */
+  /** What was routed so long before the last message that was taken was taken, too. */
   private static final Duration GAP = Duration.ofMinutes(10);
+
+  /**
+   * A message that was missed so long before a start is too old to be told of: the time to live of
+   * a text, unless the operator sets another.
+   */
+  private static final Duration TOO_OLD = Duration.ofHours(4);
 
   private static final int JUDGES = 4;
   private static final int NOTICES_WAITING = 1_000;
@@ -75,6 +84,7 @@ public final class Holds {
   private final Thread journalThread = daemon("smsnotify-journal", this::runJournal);
   private final CountDownLatch stopping = new CountDownLatch(1);
   private final Map<String, Instant> overrun = new ConcurrentHashMap<>();
+  private final AtomicBoolean judgingFails = new AtomicBoolean();
   private final Duration waitForRoom;
   private final AtomicLong waits = new AtomicLong();
   private final AtomicLong overruns = new AtomicLong();
@@ -108,7 +118,7 @@ public final class Holds {
    * @param toWrite how many changes wait to be committed
    * @param waits how often the routing thread had to wait for room
    * @param overruns how many events found no room in time; messages among them are taken from the
-   *     server's offline store
+   *     server's offline store, all else is dropped
    * @param refused how many changes the database refused for what they are
    * @param unrecorded how many verdicts on messages that were read or fetched were left out, since
    *     the database was away for long
@@ -241,8 +251,9 @@ public final class Holds {
   }
 
   /**
-   * Takes an event, on the routing thread. Costs an entry in a queue; waits only where that is
-   * full, and two seconds at most. Never throws.
+   * Takes an event, on the routing thread. Costs an entry in a queue; waits only with a message,
+   * where the queue is full and was not found so just before, and two seconds at most. Never
+   * throws.
    */
   public void accept(ChatEvent event) {
     if (event instanceof ChatEvent.Said said) {
@@ -257,30 +268,41 @@ public final class Holds {
   private void give(ChatEvent event, String one, String other) {
     int first = isLocal(one) ? indexOf(one) : -1;
     int second = isLocal(other) ? indexOf(other) : -1;
-    if (first >= 0) {
-      give(event, shards[first]);
+    boolean roomAtFirst = first < 0 || shards[first].offer(event);
+    boolean roomAtSecond = second < 0 || second == first || shards[second].offer(event);
+    if (roomAtFirst && roomAtSecond) {
+      return;
     }
-    if (second >= 0 && second != first) {
-      give(event, shards[second]);
+    long from = System.nanoTime();
+    if (!roomAtFirst) {
+      giveLate(event, shards[first], from);
+    }
+    if (!roomAtSecond) {
+      giveLate(event, shards[second], from);
     }
   }
 
-  private void give(ChatEvent event, Shard shard) {
-    if (shard.offer(event)) {
-      return;
-    }
-    waits.incrementAndGet();
-    long from = System.nanoTime();
-    while (System.nanoTime() - from < waitForRoom.toNanos()) {
-      LockSupport.parkNanos(PAUSE_NANOS);
-      if (shard.offer(event)) {
+  /** A shard that was waited for in vain is not waited for again until half of it is empty. */
+  private void giveLate(ChatEvent event, Shard shard, long from) {
+    if (event instanceof ChatEvent.Said said) {
+      if (!shard.isBehind() && findsRoom(said, shard, from)) {
         return;
       }
-    }
-    overruns.incrementAndGet();
-    if (event instanceof ChatEvent.Said said) {
+      shard.waitedInVain();
       overrun.merge(said.recipient(), said.at(), Holds::earlier);
     }
+    overruns.incrementAndGet();
+  }
+
+  private boolean findsRoom(ChatEvent.Said said, Shard shard, long from) {
+    waits.incrementAndGet();
+    while (System.nanoTime() - from < waitForRoom.toNanos()) {
+      LockSupport.parkNanos(PAUSE_NANOS);
+      if (shard.offer(said)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean isLocal(String jid) {
@@ -404,6 +426,13 @@ public final class Holds {
       } else if (!overrun.isEmpty()) {
         takeOverrun();
       }
+    } catch (OfflineStoreException e) {
+      Log.debug("The server's offline store cannot be read now", e);
+      problems.clear(TABLES_PROBLEM);
+      problems.report(
+          OFFLINE_STORE_PROBLEM,
+          "The server's store of offline messages cannot be read: " + e.getMessage(),
+          "Correct this; the plugin looks again every few seconds.");
     } catch (IllegalStateException e) {
       problems.report(
           TABLES_PROBLEM,
@@ -444,11 +473,11 @@ public final class Holds {
     if (lastOfAll.equals(Instant.EPOCH)) {
       return List.of();
     }
-    Instant oldest = later(now.minus(GAP), lastOfAll.minus(GAP));
+    Instant oldest = later(now.minus(TOO_OLD), lastOfAll.minus(GAP));
     Instant ownLife = started.isAfter(now) ? now : started.plus(Shard.ROUTED_TOGETHER);
     Map<String, Instant> settledUntil = store.lastTaken(oldest);
     Map<String, Instant> heldUntil = heldUntil(stored);
-    return elsewhere.since(oldest).stream()
+    return missedElsewhere(oldest).stream()
         .filter(
             said -> {
               Instant held = heldUntil.getOrDefault(said.recipient(), lastOfAll);
@@ -479,7 +508,7 @@ public final class Holds {
     List<ChatEvent.Said> stored;
     try {
       Instant oldest = since.values().stream().min(Comparator.naturalOrder()).orElseThrow();
-      stored = elsewhere.since(oldest.minus(Shard.ROUTED_TOGETHER));
+      stored = missedElsewhere(oldest.minus(Shard.ROUTED_TOGETHER));
     } catch (RuntimeException e) {
       since.forEach((who, first) -> overrun.merge(who, first, Holds::earlier));
       throw e;
@@ -490,6 +519,25 @@ public final class Holds {
       if (first != null && !said.at().isBefore(first.minus(Shard.ROUTED_TOGETHER))) {
         giveFromElsewhere(said, now);
       }
+    }
+  }
+
+  private List<ChatEvent.Said> missedElsewhere(Instant since) {
+    try {
+      List<ChatEvent.Said> missed = elsewhere.since(since);
+      problems.clear(OFFLINE_STORE_PROBLEM);
+      return missed;
+    } catch (RuntimeException e) {
+      throw new OfflineStoreException(e);
+    }
+  }
+
+  /** The server's offline store could not be read. */
+  private static final class OfflineStoreException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    OfflineStoreException(RuntimeException cause) {
+      super(cause.getMessage(), cause);
     }
   }
 
@@ -515,14 +563,32 @@ public final class Holds {
       if (settlement.texts().isEmpty() && !store.isReachable()) {
         throw new IllegalStateException("the database is away, so what it says does not count");
       }
+      judgingWorks();
       journal.put(new HoldStore.Settled(settlement));
-      shard.errand(() -> shard.judged(notice.hold(), notice.recipient()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException | Error e) {
-      Log.warn("No verdict yet on hold {}; it is tried again", notice.hold(), e);
+      judgingFails(notice, e);
       shard.errand(() -> shard.judgingFailed(notice.hold(), notice.recipient()));
     }
+  }
+
+  private void judgingWorks() {
+    if (judgingFails.compareAndSet(true, false)) {
+      problems.clear(JUDGING_PROBLEM);
+    }
+  }
+
+  private void judgingFails(Notice notice, Throwable why) {
+    if (judgingFails.compareAndSet(false, true)) {
+      Log.warn("No verdict yet on hold {}; it is tried again", notice.hold(), why);
+    } else {
+      Log.debug("No verdict yet on hold {}; it is tried again", notice.hold(), why);
+    }
+    problems.report(
+        JUDGING_PROBLEM,
+        "It cannot be decided whether somebody is texted: " + why.getMessage(),
+        "Correct this; it is tried again, after ten minutes at the latest.");
   }
 
   /** Where the results of one shard go. */
@@ -553,6 +619,22 @@ public final class Holds {
     @Override
     public void textsStored() {
       textsStored.run();
+    }
+
+    @Override
+    public void settled(HoldStore.Settled hold) {
+      String recipient = hold.settlement().verdict().recipient();
+      Shard shard = shards[indexOf(recipient)];
+      shard.errand(() -> shard.judged(hold.hold(), recipient));
+    }
+
+    @Override
+    public void refused(HoldStore.Change change) {
+      if (change instanceof HoldStore.Settled hold) {
+        String recipient = hold.settlement().verdict().recipient();
+        Shard shard = shards[indexOf(recipient)];
+        shard.errand(() -> shard.judgingFailed(hold.hold(), recipient));
+      }
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.igniterealtime.openfire.plugins.smsnotify.hold;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,9 +23,10 @@ import org.slf4j.LoggerFactory;
  * transaction: while one is being committed, the next gathers. If the database is away it waits for
  * it; what the queue has no room for then stays with the shards.
  *
- * <p>A change that the database refuses is given up only if it takes others in its place. As long
- * as it takes none at all (a full disk, a replica that is read-only), the fault is the database's,
- * and it is waited for.
+ * <p>A change is given up only if the database refuses it for what it is. Any other fault may pass
+ * (a deadlock, a full disk, a replica that is read-only): what it keeps from being written is tried
+ * again, ahead of what came later, and what comes of the same hold waits with it. If as many wait
+ * so as go into one transaction, all else waits, too.
  */
 final class Journal {
 
@@ -56,13 +58,33 @@ final class Journal {
     /** Settlements with texts are committed. */
     void textsStored();
 
+    /** A settlement is committed. */
+    void settled(HoldStore.Settled hold);
+
+    /** A change was given up, because the database refuses it for what it is. */
+    void refused(HoldStore.Change change);
+
     /** A hold was not written, because its recipient has no account. */
     void nobody(HoldStore.Opened hold);
   }
 
-  /** What is left of changes, and whether that is for want of a database. */
-  private record Rest(List<HoldStore.Change> changes, RuntimeException why, boolean away) {
-    static final Rest NOTHING = new Rest(List.of(), null, false);
+  /** One attempt to write changes, and what it leaves to be written, in order. */
+  private static final class Attempt {
+    final List<HoldStore.Change> left = new ArrayList<>();
+    final Set<UUID> holdsLeft = new HashSet<>();
+    RuntimeException why;
+    boolean away;
+
+    void leave(List<HoldStore.Change> changes) {
+      left.addAll(changes);
+      changes.forEach(change -> holdsLeft.add(change.hold()));
+    }
+
+    void leave(List<HoldStore.Change> changes, RuntimeException reason, boolean isAway) {
+      leave(changes);
+      why = reason;
+      away = isAway;
+    }
   }
 
   /**
@@ -135,68 +157,79 @@ final class Journal {
     return stopping.getCount() == 0;
   }
 
-  /** Writes changes, however long that takes the database; gives up only when stopped. */
+  /** Writes changes, however long that takes the database; what is left is lost when stopped. */
   private void write(List<HoldStore.Change> changes) throws InterruptedException {
     List<HoldStore.Change> left = new ArrayList<>(changes);
-    for (int attempt = 1; ; attempt++) {
-      Rest rest = writeOfSomebody(left);
-      boolean othersWent = rest.changes().size() < left.size();
-      if (!rest.away() && (othersWent || rest.changes().isEmpty())) {
-        giveUp(rest);
+    for (int attempts = 1; ; attempts++) {
+      Attempt attempt = new Attempt();
+      writeOfSomebody(left, attempt);
+      if (attempt.left.isEmpty()) {
         problems.clear(PROBLEM);
         return;
       }
-      report(rest);
+      report(attempt);
       if (stopping.await(pause.toMillis(), TimeUnit.MILLISECONDS)
-          && attempt >= ATTEMPTS_WHEN_STOPPED) {
-        Log.error("Stopped while nothing can be written: {} changes are lost", left.size());
+          && attempts >= ATTEMPTS_WHEN_STOPPED) {
+        Log.error("Stopped while {} changes cannot be written: they are lost", attempt.left.size());
         return;
       }
-      left = new ArrayList<>(rest.changes());
+      left = attempt.left;
       queue.drainTo(left, Math.max(0, BATCH - left.size()));
     }
   }
 
-  private Rest writeOfSomebody(List<HoldStore.Change> changes) {
+  private void writeOfSomebody(List<HoldStore.Change> changes, Attempt attempt) {
     try {
       removeNobodies(changes);
     } catch (IllegalStateException e) {
-      return new Rest(changes, e, true);
+      attempt.leave(changes, e, true);
+      return;
     }
-    return changes.isEmpty() ? Rest.NOTHING : writeWhatGoes(changes);
+    writeWhatGoes(changes, attempt);
   }
 
-  /** Writes all at once, or in halves what cannot be written at once. */
-  private Rest writeWhatGoes(List<HoldStore.Change> changes) {
-    RuntimeException failure = tryToCommit(changes);
+  /**
+   * Writes all at once, or in halves what cannot be written at once; never a change ahead of an
+   * earlier one of the same hold that is left.
+   */
+  private void writeWhatGoes(List<HoldStore.Change> changes, Attempt attempt) {
+    if (attempt.away) {
+      attempt.leave(changes);
+      return;
+    }
+    List<HoldStore.Change> now = new ArrayList<>();
+    for (HoldStore.Change change : changes) {
+      (attempt.holdsLeft.contains(change.hold()) ? attempt.left : now).add(change);
+    }
+    RuntimeException failure = now.isEmpty() ? null : tryToCommit(now);
     if (failure == null) {
-      return Rest.NOTHING;
+      return;
     }
-    boolean away = failure instanceof IllegalStateException || !store.isReachable();
-    if (away || changes.size() == 1) {
-      return new Rest(changes, failure, away);
-    }
-    List<HoldStore.Change> second = changes.subList(changes.size() / 2, changes.size());
-    Rest restOfFirst = writeWhatGoes(changes.subList(0, changes.size() / 2));
-    Rest restOfSecond =
-        restOfFirst.away() ? new Rest(second, failure, true) : writeWhatGoes(second);
-    List<HoldStore.Change> left = new ArrayList<>(restOfFirst.changes());
-    left.addAll(restOfSecond.changes());
-    return left.isEmpty() ? Rest.NOTHING : new Rest(left, failure, restOfSecond.away());
-  }
-
-  private void giveUp(Rest rest) {
-    for (HoldStore.Change change : rest.changes()) {
-      refused.incrementAndGet();
-      Log.error("The database refuses a change of hold {}", change.hold(), rest.why());
+    boolean isRefused = failure instanceof HoldStore.RefusedException;
+    boolean away = failure instanceof IllegalStateException || (!isRefused && !store.isReachable());
+    if (away) {
+      attempt.leave(now, failure, true);
+    } else if (now.size() > 1) {
+      writeWhatGoes(now.subList(0, now.size() / 2), attempt);
+      writeWhatGoes(now.subList(now.size() / 2, now.size()), attempt);
+    } else if (isRefused) {
+      giveUp(now.get(0), failure);
+    } else {
+      attempt.leave(now, failure, false);
     }
   }
 
-  private void report(Rest rest) {
-    Log.debug("Changes cannot be written now", rest.why());
+  private void giveUp(HoldStore.Change change, RuntimeException why) {
+    refused.incrementAndGet();
+    Log.error("The database refuses a change of hold {}", change.hold(), why);
+    listener.refused(change);
+  }
+
+  private void report(Attempt attempt) {
+    Log.debug("Changes cannot be written now", attempt.why);
     problems.report(
         PROBLEM,
-        rest.away()
+        attempt.away
             ? "The database does not answer."
             : "The database refuses to write what was missed.",
         "Correct this; what was missed meanwhile is kept in memory and written then.");
@@ -216,12 +249,13 @@ final class Journal {
 
   private void commit(List<HoldStore.Change> changes) {
     store.write(changes);
-    boolean texts =
-        changes.stream()
-            .anyMatch(
-                change ->
-                    change instanceof HoldStore.Settled settled
-                        && !settled.settlement().texts().isEmpty());
+    boolean texts = false;
+    for (HoldStore.Change change : changes) {
+      if (change instanceof HoldStore.Settled settled) {
+        listener.settled(settled);
+        texts |= !settled.settlement().texts().isEmpty();
+      }
+    }
     if (texts) {
       listener.textsStored();
     }

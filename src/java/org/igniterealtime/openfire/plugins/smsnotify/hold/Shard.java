@@ -28,9 +28,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The holds of some of the people. All but {@link #offer}, {@link #errand} and the figures {@link
- * #size} and {@link #unrecorded} is for its own thread only, which calls {@link #turn} again and
- * again; so nothing in here is locked.
+ * The holds of some of the people. All but {@link #offer}, {@link #waitedInVain}, {@link
+ * #isBehind}, {@link #errand} and the figures {@link #size} and {@link #unrecorded} is for its own
+ * thread only, which calls {@link #turn} again and again; so nothing in here is locked.
  *
  * <p>While changes find no room outside, holds stay in here as they are: none is judged, and each
  * keeps its newest messages only. What is queued then is at most one settlement for each hold that
@@ -43,6 +43,7 @@ final class Shard {
   private static final int EVENTS_A_TURN = 10_000;
   private static final Duration AGAIN_WHEN_BUSY = Duration.ofSeconds(1);
   private static final Duration AGAIN_WHEN_FAILED = Duration.ofSeconds(10);
+  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
 
   /** The offline store's clock reading of a message is a little older than the tap's. */
   static final Duration ROUTED_TOGETHER = Duration.ofSeconds(2);
@@ -66,6 +67,7 @@ final class Shard {
   private final Map<String, Hold> byRecipient = new HashMap<>();
   private final Set<Hold> unwritten = new LinkedHashSet<>();
   private final ArrayDeque<HoldStore.Change> toWrite = new ArrayDeque<>();
+  private final Ended ended = new Ended();
   private final TimerWheel<Hold> wheel;
 
   private final Predicate<String> owns;
@@ -75,6 +77,7 @@ final class Shard {
   private final InstantSource clock;
   private final Supplier<UUID> ids;
   private final AtomicInteger holds = new AtomicInteger();
+  private volatile boolean isBehind;
   private final AtomicLong unrecorded = new AtomicLong();
 
   /** Where a shard's results go. Neither call blocks; each says whether it had room. */
@@ -116,6 +119,16 @@ final class Shard {
     return inbox.offer(event);
   }
 
+  /** Says, from any thread, that there was no room although it was waited for. */
+  void waitedInVain() {
+    isBehind = true;
+  }
+
+  /** Whether it was waited for in vain and more than half of the inbox is still full. */
+  boolean isBehind() {
+    return isBehind;
+  }
+
   /** Has something done by the shard's thread, from any thread. */
   void errand(Runnable errand) {
     errands.add(errand);
@@ -127,6 +140,9 @@ final class Shard {
       runSafely(errand);
     }
     inbox.drain(this::handleSafely, EVENTS_A_TURN);
+    if (isBehind && inbox.size() < inbox.capacity() / 2) {
+      isBehind = false;
+    }
     wheel.turn(clock.millis(), this::fired);
     flush();
   }
@@ -175,7 +191,8 @@ final class Shard {
 
   private void missed(ChatEvent.Said said) {
     if (isOnline(said.recipient())
-        || isHeld(said, hold -> hold.knows(said.sender(), said.stanzaId()))) {
+        || isHeld(said, hold -> hold.knows(said.sender(), said.stanzaId()))
+        || hasEnded(said)) {
       return;
     }
     Hold hold = find(said.recipient(), said.conversation());
@@ -189,7 +206,7 @@ final class Shard {
    * @param notBefore until when people have time to come back
    */
   void missedElsewhere(ChatEvent.Said said, Instant notBefore) {
-    if (isHeld(said, hold -> hold.hasCopyOf(said, ROUTED_TOGETHER))) {
+    if (isHeld(said, hold -> hold.hasCopyOf(said, ROUTED_TOGETHER)) || hasEnded(said)) {
       return;
     }
     Hold hold = find(said.recipient(), said.conversation());
@@ -209,6 +226,15 @@ final class Shard {
     return hold != null;
   }
 
+  /** Whether it was in a hold that has ended, or so long ago that the hold keeps it no longer. */
+  private boolean hasEnded(ChatEvent.Said said) {
+    return ended.contains(said.recipient(), said.sender(), said.stanzaId(), clock.instant());
+  }
+
+  private void remember(String recipient, MissedMessage message) {
+    ended.add(recipient, message.sender(), message.stanzaId(), clock.instant());
+  }
+
   private Hold open(ChatEvent.Said said) {
     Hold hold = new Hold(ids.get(), said.recipient(), said.conversation(), said.at());
     chain(hold);
@@ -216,7 +242,8 @@ final class Shard {
   }
 
   private void add(ChatEvent.Said said, Hold hold) {
-    hold.add(new MissedMessage(said.sender(), said.stanzaId(), said.at(), said.body()));
+    hold.add(new MissedMessage(said.sender(), said.stanzaId(), said.at(), said.body()))
+        .ifPresent(shed -> remember(hold.recipient, shed));
     unwritten.add(hold);
     setTimer(hold);
   }
@@ -264,12 +291,15 @@ final class Shard {
     }
   }
 
-  /** A verdict was found and its settlement is on its way to the store. */
+  /** A verdict was found and its settlement is in the store. */
   void judged(UUID id, String recipient) {
     forget(id, recipient);
   }
 
-  /** No verdict could be found; the hold goes on, and is judged again in a while. */
+  /**
+   * No verdict could be found, or the store refuses it; the hold goes on, and is judged again in a
+   * while.
+   */
   void judgingFailed(UUID id, String recipient) {
     Hold hold = find(id, recipient);
     if (hold == null || !hold.beingJudged) {
@@ -280,7 +310,7 @@ final class Shard {
       end(hold, hold.endsUnjudged);
       return;
     }
-    postpone(hold, AGAIN_WHEN_FAILED);
+    tryAgainLater(hold);
   }
 
   /** The timing is another now: what would come due too late is set anew. */
@@ -294,7 +324,19 @@ final class Shard {
     }
   }
 
+  /** Whatever breaks, a hold that has not ended has a timer or is being judged. */
   private void fired(Hold hold) {
+    try {
+      comesDue(hold);
+    } catch (RuntimeException | Error e) {
+      if (hold.failures == 0) {
+        Log.error("Hold {} came due and could not be handled; it is tried again", hold.id, e);
+      }
+      tryAgainLater(hold);
+    }
+  }
+
+  private void comesDue(Hold hold) {
     Instant due = hold.due(timing.get());
     if (due.isAfter(clock.instant())) {
       wheel.set(hold, due.toEpochMilli());
@@ -321,6 +363,14 @@ final class Shard {
     hold.beingJudged = true;
   }
 
+  /** Each time in a row the pause is twice as long. */
+  private void tryAgainLater(Hold hold) {
+    long longest = LONGEST_PAUSE.dividedBy(AGAIN_WHEN_FAILED);
+    long times = Math.min(1L << Math.min(hold.failures, Integer.SIZE), longest);
+    hold.failures++;
+    postpone(hold, AGAIN_WHEN_FAILED.multipliedBy(times));
+  }
+
   private void postpone(Hold hold, Duration pause) {
     hold.postponeUntil(clock.instant().plus(pause));
     setTimer(hold);
@@ -343,6 +393,7 @@ final class Shard {
       hold.endsUnjudged = ending;
       return;
     }
+    HoldStore.Settled settled = new HoldStore.Settled(hold.settlement(ending, clock.instant()));
     drop(hold);
     if (!hold.isHandedOn() && toWrite.size() >= MOST_TO_WRITE) {
       // It was never taken and there is nothing to tell any more: only the verdict is left out.
@@ -350,13 +401,14 @@ final class Shard {
       return;
     }
     hold.takeOpening().ifPresent(toWrite::add);
-    toWrite.add(new HoldStore.Settled(hold.settlement(ending, clock.instant())));
+    toWrite.add(settled);
   }
 
   private void drop(Hold hold) {
     wheel.remove(hold);
     unchain(hold);
     unwritten.remove(hold);
+    hold.messages().forEach(message -> remember(hold.recipient, message));
   }
 
   private void setTimer(Hold hold) {

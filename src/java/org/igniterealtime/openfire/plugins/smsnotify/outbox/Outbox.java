@@ -38,6 +38,9 @@ public final class Outbox {
   /** Far longer than any gateway's time-out: a lease runs out only if its holder is gone. */
   static final Duration LEASE = Duration.ofMinutes(2);
 
+  /** By how much leases differ by chance, so that no two servers of a cluster give the same. */
+  private static final Duration LEASE_SPREAD = Duration.ofMinutes(1);
+
   static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
   static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
 
@@ -58,12 +61,13 @@ public final class Outbox {
   private final ExecutorService senders;
   private final Thread dispatcher;
   private Instant nextSweep = Instant.MIN;
+  private boolean isFailing;
 
   /**
    * An outbox; nothing runs before {@link #start}.
    *
    * @param gateway the active gateway, asked each time; empty while there is none
-   * @param random between 0 and 1, for the jitter of pauses
+   * @param random between 0 and 1, for the jitter of pauses and leases
    */
   public Outbox(
       TextStore store,
@@ -161,8 +165,25 @@ public final class Outbox {
       } while (sent > 0 && !isStopping());
     } catch (RuntimeException | Error e) {
       // Nothing may end the thread that all texts depend on.
-      Log.warn("Texts cannot be claimed now; it is tried again", e);
+      wentWrong(e);
     }
+  }
+
+  private void wentWell() {
+    if (isFailing) {
+      isFailing = false;
+      Log.info("Texts can be claimed again");
+    }
+  }
+
+  /** It is tried again every second: only the first failure of many is worth a warning. */
+  private void wentWrong(Throwable failure) {
+    if (!isFailing) {
+      isFailing = true;
+      Log.warn(
+          "Texts cannot be claimed now; it is tried again until they can: {}", failure.toString());
+    }
+    Log.debug("Texts cannot be claimed", failure);
   }
 
   /** While we know something that the database does not, a lease that ran out may be our own. */
@@ -186,12 +207,18 @@ public final class Outbox {
       return 0;
     }
     Instant now = clock.instant();
-    List<TextStore.Claim> claims = store.claim(now, now.plus(LEASE), room);
+    List<TextStore.Claim> claims = store.claim(now, leaseFrom(now), room);
+    wentWell();
     for (TextStore.Claim claim : claims) {
       free.acquireUninterruptibly();
       handOut(claim, through.get());
     }
     return claims.size();
+  }
+
+  private Instant leaseFrom(Instant now) {
+    long more = (long) (random.getAsDouble() * LEASE_SPREAD.toMillis());
+    return now.plus(LEASE).plusMillis(more);
   }
 
   private void handOut(TextStore.Claim claim, Gateway through) {
@@ -225,10 +252,17 @@ public final class Outbox {
       return Objects.requireNonNull(through.send(claim.text()));
     } catch (RuntimeException | Error e) {
       // The gateway's promise is broken, so nobody can say whether it was sent.
-      Log.error("The gateway {} failed unexpectedly", through.name(), e);
+      Log.error("The gateway {} failed unexpectedly", through.name(), withoutWords(e));
       return new Outcome.Unknown(
           new Outcome.Failure(Meaning.UNKNOWN, "", "The gateway failed unexpectedly."));
     }
+  }
+
+  /** Where something failed, without its message: that may quote the text. */
+  private static Throwable withoutWords(Throwable failure) {
+    Throwable quiet = new IllegalStateException(failure.getClass().getName());
+    quiet.setStackTrace(failure.getStackTrace());
+    return quiet;
   }
 
   private TextStore.Progress progress(TextStore.Claim claim, Gateway through, Outcome outcome) {
@@ -262,7 +296,7 @@ public final class Outbox {
         Optional.empty(),
         Optional.of(failure),
         notBefore,
-        state != TextState.FAILED || through.keepsBodies());
+        state == TextState.QUEUED || through.keepsBodies());
   }
 
   /** Doubles with each attempt, with jitter so that not all come back at once. */
@@ -281,6 +315,10 @@ public final class Outbox {
     if (tryToRecord(claim, progress)) {
       return;
     }
+    Log.warn(
+        "Cannot record yet that text {} is {}; it is tried again",
+        claim.text().id(),
+        progress.state());
     unrecorded.incrementAndGet();
     try {
       do {
@@ -304,7 +342,7 @@ public final class Outbox {
       }
       return true;
     } catch (RuntimeException e) {
-      Log.warn("Cannot record what became of text {}", claim.text().id(), e);
+      Log.debug("Cannot record what became of text {}", claim.text().id(), e);
       return false;
     }
   }

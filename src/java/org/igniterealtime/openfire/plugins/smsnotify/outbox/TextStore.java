@@ -6,7 +6,10 @@ import java.util.Optional;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.Outcome;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Text;
 
-/** Where texts are kept. All of it may block, and may throw if the database is away. */
+/**
+ * Where texts are kept. All of it may block, and may throw if the database is away; what it throws
+ * has no words of a text in any of its messages.
+ */
 public interface TextStore {
 
   /**
@@ -25,7 +28,7 @@ public interface TextStore {
    * @param segments how many segments the provider says it is, where it says so
    * @param failure what went wrong, where something did
    * @param notBefore when it may be claimed again, if it is queued again
-   * @param keepBody whether its words are kept although they are not needed any more
+   * @param keepBody whether its words are kept: they are needed again, or the gateway keeps them
    */
   record Progress(
       TextState state,
@@ -37,9 +40,12 @@ public interface TextStore {
       boolean keepBody) {}
 
   /**
-   * Claims texts that are queued and whose time has come, oldest first.
+   * Claims texts that are queued and whose time has come, oldest first. If it throws, it has
+   * claimed none: what it claimed all the same, because only the answer was lost, is queued again
+   * before anything else is claimed or ended.
    *
-   * @param leaseUntil when the claims end by themselves
+   * @param leaseUntil when the claims end by themselves; no other server of a cluster should use
+   *     the same, since it also tells whose claim it is
    * @param most how many at the most
    */
   List<Claim> claim(Instant now, Instant leaseUntil, int most);
@@ -53,6 +59,7 @@ public interface TextStore {
 
   /**
    * Ends what is over: leases that ran out make their text UNKNOWN, texts that are too old EXPIRED.
+   * The words of both are blanked.
    *
    * @return how many texts it ended
    */

@@ -13,9 +13,15 @@
  *       lease ran out, since whoever held it is gone</td></tr>
  *   <tr><td>SENT</td><td>the provider has taken it</td><td></td></tr>
  *   <tr><td>FAILED</td><td>the provider has refused it</td><td></td></tr>
- *   <tr><td>UNKNOWN</td><td>it may have been sent, or not; it is not sent again</td><td></td></tr>
+ *   <tr><td>UNKNOWN</td><td>it may have been sent, or not; it is not sent again</td>
+ *       <td>SENT, FAILED, or QUEUED if it was surely not sent, when the one whose lease ran out
+ *       reports late, with the fence that it still has</td></tr>
  *   <tr><td>EXPIRED</td><td>it was too late to send it</td><td></td></tr>
  * </table>
+ *
+ * <p>In this version nobody asks the provider what became of a text that is UNKNOWN. The words of a
+ * text are blanked as soon as it is neither QUEUED nor SENDING, except with gateways that keep
+ * them.
  *
  * <p>The door is {@link org.igniterealtime.openfire.plugins.smsnotify.outbox.Outbox}.
  */

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.igniterealtime.openfire.plugins.smsnotify.hold.HoldStore;
 import org.igniterealtime.openfire.plugins.smsnotify.hold.HoldStore.Added;
 import org.igniterealtime.openfire.plugins.smsnotify.hold.HoldStore.Change;
 import org.igniterealtime.openfire.plugins.smsnotify.hold.HoldStore.Opened;
@@ -117,11 +118,11 @@ record ChangeBatch(List<Opened> opened, List<Added> added, List<Settled> settled
       batch.execute();
     }
     for (Added it : added) {
-      if (it.number() > 0 && it.number() % HoldTables.KEPT == 0) {
+      if (it.number() > 0 && it.number() % HoldStore.KEPT == 0) {
         handle.execute(
             "DELETE FROM smsHeldMessage WHERE holdID = ? AND seq <= ?",
             it.hold().toString(),
-            it.number() - HoldTables.KEPT);
+            it.number() - HoldStore.KEPT);
       }
     }
   }

@@ -13,21 +13,17 @@ import org.igniterealtime.openfire.plugins.smsnotify.hold.HoldStore;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Conversation;
 import org.igniterealtime.openfire.plugins.smsnotify.model.MissedMessage;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 
 /** Holds, their messages, and what becomes of them, in tables. */
 public final class HoldTables implements HoldStore {
 
-  /** Of a long hold only so many messages are given back, the newest. */
-  static final int KEPT = 20;
-
   private final Schema schema;
-  private final Jdbi jdbi;
+  private final QuietJdbi jdbi;
 
   public HoldTables(Database database) {
     this.schema = new Schema(database);
-    this.jdbi = Jdbi.create(database::connection);
+    this.jdbi = new QuietJdbi(database);
   }
 
   @Override
@@ -47,11 +43,23 @@ public final class HoldTables implements HoldStore {
       jdbi.useTransaction(handle -> batch.write(handle));
     } catch (JdbiException e) {
       if (!SqlStates.isDuplicate(e)) {
-        throw e;
+        throw asRefused(e);
       }
       // A commit whose answer was lost is written again: leave out what is there already.
-      jdbi.useTransaction(handle -> batch.withoutWritten(handle).write(handle));
+      writeRest(batch);
     }
+  }
+
+  private void writeRest(ChangeBatch batch) {
+    try {
+      jdbi.useTransaction(handle -> batch.withoutWritten(handle).write(handle));
+    } catch (JdbiException e) {
+      throw asRefused(e);
+    }
+  }
+
+  private static RuntimeException asRefused(JdbiException failure) {
+    return SqlStates.isRefused(failure) ? new RefusedException(failure) : failure;
   }
 
   @Override

@@ -13,12 +13,11 @@ import org.igniterealtime.openfire.plugins.smsnotify.model.PhoneNumber;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Reason;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Verdict;
 import org.igniterealtime.openfire.plugins.smsnotify.outbox.TextState;
-import org.jdbi.v3.core.Jdbi;
 
 /** What happened, for those who want to see it. Reads only; throws if the database is away. */
 public final class Ledger {
 
-  private final Jdbi jdbi;
+  private final QuietJdbi jdbi;
 
   /**
    * A text as it stands.
@@ -47,7 +46,7 @@ public final class Ledger {
       Instant changed) {}
 
   public Ledger(Database database) {
-    this.jdbi = Jdbi.create(database::connection);
+    this.jdbi = new QuietJdbi(database);
   }
 
   /**
@@ -117,12 +116,18 @@ public final class Ledger {
                 .list());
   }
 
-  /** How many texts there are in each state; states that no text is in are left out. */
-  public Map<TextState, Long> textsByState() {
+  /**
+   * How many of the texts that were written since an instant there are in each state; states that
+   * no text is in are left out.
+   */
+  public Map<TextState, Long> textsByState(Instant since) {
     return jdbi.withHandle(
         handle ->
             handle
-                .createQuery("SELECT state, COUNT(*) AS texts FROM smsText GROUP BY state")
+                .createQuery(
+                    "SELECT state, COUNT(*) AS texts FROM smsText WHERE createdAt >= ?"
+                        + " GROUP BY state")
+                .bind(0, since.toEpochMilli())
                 .reduceRows(
                     new EnumMap<TextState, Long>(TextState.class),
                     (counts, row) -> {

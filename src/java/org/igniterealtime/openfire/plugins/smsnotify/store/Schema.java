@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,14 +19,17 @@ final class Schema {
   /** The name by which the server remembers what version of the tables there is. */
   private static final String KEY = "smsnotify";
 
+  /** The version of the tables that this code needs: that of {@code plugin.xml}. */
+  static final int VERSION = 1;
+
   private static final int VALID_WITHIN_SECONDS = 2;
 
   private final Database database;
-  private final Jdbi jdbi;
+  private final QuietJdbi jdbi;
 
   Schema(Database database) {
     this.database = database;
-    this.jdbi = Jdbi.create(database::connection);
+    this.jdbi = new QuietJdbi(database);
   }
 
   /**
@@ -58,7 +60,7 @@ final class Schema {
   }
 
   private void complete() {
-    if (missingTable().isEmpty() && isFinished()) {
+    if (missingTable().isEmpty() && version().orElse(0) >= VERSION) {
       return;
     }
     removeLeftovers();
@@ -75,15 +77,33 @@ final class Schema {
                       + " (rights of the database user, space, or a table of that name from"
                       + " elsewhere).");
             });
+    // That the server forgot the version of tables that are in use is no reason to refuse them.
+    version()
+        .filter(version -> version < VERSION)
+        .ifPresent(
+            version -> {
+              throw new IllegalStateException(
+                  "the tables are of version "
+                      + version
+                      + ", and this version of the plugin needs version "
+                      + VERSION
+                      + "; the server's log says why its script could not upgrade them (rights of"
+                      + " the database user, or space).");
+            });
   }
 
   private Optional<String> missingTable() {
     return TABLES.stream().filter(table -> !isThere(table)).findFirst();
   }
 
-  /** Whether a script got to its end, which is where it notes the version. */
-  private boolean isFinished() {
-    return count("SELECT COUNT(*) FROM ofVersion WHERE name = ?", KEY) > 0;
+  /** The version that the last script noted at its end; none if no script got there. */
+  private Optional<Integer> version() {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .select("SELECT version FROM ofVersion WHERE name = ?", KEY)
+                .mapTo(Integer.class)
+                .findFirst());
   }
 
   /**

@@ -3,7 +3,9 @@ package org.igniterealtime.openfire.plugins.smsnotify.store;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.Meaning;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.Outcome;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Conversation;
@@ -13,7 +15,6 @@ import org.igniterealtime.openfire.plugins.smsnotify.model.Text;
 import org.igniterealtime.openfire.plugins.smsnotify.outbox.TextState;
 import org.igniterealtime.openfire.plugins.smsnotify.outbox.TextStore;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 
 /** Texts in a table; a claim is an update that only one can win. */
 public final class TextTables implements TextStore {
@@ -22,23 +23,66 @@ public final class TextTables implements TextStore {
   private static final int LONGEST_CODE = 64;
   private static final int LONGEST_WORDS = 500;
 
-  private final Jdbi jdbi;
+  private final QuietJdbi jdbi;
+
+  /** What was claimed, or not: the answer to the commit was lost. */
+  private final Queue<Doubtful> doubtful = new ConcurrentLinkedQueue<>();
+
+  /** A claim that nobody has, if it was made at all. */
+  private record Doubtful(UUID text, int fence, Instant leaseUntil) {}
 
   public TextTables(Database database) {
-    this.jdbi = Jdbi.create(database::connection);
+    this.jdbi = new QuietJdbi(database);
   }
 
   @Override
   public List<Claim> claim(Instant now, Instant leaseUntil, int most) {
-    return jdbi.withHandle(
-        handle -> {
-          // Outside of the transaction: one that has read a row before somebody else changed it may
-          // be refused to update it.
-          List<Claim> candidates = candidates(handle, now, most);
-          return candidates.isEmpty()
-              ? List.of()
-              : handle.inTransaction(claiming -> won(claiming, candidates, now, leaseUntil));
-        });
+    putBack(now);
+    List<Claim> claims = new ArrayList<>();
+    try {
+      jdbi.useHandle(
+          handle -> {
+            // Outside of the transaction: one that has read a row before somebody else changed it
+            // may be refused to update it.
+            List<Claim> candidates = candidates(handle, now, most);
+            if (!candidates.isEmpty()) {
+              handle.useTransaction(
+                  claiming -> claims.addAll(won(claiming, candidates, now, leaseUntil)));
+            }
+          });
+      return claims;
+    } catch (RuntimeException e) {
+      // It is empty unless all updates were made and only the end of the transaction failed.
+      claims.forEach(
+          claim -> doubtful.add(new Doubtful(claim.text().id(), claim.fence(), leaseUntil)));
+      throw e;
+    }
+  }
+
+  /**
+   * Queues again what a failed {@link #claim} has claimed all the same: nobody sends it. The lease
+   * tells such a claim from one that somebody else made with the same fence after ours had failed.
+   */
+  private void putBack(Instant now) {
+    for (Doubtful it = doubtful.peek(); it != null; it = doubtful.peek()) {
+      putBack(it, now);
+      doubtful.remove(it);
+    }
+  }
+
+  private void putBack(Doubtful claim, Instant now) {
+    jdbi.useHandle(
+        handle ->
+            handle.execute(
+                "UPDATE smsText SET state = ?, attempts = attempts - 1, leaseUntil = 0,"
+                    + " changedAt = ? WHERE textID = ? AND fence = ? AND state = ?"
+                    + " AND leaseUntil = ?",
+                TextState.QUEUED.name(),
+                now.toEpochMilli(),
+                claim.text().toString(),
+                claim.fence(),
+                TextState.SENDING.name(),
+                claim.leaseUntil().toEpochMilli()));
   }
 
   private static List<Claim> won(
@@ -148,11 +192,12 @@ public final class TextTables implements TextStore {
 
   @Override
   public int endOverdue(Instant now) {
+    putBack(now);
     return jdbi.inTransaction(
         handle ->
             handle.execute(
-                    "UPDATE smsText SET state = ?, changedAt = ?, errorMeaning = ?, errorWords = ?"
-                        + " WHERE state = ? AND leaseUntil < ?",
+                    "UPDATE smsText SET state = ?, changedAt = ?, errorMeaning = ?,"
+                        + " errorWords = ?, body = NULL WHERE state = ? AND leaseUntil < ?",
                     TextState.UNKNOWN.name(),
                     now.toEpochMilli(),
                     Meaning.UNKNOWN.name(),

@@ -1,5 +1,6 @@
 package org.igniterealtime.openfire.plugins.smsnotify.admin;
 
+import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.verify;
@@ -84,7 +85,7 @@ final class Console {
   }
 
   Console counts(Map<TextState, Long> counts) {
-    when(ledger.textsByState()).thenReturn(counts);
+    when(ledger.textsByState(any())).thenReturn(counts);
     return this;
   }
 
@@ -107,7 +108,7 @@ final class Console {
     RuntimeException away = new IllegalStateException("away");
     when(ledger.lastTexts(anyInt())).thenThrow(away);
     when(ledger.lastVerdicts(anyInt())).thenThrow(away);
-    when(ledger.textsByState()).thenThrow(away);
+    when(ledger.textsByState(any())).thenThrow(away);
     return this;
   }
 

@@ -224,12 +224,15 @@ class HoldsTest {
     holds.keepHouse();
     holds.turn();
     assertEquals(0, holds.load().holds());
+    assertEquals(
+        List.of("offlineStore"), problems.current().stream().map(Problems.Problem::key).toList());
 
     offlineStoreAway = false;
     holds.keepHouse();
     holds.keepHouse();
     holds.turn();
 
+    assertEquals(List.of(), problems.current());
     assertEquals(1, holds.load().holds());
     assertEquals(Set.of("r: 2"), waiting());
   }
@@ -243,8 +246,9 @@ class HoldsTest {
           newer than the last that was taken         | 100 | 99  | new  | 1
           just before it, routed side by side        | 100 | 101 | new  | 1
           older than that                            | 100 | 103 | new  | 0
-          within ten minutes                         | 900 | 599 | new  | 1
-          older than ten minutes                     | 900 | 601 | new  | 0
+          missed while the server was down for long  | 900 | 601 | new  | 1
+          within four hours                          | 99999 | 14399 | new  | 1
+          older than four hours                      | 99999 | 14401 | new  | 0
           """)
   void whatWasNotTakenBeforeTheCrashIsTakenFromTheOfflineStore(
       String what, long lastTaken, long secondsAgo, String id, int taken) {
@@ -367,6 +371,36 @@ class HoldsTest {
     small.turn();
 
     assertEquals(List.of(5), shown(small).stream().map(WaitingHold::count).toList());
+    small.stop();
+  }
+
+  @Test
+  void whatIsNoMessageAndFindsNoRoomIsNotWaitedWith() {
+    Holds small = holds(new Holds.Size(1, 2, Duration.ofDays(1)));
+    for (int i = 0; i < 5; i++) {
+      small.accept(new ChatEvent.CameOnline(ROMEO, START));
+    }
+
+    assertEquals(3, small.load().overruns());
+    assertEquals(0, small.load().waits());
+    small.stop();
+  }
+
+  @Test
+  void whatIsBehindIsNotWaitedForAgainUntilHalfOfItIsEmpty() {
+    Holds small = withTwoSlots();
+    for (int i = 0; i < 5; i++) {
+      small.accept(said("a", "" + i, 0));
+    }
+    assertEquals(1, small.load().waits());
+
+    small.turn();
+    for (int i = 5; i < 10; i++) {
+      small.accept(said("a", "" + i, 0));
+    }
+
+    assertEquals(2, small.load().waits());
+    assertEquals(6, small.load().overruns());
     small.stop();
   }
 

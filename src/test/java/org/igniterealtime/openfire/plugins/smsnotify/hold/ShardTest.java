@@ -58,6 +58,13 @@ class ShardTest {
           typing elsewhere                | J: a; 50s; B composing; 60s                  | 60s text to R [a]
           both away                       | J off; J: a; R: b; 70s                       | 0s READ replied R x1, 60s text to J [b]
           routed twice                    | J: a #7; 5s; J: a #7; 70s                    | 60s text to R [a]
+          routed again after the text     | J: a #7; 70s; J: a #7; 700s                  | 60s text to R [a]
+          routed again after it was read  | J: a #7; R: b; J: a #7; 700s                 | 0s READ replied R x1
+          routed again after coming back  | J: a #7; R on; R off; J: a #7; 700s          | 0s CAME_BACK online R x1
+          routed again within a day       | J: a #7; 86400s; J: a #7; 70s                | 60s text to R [a]
+          the same id a day later         | J: a #7; 86470s; J: a #7; 70s                | 60s text to R [a], 86530s text to R [a]
+          routed again, never held        | R on; J: a #7; R off; J: a #7; 70s           | 60s text to R [a]
+          an old id with another's text   | J: a #7; 70s; B: b #7; 70s                   | 60s text to R [a], 130s text to R [b]
           the same id by somebody else    | J: a #7; B: b #7; 70s                        | 60s text to R [a], 60s text to R [b]
           the same words twice            | J: a; J: a; 70s                              | 60s text to R [a/a]
           recipient elsewhere             | R>B: a; 700s                                 | ''
@@ -99,6 +106,50 @@ class ShardTest {
         IntStream.range(30, 50).mapToObj(Integer::toString).toList(),
         notice.messages().stream().map(MissedMessage::body).toList());
     assertEquals(Story.START, notice.first());
+  }
+
+  @Test
+  void ofAHoldAllThatWasEverInItIsKnownWhenItIsRoutedAgain() {
+    IntStream.range(0, 50).forEach(i -> story.tell("J: " + i + " #" + i));
+    IntStream.range(0, 50).forEach(i -> story.tell("J: " + i + " #" + i));
+    story.tell("70s");
+    IntStream.range(0, 50).forEach(i -> story.tell("J: " + i + " #" + i));
+    story.tell("700s");
+
+    assertEquals(List.of(50), story.judged.stream().map(Notice::count).toList());
+  }
+
+  @Test
+  void onlyTheNewestThatEndedAreKnown() {
+    story.tell("J: oldest #oldest; R: read");
+    IntStream.range(0, Ended.MOST).forEach(i -> story.tell("J: " + i + " #" + i + "; R: read"));
+    story.tell("J: oldest #oldest; J: newest #" + (Ended.MOST - 1) + "; 61s");
+
+    assertEquals(List.of("oldest"), bodies(story.judged.get(0)));
+  }
+
+  @Test
+  void aHoldWithWhichSomethingBreaksComesDueAgain() {
+    story.judgingBreaks = true;
+    story.tell("J: a; 65s");
+    story.judgingBreaks = false;
+    story.tell("20s");
+
+    assertEquals("70s text to R [a]", story.outcome());
+  }
+
+  @Test
+  void whatCannotBeJudgedComesDueEverMoreSeldom() {
+    story.judgedAtOnce = false;
+    story.tell("J: a");
+    for (int i = 0; i < 40; i++) {
+      story.tell("60s");
+      if (!story.judged.isEmpty()) {
+        judgingFails(story.judged.get(story.judged.size() - 1));
+      }
+    }
+
+    assertTrue(story.judged.size() > 6 && story.judged.size() < 12, story.outcome());
   }
 
   @Test
@@ -170,7 +221,7 @@ class ShardTest {
 
     long recorded = story.written.stream().filter(HoldStore.Settled.class::isInstance).count();
     assertEquals(read, recorded + story.shard.unrecorded());
-    assertTrue(story.written.size() <= Shard.MOST_TO_WRITE + 2 + 1 + Hold.KEPT);
+    assertTrue(story.written.size() <= Shard.MOST_TO_WRITE + 2 + 1 + HoldStore.KEPT);
     assertTrue(story.shard.isIdle());
   }
 

@@ -18,7 +18,13 @@ final class StoreInMemory implements HoldStore {
   List<Stored> stored = List.of();
   Map<String, Instant> settledUntil = Map.of();
   Instant lastOfAll = Instant.EPOCH;
+
+  /** What is refused for what it is. */
   Predicate<Change> poison = change -> false;
+
+  /** What cannot be written now. */
+  Predicate<Change> stuck = change -> false;
+
   Runnable afterWriting = () -> {};
 
   /** How many calls fail for want of a database. */
@@ -57,7 +63,10 @@ final class StoreInMemory implements HoldStore {
       throw new UnsupportedOperationException("read-only");
     }
     if (changes.stream().anyMatch(poison)) {
-      throw new IllegalArgumentException("refused");
+      throw new RefusedException(new IllegalArgumentException("refused"));
+    }
+    if (changes.stream().anyMatch(stuck)) {
+      throw new UnsupportedOperationException("deadlock");
     }
     batches.add(changes.size());
     written.addAll(changes);

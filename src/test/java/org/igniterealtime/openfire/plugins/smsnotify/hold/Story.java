@@ -49,6 +49,9 @@ final class Story {
 
   boolean roomToJudge = true;
 
+  /** Whether handing on a notice breaks. */
+  boolean judgingBreaks;
+
   /** Whether a notice is settled at once; otherwise the test says what becomes of it. */
   boolean judgedAtOnce = true;
 
@@ -193,6 +196,9 @@ final class Story {
 
     @Override
     public boolean judge(Notice notice) {
+      if (judgingBreaks) {
+        throw new IllegalStateException("a bug");
+      }
       if (!roomToJudge) {
         return false;
       }

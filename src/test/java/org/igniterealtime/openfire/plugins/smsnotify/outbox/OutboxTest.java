@@ -4,6 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.lang.reflect.Field;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,6 +31,10 @@ import org.igniterealtime.openfire.plugins.smsnotify.model.Text;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.impl.SimpleLogger;
+import org.slf4j.spi.LocationAwareLogger;
 
 class OutboxTest {
 
@@ -385,7 +393,8 @@ class OutboxTest {
           SENT,    true,               true
           FAILED,  false,              false
           FAILED,  true,               true
-          UNKNOWN, false,              true
+          UNKNOWN, false,              false
+          UNKNOWN, true,               true
           QUEUED,  false,              true
           """)
   void wordsAreKeptAsLongAsTheyAreNeeded(
@@ -455,6 +464,74 @@ class OutboxTest {
     outbox.sendAll();
 
     assertEquals(TextState.SENT, row.state);
+  }
+
+  /** What is logged meanwhile, from INFO on; at other times tests log nothing. */
+  private static String logged(Runnable work) throws ReflectiveOperationException {
+    Logger logger = LoggerFactory.getLogger(Outbox.class);
+    Field level = SimpleLogger.class.getDeclaredField("currentLogLevel");
+    level.setAccessible(true);
+    int quiet = level.getInt(logger);
+    level.setInt(logger, LocationAwareLogger.INFO_INT);
+    PrintStream before = System.err;
+    ByteArrayOutputStream logged = new ByteArrayOutputStream();
+    System.setErr(new PrintStream(logged, true, StandardCharsets.UTF_8));
+    try {
+      work.run();
+    } finally {
+      System.setErr(before);
+      level.setInt(logger, quiet);
+    }
+    return logged.toString(StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void thatTextsCannotBeClaimedIsLoggedOnceUntilTheyCan() throws Exception {
+    rows.claimsFail = true;
+    String away =
+        logged(
+            () -> {
+              outbox.sendAll();
+              outbox.sendAll();
+            });
+    rows.claimsFail = false;
+    String back = logged(outbox::sendAll);
+    rows.claimsFail = true;
+    String awayAgain = logged(outbox::sendAll);
+
+    assertEquals(1, away.lines().count(), away);
+    assertTrue(away.contains("WARN"), away);
+    assertTrue(back.contains("INFO"), back);
+    assertFalse(back.contains("WARN"), back);
+    assertEquals(1, awayAgain.lines().count(), awayAgain);
+  }
+
+  @Test
+  void whatTheGatewayThrowsIsLoggedWithoutTheWordsOfTheText() throws Exception {
+    queued(1);
+    provider =
+        text -> {
+          throw new IllegalStateException(
+              "cannot send " + text.body(), new IllegalArgumentException(text.body()));
+        };
+
+    String logged = logged(outbox::sendAll);
+
+    assertTrue(logged.contains("java.lang.IllegalStateException"), logged);
+    assertFalse(logged.contains("Juliet"), logged);
+  }
+
+  @Test
+  void leasesDifferByChanceSoThatNoTwoServersGiveTheSame() {
+    Rows.Row one = queued(1);
+    random = 0;
+    outbox.sendAll();
+    Rows.Row other = queued(2);
+    random = 0.5;
+    outbox.sendAll();
+
+    assertEquals(NOON.plus(Outbox.LEASE), one.leaseUntil);
+    assertEquals(NOON.plus(Outbox.LEASE).plusSeconds(30), other.leaseUntil);
   }
 
   @Test

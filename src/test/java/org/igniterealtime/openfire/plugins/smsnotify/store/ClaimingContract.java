@@ -8,8 +8,12 @@ import static org.igniterealtime.openfire.plugins.smsnotify.store.Samples.id;
 import static org.igniterealtime.openfire.plugins.smsnotify.store.Samples.sentAt;
 import static org.igniterealtime.openfire.plugins.smsnotify.store.Samples.verdict;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -21,6 +25,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.igniterealtime.openfire.plugins.smsnotify.hold.HoldStore.Settled;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Encoding;
@@ -32,6 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who may send which text. */
 interface ClaimingContract extends StoreContract {
@@ -96,6 +102,81 @@ interface ClaimingContract extends StoreContract {
   private static Settled settlement(Text text) {
     return new Settled(
         new Settlement(verdict(text.hold(), Reason.SENT, Map.of(), 0), List.of(text)));
+  }
+
+  /** The database, but the answer to each commit is lost; the commit itself may be, too. */
+  private Database losing(boolean isCommitted, AtomicBoolean lost) {
+    return new Database() {
+      @Override
+      public Connection connection() throws SQLException {
+        Connection real = database().connection();
+        return (Connection)
+            Proxy.newProxyInstance(
+                Connection.class.getClassLoader(),
+                new Class<?>[] {Connection.class},
+                (proxy, method, arguments) -> {
+                  if (lost.get() && method.getName().equals("commit")) {
+                    if (isCommitted) {
+                      real.commit();
+                    } else {
+                      real.rollback();
+                    }
+                    throw new SQLException("The answer was lost", "08007");
+                  }
+                  return method.invoke(real, arguments);
+                });
+      }
+
+      @Override
+      public boolean install() {
+        return database().install();
+      }
+    };
+  }
+
+  @ParameterizedTest(name = "committed: {0}")
+  @ValueSource(booleans = {true, false})
+  default void whatWasClaimedByACommitWhoseAnswerWasLostIsClaimedAgain(boolean isCommitted) {
+    written(0, 1);
+    AtomicBoolean lost = new AtomicBoolean(true);
+    TextTables texts = new TextTables(losing(isCommitted, lost));
+    assertThrows(RuntimeException.class, () -> texts.claim(after(2), after(60), 10));
+    lost.set(false);
+
+    List<Claim> claims = texts.claim(after(3), after(61), 10);
+
+    assertEquals(List.of("body 0", "body 1"), bodies(claims));
+    assertEquals(List.of(0, 0), claims.stream().map(Claim::attempts).toList());
+    assertEquals(isCommitted ? 2 : 1, claims.get(0).fence());
+  }
+
+  @Test
+  default void whatWasClaimedByACommitWhoseAnswerWasLostIsNeverUnknown() {
+    written(0);
+    AtomicBoolean lost = new AtomicBoolean(true);
+    TextTables texts = new TextTables(losing(true, lost));
+    assertThrows(RuntimeException.class, () -> texts.claim(after(2), after(60), 10));
+    lost.set(false);
+
+    assertEquals(0, texts.endOverdue(after(90)));
+
+    assertEquals("QUEUED", database().value("SELECT state FROM smsText"));
+    assertEquals(1, texts.claim(after(91), after(120), 10).size());
+  }
+
+  @Test
+  default void whatSomebodyElseClaimedAfterOursFailedIsLeftAlone() {
+    written(0);
+    AtomicBoolean lost = new AtomicBoolean(true);
+    TextTables texts = new TextTables(losing(false, lost));
+    assertThrows(RuntimeException.class, () -> texts.claim(after(2), after(60), 10));
+    lost.set(false);
+    Claim others = texts().claim(after(2), after(60).plusMillis(1), 10).get(0);
+
+    assertTrue(texts.claim(after(3), after(61), 10).isEmpty());
+
+    assertEquals(1, others.fence());
+    assertEquals("SENDING", database().value("SELECT state FROM smsText"));
   }
 
   @Test

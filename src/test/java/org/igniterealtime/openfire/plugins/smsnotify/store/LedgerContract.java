@@ -13,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,7 +44,7 @@ interface LedgerContract extends StoreContract {
     installed();
     assertTrue(ledger().lastTexts(10).isEmpty());
     assertTrue(ledger().lastVerdicts(10).isEmpty());
-    assertTrue(ledger().textsByState().isEmpty());
+    assertTrue(ledger().textsByState(Instant.EPOCH).isEmpty());
   }
 
   @Test
@@ -144,7 +145,16 @@ interface LedgerContract extends StoreContract {
     installed().write(List.of(sent(id(1), MOBILE, SECOND_MOBILE), sentAt(2, 0), sentAt(3, 0)));
     new TextTables(database()).claim(after(1), after(60), 1);
 
-    assertEquals(Map.of(TextState.QUEUED, 3L, TextState.SENDING, 1L), ledger().textsByState());
+    assertEquals(
+        Map.of(TextState.QUEUED, 3L, TextState.SENDING, 1L), ledger().textsByState(after(0)));
+  }
+
+  @Test
+  default void textsThatWereWrittenLongAgoAreNotCounted() {
+    installed().write(List.of(sentAt(1, 0), sentAt(2, 1), sentAt(3, 2)));
+
+    assertEquals(Map.of(TextState.QUEUED, 2L), ledger().textsByState(after(1)));
+    assertTrue(ledger().textsByState(after(3)).isEmpty());
   }
 
   @Test
@@ -154,6 +164,6 @@ interface LedgerContract extends StoreContract {
 
     assertThrows(RuntimeException.class, () -> ledger().lastTexts(1));
     assertThrows(RuntimeException.class, () -> ledger().lastVerdicts(1));
-    assertThrows(RuntimeException.class, () -> ledger().textsByState());
+    assertThrows(RuntimeException.class, () -> ledger().textsByState(after(0)));
   }
 }

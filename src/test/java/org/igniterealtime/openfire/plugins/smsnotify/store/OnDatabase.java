@@ -11,7 +11,8 @@ abstract class OnDatabase
         LoadingContract,
         ClaimingContract,
         RecordingContract,
-        LedgerContract {
+        LedgerContract,
+        QuietContract {
 
   private StoreDatabase database;
 

@@ -124,6 +124,51 @@ interface OpeningContract extends StoreContract {
   }
 
   @Test
+  default void tablesOfAnOlderVersionAreUpgraded() {
+    database().installed();
+    insertHold();
+    older();
+    database()
+        .replaceScript(new Script(List.of("UPDATE ofVersion SET version = " + Schema.VERSION)));
+
+    tables().open();
+
+    assertEquals(2, database().installs());
+    assertEquals(1, tables().load().size());
+  }
+
+  @Test
+  default void theOperatorIsToldThatTablesCouldNotBeUpgraded() {
+    database().installed();
+    insertHold();
+    older();
+
+    IllegalStateException failure = assertThrows(IllegalStateException.class, tables()::open);
+
+    assertTrue(
+        failure.getMessage().startsWith("the tables are of version " + (Schema.VERSION - 1)),
+        failure::getMessage);
+    assertTrue(failure.getMessage().contains("needs version " + Schema.VERSION));
+    assertEquals(2, database().installs());
+    assertEquals(1, database().rows("smsHold"));
+  }
+
+  @Test
+  default void tablesOfANewerVersionAreLeftAlone() {
+    database().installed();
+    insertHold();
+    database().execute("UPDATE ofVersion SET version = ?", Schema.VERSION + 1);
+
+    tables().open();
+
+    assertEquals(1, database().installs());
+  }
+
+  private void older() {
+    database().execute("UPDATE ofVersion SET version = ?", Schema.VERSION - 1);
+  }
+
+  @Test
   default void tablesInUseWhoseVersionTheServerForgotAreUsed() {
     database().installed();
     database().execute("DELETE FROM ofVersion");

@@ -169,7 +169,7 @@ interface RecordingContract extends StoreContract {
 
     assertEquals("UNKNOWN", column("state"));
     assertEquals("UNKNOWN", column("errorMeaning"));
-    assertEquals("body 1", column("body"), "it may be needed to look the text up");
+    assertNull(column("body"), "it is not sent again");
     assertTrue(texts().claim(after(90), after(120), 1).isEmpty());
   }
 
@@ -183,6 +183,16 @@ interface RecordingContract extends StoreContract {
     assertEquals("SENT", column("state"));
     assertNull(column("errorMeaning"));
     assertNull(column("body"));
+  }
+
+  @Test
+  default void whoeverKnowsLateThatATextWasNotSentGivesItsWordsBack() {
+    Claim claim = claimed();
+    texts().endOverdue(after(90));
+
+    assertTrue(texts().record(claim, progress(TextState.QUEUED, true, after(92)), after(91)));
+
+    assertEquals("body 1", texts().claim(after(92), after(150), 1).get(0).text().body());
   }
 
   @Test

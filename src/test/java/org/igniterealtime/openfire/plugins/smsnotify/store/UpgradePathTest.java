@@ -1,6 +1,7 @@
 package org.igniterealtime.openfire.plugins.smsnotify.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,6 +23,13 @@ class UpgradePathTest {
   @Test
   void thePluginsOwnPathIsWhole() throws IOException {
     assertEquals(List.of(), UpgradePath.faults(Path.of("plugin.xml"), Path.of("src", "database")));
+  }
+
+  @Test
+  void theCodeNeedsTheVersionThatThePluginAsksFor() throws IOException {
+    String wanted = "<databaseVersion>" + Schema.VERSION + "</databaseVersion>";
+
+    assertTrue(Files.readString(Path.of("plugin.xml")).contains(wanted), wanted);
   }
 
   /** A whole path from version 1 to 2. */

@@ -1,0 +1,55 @@
+package org.igniterealtime.openfire.plugins.smsnotify.store;
+
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.HandleCallback;
+import org.jdbi.v3.core.HandleConsumer;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementExceptions;
+
+/**
+ * The only way from here to the database. What fails on it becomes a {@link StoreException}, since
+ * JDBI and the drivers put the values of a statement, which are people's words, into their
+ * messages, and messages end in logs.
+ */
+final class QuietJdbi {
+
+  private final Jdbi jdbi;
+
+  QuietJdbi(Database database) {
+    this.jdbi = Jdbi.create(database::connection);
+    jdbi.getConfig(StatementExceptions.class)
+        .setMessageRendering(StatementExceptions.MessageRendering.NONE);
+  }
+
+  <T> T withHandle(HandleCallback<T, RuntimeException> work) {
+    try {
+      return jdbi.withHandle(work);
+    } catch (RuntimeException e) {
+      throw StoreException.of(e);
+    }
+  }
+
+  void useHandle(HandleConsumer<RuntimeException> work) {
+    withHandle(withoutResult(work));
+  }
+
+  <T> T inTransaction(HandleCallback<T, RuntimeException> work) {
+    try {
+      return jdbi.inTransaction(work);
+    } catch (RuntimeException e) {
+      throw StoreException.of(e);
+    }
+  }
+
+  void useTransaction(HandleConsumer<RuntimeException> work) {
+    inTransaction(withoutResult(work));
+  }
+
+  private static HandleCallback<Boolean, RuntimeException> withoutResult(
+      HandleConsumer<RuntimeException> work) {
+    return (Handle handle) -> {
+      work.useHandle(handle);
+      return true;
+    };
+  }
+}

@@ -129,6 +129,11 @@ function chatLine(line) {
 
 // The phone
 
+/** What is still in the outbox is on no phone; the sandbox shows its words once it has it. */
+function hasLeft(text) {
+  return text.state !== "QUEUED" && text.state !== "SENDING";
+}
+
 function showPhone(people, texts) {
   const newest = texts.length === 0 ? null : texts[0];
   if (newest && newest.id !== newestText) {
@@ -300,7 +305,7 @@ function showProblems(live) {
 function showSteps(people, live) {
   const romeo = people.find((person) => person.user === "romeo");
   const held = live.waiting.some((hold) => user(hold.recipient) === "romeo");
-  const texted = live.texts.some((text) => user(text.recipient) === "romeo");
+  const texted = live.texts.some((text) => hasLeft(text) && user(text.recipient) === "romeo");
   let now = romeo.whereabouts === "OFFLINE" ? "write" : "away";
   if (held) {
     now = live.waiting.some((hold) => hold.typing.length > 0) ? "write" : "wait";
@@ -331,7 +336,7 @@ function show() {
   $("legend-quiet").textContent = picture.timing.quietPeriod + " s";
   $("legend-longest").textContent = picture.timing.longestHold + " s";
   if (picture.live) {
-    showPhone(people, picture.live.texts);
+    showPhone(people, picture.live.texts.filter(hasLeft));
     showHolds(picture.live.waiting);
     showVerdicts(picture.live.verdicts);
     showProblems(picture.live);

@@ -310,6 +310,10 @@ public final class Holds {
     return at > 0 && jid.charAt(at) == '@' && jid.endsWith(domain);
   }
 
+  private Shard shardOf(String jid) {
+    return shards[indexOf(jid)];
+  }
+
   private int indexOf(String jid) {
     int hash = jid.hashCode();
     return Math.floorMod(hash ^ (hash >>> 16), shards.length);
@@ -452,7 +456,7 @@ public final class Holds {
     List<ChatEvent.Said> missed = gap(now, stored);
     for (HoldStore.Stored hold : stored) {
       if (isLocal(hold.recipient())) {
-        Shard shard = shards[indexOf(hold.recipient())];
+        Shard shard = shardOf(hold.recipient());
         shard.errand(() -> shard.resume(hold, notBefore));
       }
     }
@@ -544,7 +548,7 @@ public final class Holds {
   /** What is held already is known there. */
   private void giveFromElsewhere(ChatEvent.Said said, Instant notBefore) {
     if (isLocal(said.recipient())) {
-      Shard shard = shards[indexOf(said.recipient())];
+      Shard shard = shardOf(said.recipient());
       shard.errand(() -> shard.missedElsewhere(said, notBefore));
     }
   }
@@ -624,7 +628,7 @@ public final class Holds {
     @Override
     public void settled(HoldStore.Settled hold) {
       String recipient = hold.settlement().verdict().recipient();
-      Shard shard = shards[indexOf(recipient)];
+      Shard shard = shardOf(recipient);
       shard.errand(() -> shard.judged(hold.hold(), recipient));
     }
 
@@ -632,14 +636,14 @@ public final class Holds {
     public void refused(HoldStore.Change change) {
       if (change instanceof HoldStore.Settled hold) {
         String recipient = hold.settlement().verdict().recipient();
-        Shard shard = shards[indexOf(recipient)];
+        Shard shard = shardOf(recipient);
         shard.errand(() -> shard.judgingFailed(hold.hold(), recipient));
       }
     }
 
     @Override
     public void nobody(HoldStore.Opened hold) {
-      Shard shard = shards[indexOf(hold.recipient())];
+      Shard shard = shardOf(hold.recipient());
       shard.errand(() -> shard.forget(hold.hold(), hold.recipient()));
     }
   }

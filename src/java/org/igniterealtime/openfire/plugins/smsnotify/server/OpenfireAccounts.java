@@ -1,7 +1,5 @@
 package org.igniterealtime.openfire.plugins.smsnotify.server;
 
-import java.sql.Connection;
-import java.sql.SQLException;
 import org.igniterealtime.openfire.plugins.smsnotify.hold.Accounts;
 import org.igniterealtime.openfire.plugins.smsnotify.store.Database;
 import org.jivesoftware.openfire.user.UserManager;
@@ -10,8 +8,6 @@ import org.xmpp.packet.JID;
 
 /** Who has an account. The server says "not found" also when its database is away: we ask twice. */
 final class OpenfireAccounts implements Accounts {
-
-  private static final int VALID_WITHIN_SECONDS = 2;
 
   private final UserManager users;
   private final Database database;
@@ -27,12 +23,8 @@ final class OpenfireAccounts implements Accounts {
     if (isFound(name)) {
       return true;
     }
-    try (Connection connection = database.connection()) {
-      if (!connection.isValid(VALID_WITHIN_SECONDS)) {
-        throw new IllegalStateException("the database does not answer");
-      }
-    } catch (SQLException e) {
-      throw new IllegalStateException("the database does not answer", e);
+    if (!database.isReachable()) {
+      throw new IllegalStateException("the database does not answer");
     }
     return isFound(name);
   }

@@ -18,10 +18,12 @@ import org.jdbi.v3.core.JdbiException;
 /** Holds, their messages, and what becomes of them, in tables. */
 public final class HoldTables implements HoldStore {
 
+  private final Database database;
   private final Schema schema;
   private final QuietJdbi jdbi;
 
   public HoldTables(Database database) {
+    this.database = database;
     this.schema = new Schema(database);
     this.jdbi = new QuietJdbi(database);
   }
@@ -33,7 +35,7 @@ public final class HoldTables implements HoldStore {
 
   @Override
   public boolean isReachable() {
-    return schema.isReachable();
+    return database.isReachable();
   }
 
   @Override

@@ -1,7 +1,5 @@
 package org.igniterealtime.openfire.plugins.smsnotify.store;
 
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.JdbiException;
@@ -22,8 +20,6 @@ final class Schema {
   /** The version of the tables that this code needs: that of {@code plugin.xml}. */
   static final int VERSION = 1;
 
-  private static final int VALID_WITHIN_SECONDS = 2;
-
   private final Database database;
   private final QuietJdbi jdbi;
 
@@ -38,7 +34,7 @@ final class Schema {
    * @throws IllegalStateException if they are not, with a message for the operator
    */
   void open() {
-    if (!isReachable()) {
+    if (!database.isReachable()) {
       throw new IllegalStateException("the database does not answer.");
     }
     try {
@@ -46,16 +42,6 @@ final class Schema {
     } catch (JdbiException e) {
       throw new IllegalStateException(
           "the database failed while it was asked for them; the server's log says how.", e);
-    }
-  }
-
-  /** Whether the database answers. Never throws. */
-  boolean isReachable() {
-    try (Connection connection = database.connection()) {
-      return connection != null && connection.isValid(VALID_WITHIN_SECONDS);
-    } catch (SQLException | RuntimeException e) {
-      Log.debug("The database does not answer", e);
-      return false;
     }
   }
 

@@ -1,4 +1,5 @@
-# Tables of SMS Notify. Instants are milliseconds since the epoch.
+# Tables of SMS Notify. Instants are milliseconds since the epoch. A default is what rows of version
+# 1 stand for.
 
 # A row per hold: the missed messages of one recipient in one conversation.
 CREATE TABLE smsHold (
@@ -6,6 +7,8 @@ CREATE TABLE smsHold (
   recipient     NVARCHAR2(320)  NOT NULL,
   conversation  NVARCHAR2(700)  NOT NULL,
   firstAt       NUMBER(19)      NOT NULL,
+  attention     NVARCHAR2(20)   DEFAULT 'OFFLINE' NOT NULL,
+  removedCount  NUMBER(10)      DEFAULT 0 NOT NULL,
   CONSTRAINT smsHold_pk PRIMARY KEY (holdID)
 );
 
@@ -17,6 +20,10 @@ CREATE TABLE smsHeldMessage (
   stanzaID  NVARCHAR2(255),
   sentAt    NUMBER(19)      NOT NULL,
   body      NVARCHAR2(1000),
+  nick      NVARCHAR2(255),
+  otherIDs  NVARCHAR2(1300),
+  content   NVARCHAR2(16)   DEFAULT 'TEXT' NOT NULL,
+  mention   NUMBER(10)      DEFAULT 1 NOT NULL,
   CONSTRAINT smsHeldMessage_pk PRIMARY KEY (holdID, seq)
 );
 
@@ -31,6 +38,7 @@ CREATE TABLE smsVerdict (
   decidedAt     NUMBER(19)      NOT NULL,
   reason        NVARCHAR2(32)   NOT NULL,
   facts         NVARCHAR2(2000) NOT NULL,
+  sender        NVARCHAR2(320),
   CONSTRAINT smsVerdict_pk PRIMARY KEY (holdID)
 );
 
@@ -61,9 +69,48 @@ CREATE TABLE smsText (
   CONSTRAINT smsText_once UNIQUE (holdID, phone)
 );
 
+# What the operator's roles set; settings is a JSON object of strings.
+CREATE TABLE smsRole (
+  name       NVARCHAR2(100)  NOT NULL,
+  settings   NVARCHAR2(2000) NOT NULL,
+  changedAt  NUMBER(19)      NOT NULL,
+  CONSTRAINT smsRole_pk PRIMARY KEY (name)
+);
+
+# Which groups have which roles; the rule with the lowest seq counts.
+CREATE TABLE smsRoleRule (
+  seq        NUMBER(10)      NOT NULL,
+  groupName  NVARCHAR2(255)  NOT NULL,
+  roleName   NVARCHAR2(100)  NOT NULL,
+  CONSTRAINT smsRoleRule_pk PRIMARY KEY (seq)
+);
+
+# Conversations that people do not want to be told of; muteKey is a hash of recipient and
+# conversation, which are too long for a key. Without mutedUntil it is for ever.
+CREATE TABLE smsMute (
+  muteKey       NVARCHAR2(64)   NOT NULL,
+  recipient     NVARCHAR2(320)  NOT NULL,
+  conversation  NVARCHAR2(700)  NOT NULL,
+  muteLevel     NVARCHAR2(16)   NOT NULL,
+  mutedUntil    NUMBER(19),
+  CONSTRAINT smsMute_pk PRIMARY KEY (muteKey)
+);
+
+# When people who had been told of something last came back; recipientKey is a hash of recipient.
+CREATE TABLE smsReturn (
+  recipientKey  NVARCHAR2(64)   NOT NULL,
+  recipient     NVARCHAR2(320)  NOT NULL,
+  backAt        NUMBER(19)      NOT NULL,
+  CONSTRAINT smsReturn_pk PRIMARY KEY (recipientKey)
+);
+
 CREATE INDEX smsVerdict_decided_idx ON smsVerdict (decidedAt);
 CREATE INDEX smsVerdict_last_idx ON smsVerdict (lastAt);
 CREATE INDEX smsText_state_idx ON smsText (state, notBefore);
 CREATE INDEX smsText_created_idx ON smsText (createdAt);
+CREATE INDEX smsVerdict_recipient_idx ON smsVerdict (recipient, decidedAt);
+CREATE INDEX smsVerdict_sender_idx ON smsVerdict (sender, decidedAt);
+CREATE INDEX smsMute_recipient_idx ON smsMute (recipient);
+CREATE INDEX smsReturn_back_idx ON smsReturn (backAt);
 
-INSERT INTO ofVersion (name, version) VALUES ('smsnotify', 1);
+INSERT INTO ofVersion (name, version) VALUES ('smsnotify', 2);

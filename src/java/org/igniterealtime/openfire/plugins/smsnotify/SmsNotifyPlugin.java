@@ -4,6 +4,7 @@ import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
 import java.io.File;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -16,15 +17,20 @@ import org.igniterealtime.openfire.plugins.smsnotify.compose.PhoneBook;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.Gateways;
 import org.igniterealtime.openfire.plugins.smsnotify.hold.Holds;
 import org.igniterealtime.openfire.plugins.smsnotify.outbox.Outbox;
+import org.igniterealtime.openfire.plugins.smsnotify.policy.Mutes;
 import org.igniterealtime.openfire.plugins.smsnotify.policy.Policy;
-import org.igniterealtime.openfire.plugins.smsnotify.policy.Presence;
+import org.igniterealtime.openfire.plugins.smsnotify.policy.Roles;
 import org.igniterealtime.openfire.plugins.smsnotify.problem.Problems;
+import org.igniterealtime.openfire.plugins.smsnotify.server.Changes;
 import org.igniterealtime.openfire.plugins.smsnotify.server.OpenfireServer;
 import org.igniterealtime.openfire.plugins.smsnotify.settings.PropertySource;
 import org.igniterealtime.openfire.plugins.smsnotify.settings.Settings;
 import org.igniterealtime.openfire.plugins.smsnotify.store.Database;
+import org.igniterealtime.openfire.plugins.smsnotify.store.HistoryTables;
 import org.igniterealtime.openfire.plugins.smsnotify.store.HoldTables;
 import org.igniterealtime.openfire.plugins.smsnotify.store.Ledger;
+import org.igniterealtime.openfire.plugins.smsnotify.store.MuteTables;
+import org.igniterealtime.openfire.plugins.smsnotify.store.RoleTables;
 import org.igniterealtime.openfire.plugins.smsnotify.store.TextTables;
 import org.igniterealtime.openfire.plugins.smsnotify.tap.Tap;
 import org.jivesoftware.openfire.container.Plugin;
@@ -45,6 +51,7 @@ public final class SmsNotifyPlugin implements Plugin {
   private Gateways gateways;
   private Outbox outbox;
   private Holds holds;
+  private Tap tap;
   private ExecutorService settingsReader;
 
   @Override
@@ -56,7 +63,6 @@ public final class SmsNotifyPlugin implements Plugin {
     PropertySource properties = server.properties();
     Settings settings = new Settings(properties, problems);
     Database database = server.database();
-    Presence presence = server.presence();
     Directory directory = server.directory();
 
     gateways = new Gateways(properties, problems);
@@ -64,18 +70,40 @@ public final class SmsNotifyPlugin implements Plugin {
         new Outbox(
             new TextTables(database),
             gateways::active,
+            hold -> holds.seen(hold),
             clock,
             () -> ThreadLocalRandom.current().nextDouble());
     PhoneBook phoneBook = new PhoneBook(directory, settings);
     Composer composer = new Composer(directory, settings, clock, ids::generate);
-    Policy policy = new Policy(settings, phoneBook, composer, presence, clock);
-    Tap tap = new Tap(server.domain(), event -> holds.accept(event), clock);
+    Roles roles =
+        new Roles(settings, new RoleTables(database, clock), server.groups(), directory, clock);
+    Policy policy =
+        new Policy(
+            new Policy.Parts(
+                settings,
+                roles,
+                new Mutes(new MuteTables(database), clock),
+                server.blocks(),
+                new HistoryTables(database),
+                directory,
+                phoneBook,
+                composer,
+                hold -> holds.seen(hold),
+                ZoneId::systemDefault,
+                clock));
+    tap =
+        new Tap(
+            server.domain(),
+            settings,
+            event -> holds.accept(event),
+            event -> holds.accept(event),
+            clock);
     holds =
         new Holds(
             new Holds.World(
                 server.domain(),
-                settings,
-                presence,
+                server.sessions(),
+                server.rooms(),
                 server.accounts(),
                 server.offlineMessages(tap),
                 new HoldTables(database),
@@ -87,7 +115,7 @@ public final class SmsNotifyPlugin implements Plugin {
     Pages.Shown shown =
         new Pages.Shown(holds, new Ledger(database), gateways, problems, server::locale, clock);
     try {
-      start(tap, shown, clock);
+      start(shown, clock);
     } catch (RuntimeException | Error e) {
       // The server would keep what is running, and never ask for its end.
       destroyPlugin();
@@ -95,12 +123,16 @@ public final class SmsNotifyPlugin implements Plugin {
     }
   }
 
-  private void start(Tap tap, Pages.Shown shown, InstantSource clock) {
+  private void start(Pages.Shown shown, InstantSource clock) {
     settingsReader = Executors.newSingleThreadExecutor(SmsNotifyPlugin::settingsThread);
     outbox.start();
     holds.start();
     settingsChanged();
-    server.listen(tap, holds::accept, this::settingsChanged, clock);
+    server.listen(
+        tap,
+        event -> holds.accept(event),
+        new Changes(this::settingsChanged, holds::roleMayHaveChanged, this::rolesChanged),
+        clock);
     try {
       server.serve(Pages.of(shown));
     } catch (ServletException e) {
@@ -115,17 +147,26 @@ public final class SmsNotifyPlugin implements Plugin {
     return thread;
   }
 
-  /** Read by a thread of their own: whoever changes one must not wait for a provider's client. */
   private void settingsChanged() {
+    inBackground(
+        () -> {
+          gateways.refresh();
+          tap.refresh();
+          holds.refresh();
+          outbox.wake();
+        });
+  }
+
+  private void rolesChanged() {
+    inBackground(holds::rolesMayHaveChanged);
+  }
+
+  /** By a thread of its own: whoever changes something must not wait for a provider's client. */
+  private void inBackground(Runnable reading) {
     try {
-      settingsReader.execute(
-          () -> {
-            gateways.refresh();
-            holds.refresh();
-            outbox.wake();
-          });
+      settingsReader.execute(reading);
     } catch (RejectedExecutionException e) {
-      Log.debug("A setting changed while the plugin was stopping", e);
+      Log.debug("Something changed while the plugin was stopping", e);
     }
   }
 

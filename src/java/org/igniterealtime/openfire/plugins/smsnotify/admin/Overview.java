@@ -29,14 +29,21 @@ final class Overview {
     this.shown = shown;
   }
 
-  /** A hold that waits. */
+  /**
+   * A hold that waits.
+   *
+   * @param room the room in which messages were missed; empty where it is a conversation of two
+   * @param delay why it waits although it came due once; empty where nothing delays it
+   */
   record Waiting(
       String recipient,
       String lastSender,
+      String room,
       int count,
       List<String> typing,
       boolean isTyping,
       boolean beingJudged,
+      String delay,
       String first,
       String due) {}
 
@@ -129,7 +136,7 @@ final class Overview {
         gateway.equals(SandboxGateway.NAME),
         shown.holds().load(),
         recorded.textsByState(),
-        shown.holds().show(MOST).stream().map(Overview::waiting).toList(),
+        shown.holds().show(MOST).stream().map(hold -> waiting(hold, wording)).toList(),
         recorded.texts(),
         recorded.verdicts(),
         shown.problems().current().stream().map(Overview::problem).toList(),
@@ -154,14 +161,16 @@ final class Overview {
     }
   }
 
-  private static Waiting waiting(WaitingHold hold) {
+  private static Waiting waiting(WaitingHold hold, Wording wording) {
     return new Waiting(
         hold.recipient(),
         hold.lastSender(),
+        hold.conversation().isRoom() ? hold.conversation().id() : "",
         hold.count(),
         hold.typing(),
         !hold.typing().isEmpty(),
         hold.beingJudged(),
+        wording.delay(hold),
         seconds(hold.first()),
         hold.due().truncatedTo(ChronoUnit.MILLIS).toString());
   }

@@ -1,5 +1,9 @@
 package org.igniterealtime.openfire.plugins.smsnotify.admin;
 
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
@@ -8,7 +12,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.igniterealtime.openfire.plugins.smsnotify.compose.PhoneBook;
+import org.igniterealtime.openfire.plugins.smsnotify.hold.WaitingHold;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Encoding;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Settlement;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Verdict;
 import org.igniterealtime.openfire.plugins.smsnotify.outbox.TextState;
 import org.igniterealtime.openfire.plugins.smsnotify.store.Ledger;
@@ -17,6 +23,9 @@ import org.igniterealtime.openfire.plugins.smsnotify.store.Ledger;
 final class Wording {
 
   private static final String BUNDLE = "smsnotify_i18n";
+  private static final DateTimeFormatter READABLE =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
   private static final Pattern FACT = Pattern.compile("\\{(\\w+)}");
 
   private static final Pattern WHY =
@@ -64,22 +73,54 @@ final class Wording {
     return of("encoding." + encoding.name());
   }
 
+  /** Why a hold waits although it came due once; empty where nothing delays it. */
+  String delay(WaitingHold hold) {
+    return hold.delayedBy() == null ? "" : of("delay." + hold.delayedBy().name());
+  }
+
   /** Why somebody was texted or not, in one sentence. */
   String sentence(Verdict verdict) {
-    String how = verdict.facts().get("how");
-    String key = "verdict." + verdict.reason().name() + (how == null ? "" : "." + how);
-    String pattern = words.containsKey(key) ? of(key) : of("verdict." + verdict.reason().name());
-    return FACT.matcher(pattern)
+    String reason = "verdict." + verdict.reason().name();
+    String key = reason + "." + form(verdict);
+    return FACT.matcher(words.containsKey(key) ? of(key) : of(reason))
         .replaceAll(match -> Matcher.quoteReplacement(fact(verdict, match.group(1))));
   }
 
+  /** Which of a reason's sentences it is; there is always one for those that have no such form. */
+  private static String form(Verdict verdict) {
+    Map<String, String> facts = verdict.facts();
+    if (facts.containsKey(Settlement.SUMMARY)) {
+      return Settlement.SUMMARY;
+    }
+    return facts.getOrDefault("how", facts.getOrDefault("attention", ""));
+  }
+
   private String fact(Verdict verdict, String name) {
+    String value = verdict.facts().getOrDefault(name, "");
     return switch (name) {
       case "recipient" -> verdict.recipient();
       case "count" -> Integer.toString(verdict.count());
-      case "rejected" -> rejected(verdict.facts().getOrDefault(name, ""));
-      default -> verdict.facts().getOrDefault(name, "");
+      case "conversation" -> conversation(verdict);
+      case "sender" -> value.isEmpty() ? verdict.sender() : value;
+      case "until" -> readable(value);
+      case "rejected" -> rejected(value);
+      default -> value;
     };
+  }
+
+  /** A room by its address; what two people say by the one that the recipient knows it by. */
+  private static String conversation(Verdict verdict) {
+    return verdict.conversation().isRoom() || verdict.sender().isEmpty()
+        ? verdict.conversation().id()
+        : verdict.sender();
+  }
+
+  private static String readable(String instant) {
+    try {
+      return READABLE.format(Instant.parse(instant));
+    } catch (DateTimeException e) {
+      return instant;
+    }
   }
 
   private String rejected(String numbers) {

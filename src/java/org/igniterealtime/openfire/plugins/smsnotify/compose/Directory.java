@@ -3,7 +3,7 @@ package org.igniterealtime.openfire.plugins.smsnotify.compose;
 import java.util.List;
 import java.util.Optional;
 
-/** What the server knows of people. Asking may read the database. */
+/** What the server knows of people and rooms. Asking may read the database. */
 public interface Directory {
 
   /**
@@ -27,4 +27,11 @@ public interface Directory {
    * @param jid bare JID, local or not
    */
   String displayName(String jid);
+
+  /**
+   * What people call a room: its natural-language name, else the local part of its JID.
+   *
+   * @param room bare JID of a local room
+   */
+  String roomName(String room);
 }

@@ -7,9 +7,10 @@ import org.igniterealtime.openfire.plugins.smsnotify.compose.Draft.Cut;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Encoding;
 
 /**
- * Says as much as fits. What is given up, in this order: the oldest messages one by one, the end of
- * the newest message, the ends of the names, and, where the rest of the template alone is too much,
- * the end of the text.
+ * Says as much as fits. What is given up, in this order: the items of a draft one by one (the
+ * oldest messages of a notice, the conversations of a summary in which least was missed), the end
+ * of the newest message, the ends of the names, and, where the rest of the template alone is too
+ * much, the end of the text.
  *
  * <p>Encodings make this less simple than it looks: a text may fit with one character less because
  * that character alone forced UCS-2. Lengths are therefore searched for on either side of the first
@@ -46,26 +47,26 @@ final class Fit {
     Cut whole = draft.whole();
     Segmented text = write(whole);
     // One by one: "3 earlier" may be longer than the message it stands for.
-    for (int messages = whole.messages() - 1; messages > 0 && !fits(text); messages--) {
-      text = write(new Cut(messages, whole.newest(), whole.name()));
+    for (int items = whole.items() - 1; items > 0 && !fits(text); items--) {
+      text = write(new Cut(items, whole.newest(), whole.name()));
     }
     return fits(text) ? text : shortened(whole.name());
   }
 
   private Segmented shortened(int name) {
-    int quoted = Math.min(1, draft.whole().messages());
-    IntFunction<Segmented> written = newest -> write(new Cut(quoted, newest, name));
+    int items = Math.min(1, draft.whole().items());
+    IntFunction<Segmented> written = newest -> write(new Cut(items, newest, name));
     OptionalInt newest = longest(draft.newest(), written);
     if (newest.isPresent()) {
       return written.apply(newest.getAsInt());
     }
     for (int shorter = name - 1; shorter > 0; shorter--) {
-      Segmented text = write(new Cut(quoted, 0, shorter));
+      Segmented text = write(new Cut(items, 0, shorter));
       if (fits(text)) {
         return text;
       }
     }
-    return cutOff(write(new Cut(quoted, 0, name)).text());
+    return cutOff(write(new Cut(items, 0, name)).text());
   }
 
   private Segmented cutOff(String text) {

@@ -48,6 +48,7 @@ public final class Template {
   private static final char LINE_FEED = '\u0001';
 
   private final List<Token> tokens;
+  private final Vocabulary vocabulary;
   private final List<UnknownMacro> unknownMacros;
   private final Mustache mustache;
 
@@ -60,20 +61,31 @@ public final class Template {
    */
   public record UnknownMacro(String name, int line, int column) {}
 
-  private Template(List<Token> tokens) {
+  private Template(List<Token> tokens, Vocabulary vocabulary) {
     this.tokens = tokens;
-    this.unknownMacros = findUnknown(tokens);
+    this.vocabulary = vocabulary;
+    this.unknownMacros = findUnknown(tokens, vocabulary);
     String written = withoutLinesOfTags(written(tokens)).replace('\n', LINE_FEED);
     this.mustache = new Language().compile(new StringReader(written), "template");
   }
 
   /**
-   * Compiles a template.
+   * Compiles a template of what a notice says.
    *
    * @throws TemplateException if it cannot be used
    */
   public static Template compile(String source) throws TemplateException {
-    return new Template(TemplateParser.parse(source));
+    return compile(source, Vocabulary.NOTICE);
+  }
+
+  /**
+   * Compiles a template.
+   *
+   * @param vocabulary the macros that are known in it
+   * @throws TemplateException if it cannot be used
+   */
+  static Template compile(String source, Vocabulary vocabulary) throws TemplateException {
+    return new Template(TemplateParser.parse(source), vocabulary);
   }
 
   /** The same template with other words between its tags. */
@@ -83,7 +95,7 @@ public final class Template {
       changed.add(
           token instanceof Literal literal ? new Literal(change.apply(literal.words())) : token);
     }
-    return new Template(List.copyOf(changed));
+    return new Template(List.copyOf(changed), vocabulary);
   }
 
   /** The macros in it that are not known, in the order in which they stand there. */
@@ -123,7 +135,7 @@ public final class Template {
     return LINE_OF_TAG.matcher(written).replaceAll("$1");
   }
 
-  private static List<UnknownMacro> findUnknown(List<Token> tokens) {
+  private static List<UnknownMacro> findUnknown(List<Token> tokens, Vocabulary vocabulary) {
     List<UnknownMacro> unknown = new ArrayList<>();
     Deque<String> around = new ArrayDeque<>();
     around.push("");
@@ -135,7 +147,7 @@ public final class Template {
         around.pop();
         continue;
       }
-      Optional<String> path = Macros.path(tag.name(), around);
+      Optional<String> path = vocabulary.path(tag.name(), around);
       if (path.isEmpty()) {
         unknown.add(new UnknownMacro(tag.name(), tag.line(), tag.column()));
       }

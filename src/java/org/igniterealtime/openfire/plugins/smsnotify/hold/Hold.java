@@ -5,19 +5,26 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Predicate;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Attention;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Content;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Conversation;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Ending;
 import org.igniterealtime.openfire.plugins.smsnotify.model.MissedMessage;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Notice;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Reason;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Settlement;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Timing;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Verdict;
 
 /**
@@ -27,50 +34,75 @@ import org.igniterealtime.openfire.plugins.smsnotify.model.Verdict;
 final class Hold extends TimerWheel.Timer {
 
   final UUID id;
-  final String recipient;
+  final Person recipient;
   final Conversation conversation;
   final Instant first;
 
   /** The next hold of the same recipient. */
   Hold next;
 
+  /** Where its recipient looked when the first message was missed. */
+  Attention attention;
+
+  /** The recipient's devices that were in the room when the last message came. */
+  Set<String> devices = Set.of();
+
+  /** Whether it is not known yet that its recipient's role misses what is in it. */
+  boolean provisional;
+
   /** Whether its verdict is being found. Nothing joins it then. */
   boolean beingJudged;
 
-  /** How it ends if no verdict is found: they read it while one was looked for. Else null. */
+  /** How it ends if no verdict is found: they saw it while one was looked for. Else null. */
   Ending endsUnjudged;
+
+  /** Why it goes on although it came due; null where nothing delays it. */
+  Reason delayedBy;
 
   /** How often in a row no verdict was found. */
   int failures;
 
-  private final ArrayDeque<MissedMessage> newest = new ArrayDeque<>(1);
+  private final ArrayDeque<Entry> newest = new ArrayDeque<>(1);
   private Map<String, Instant> typingUntil;
   private Instant lastActivity;
+  private Instant lastMissed;
+  private String lastSender = "";
   private Instant notBefore = Instant.MIN;
-  private int count;
+  private int nextNumber;
+  private int removed;
   private int handedOn;
   private boolean openingHandedOn;
 
-  /**
-   * How a hold ends without a text.
-   *
-   * @param how one word more on the reason
-   */
-  record Ending(Reason reason, String how) {}
+  /** What is to be written of messages that were handed on before, by their number. */
+  private Map<Integer, HoldStore.Change> alterations;
 
-  Hold(UUID id, String recipient, Conversation conversation, Instant first) {
+  /** A message and which one of the hold's it is. */
+  private record Entry(int number, MissedMessage message) {}
+
+  Hold(UUID id, Person recipient, Conversation conversation, Attention attention, Instant first) {
     this.id = id;
     this.recipient = recipient;
     this.conversation = conversation;
+    this.attention = attention;
     this.first = first;
     this.lastActivity = first;
+    this.lastMissed = first;
   }
 
-  static Hold from(HoldStore.Stored stored) {
-    Hold hold = new Hold(stored.hold(), stored.recipient(), stored.conversation(), stored.first());
-    stored.messages().forEach(hold::add);
-    hold.count = stored.count();
-    hold.handedOn = stored.count();
+  static Hold from(HoldStore.Stored stored, Person recipient) {
+    Hold hold =
+        new Hold(
+            stored.hold(), recipient, stored.conversation(), stored.attention(), stored.first());
+    stored
+        .messages()
+        .forEach(
+            (number, message) -> {
+              hold.newest.addLast(new Entry(number, message));
+              hold.joined(message);
+            });
+    hold.removed = stored.removed();
+    hold.nextNumber = stored.count() + stored.removed();
+    hold.handedOn = hold.nextNumber;
     hold.openingHandedOn = true;
     return hold;
   }
@@ -80,24 +112,27 @@ final class Hold extends TimerWheel.Timer {
   }
 
   /** Whether this very message is in here already: it was routed again. */
-  boolean knows(String sender, String stanzaId) {
-    return !stanzaId.isEmpty()
-        && newest.stream()
-            .anyMatch(m -> m.stanzaId().equals(stanzaId) && m.sender().equals(sender));
+  boolean knows(MissedMessage message) {
+    return !message.stanzaId().isEmpty()
+        && any(m -> m.stanzaId().equals(message.stanzaId()) && m.sender().equals(message.sender()));
   }
 
   /** Whether this message, as the offline store has it, is in here already. */
-  boolean hasCopyOf(ChatEvent.Said stored, Duration within) {
+  boolean hasCopyOf(MissedMessage stored, Duration within) {
     if (!stored.stanzaId().isEmpty()) {
-      return knows(stored.sender(), stored.stanzaId());
+      return knows(stored);
     }
-    return newest.stream()
-        .anyMatch(
-            m ->
-                m.stanzaId().isEmpty()
-                    && m.sender().equals(stored.sender())
-                    && m.body().equals(stored.body())
-                    && Duration.between(m.at(), stored.at()).abs().compareTo(within) <= 0);
+    return any(
+        m ->
+            m.stanzaId().isEmpty()
+                && m.sender().equals(stored.sender())
+                && m.content() == stored.content()
+                && m.body().equals(stored.body())
+                && Duration.between(m.at(), stored.at()).abs().compareTo(within) <= 0);
+  }
+
+  private boolean any(Predicate<MissedMessage> wanted) {
+    return newest.stream().anyMatch(entry -> wanted.test(entry.message()));
   }
 
   /**
@@ -106,18 +141,117 @@ final class Hold extends TimerWheel.Timer {
    * @return the message that is kept no longer
    */
   Optional<MissedMessage> add(MissedMessage message) {
-    newest.addLast(message);
+    newest.addLast(new Entry(nextNumber++, message));
     Optional<MissedMessage> shed =
-        newest.size() > HoldStore.KEPT ? Optional.of(newest.removeFirst()) : Optional.empty();
-    count++;
+        newest.size() > HoldStore.KEPT ? Optional.of(leastWanted()) : Optional.empty();
+    joined(message);
     stoppedTyping(message.sender(), message.at());
-    activityAt(message.at());
     return shed;
+  }
+
+  /** Takes out the oldest; in a room, one that names its recipient only if all do. */
+  private MissedMessage leastWanted() {
+    Entry least =
+        newest.stream()
+            .filter(it -> !it.message().mention())
+            .findFirst()
+            .orElseGet(newest::getFirst);
+    newest.remove(least);
+    return least.message();
+  }
+
+  private void joined(MissedMessage message) {
+    lastMissed = message.at();
+    lastSender = message.sender();
+    activityAt(message.at());
+  }
+
+  /** A message says something else now (XEP-0308); false where it is not in here. */
+  boolean correct(String calledId, MissedMessage correction) {
+    Optional<Entry> found =
+        newest.stream()
+            .filter(it -> it.message().isCalled(calledId))
+            .filter(it -> it.message().sender().equals(correction.sender()))
+            .findFirst();
+    found.ifPresent(entry -> correct(entry, correction));
+    return found.isPresent();
+  }
+
+  private void correct(Entry entry, MissedMessage correction) {
+    Entry corrected = new Entry(entry.number(), entry.message().corrected(correction));
+    List<Entry> all = new ArrayList<>(newest);
+    all.set(all.indexOf(entry), corrected);
+    newest.clear();
+    newest.addAll(all);
+    if (entry.number() < handedOn && entry.message().content() != Content.NOT_KEPT) {
+      alter(entry.number(), written(corrected));
+    }
+    stoppedTyping(correction.sender(), correction.at());
+    activityAt(correction.at());
+  }
+
+  /** What is not to be stored any more leaves the store, and stays in here. */
+  private HoldStore.Change written(Entry entry) {
+    return entry.message().content() == Content.NOT_KEPT
+        ? new HoldStore.Removed(id, entry.number(), removed)
+        : new HoldStore.Replaced(id, entry.number(), entry.message());
+  }
+
+  /**
+   * Messages leave that were taken back (XEP-0424, XEP-0425).
+   *
+   * @param author who took it back; empty for the room
+   * @return those that left
+   */
+  List<MissedMessage> retract(String calledId, String author) {
+    List<MissedMessage> left = new ArrayList<>();
+    for (Iterator<Entry> each = newest.iterator(); each.hasNext(); ) {
+      Entry entry = each.next();
+      MissedMessage message = entry.message();
+      if (message.isCalled(calledId) && (author.isEmpty() || message.sender().equals(author))) {
+        each.remove();
+        removed++;
+        alter(entry.number(), new HoldStore.Removed(id, entry.number(), removed));
+        left.add(message);
+      }
+    }
+    return left;
+  }
+
+  /**
+   * All up to a message was read, and leaves.
+   *
+   * @return those that left, as far as they were kept; none where there is no such message
+   */
+  List<MissedMessage> readUpTo(String calledId) {
+    if (!any(message -> message.isCalled(calledId))) {
+      return List.of();
+    }
+    List<MissedMessage> left = new ArrayList<>();
+    boolean found = false;
+    while (!found) {
+      Entry entry = newest.removeFirst();
+      removed = nextNumber - newest.size();
+      found = entry.message().isCalled(calledId);
+      alter(entry.number(), new HoldStore.Removed(id, entry.number(), removed));
+      left.add(entry.message());
+    }
+    return left;
+  }
+
+  private void alter(int number, HoldStore.Change change) {
+    if (alterations == null) {
+      alterations = new LinkedHashMap<>();
+    }
+    // Of messages that were not written yet, how many have left is all that is to be written.
+    Integer key = number < handedOn ? number : Integer.MAX_VALUE;
+    alterations.remove(key);
+    alterations.put(key, change);
   }
 
   /** Its newest messages, oldest first. */
   Collection<MissedMessage> messages() {
-    return Collections.unmodifiableCollection(newest);
+    return newest.stream().map(Entry::message).toList();
   }
 
   void startedTyping(String who, Instant at) {
@@ -128,10 +262,14 @@ final class Hold extends TimerWheel.Timer {
     activityAt(at);
   }
 
-  /** Quiet counts from here, if they were typing until now. */
+  /**
+   * Quiet counts from here, if they were typing until now. What was said before they began, and is
+   * missed only now, does not end it.
+   */
   void stoppedTyping(String who, Instant at) {
-    Instant until = typingUntil == null ? null : typingUntil.remove(who);
-    if (until != null) {
+    Instant until = typingUntil == null ? null : typingUntil.get(who);
+    if (until != null && !until.minus(Timing.TYPING_ENDS_AFTER).isAfter(at)) {
+      typingUntil.remove(who);
       activityAt(until.isBefore(at) ? until : at);
     }
   }
@@ -163,25 +301,37 @@ final class Hold extends TimerWheel.Timer {
   }
 
   int count() {
-    return count;
+    return nextNumber - removed;
   }
 
   MissedMessage last() {
-    return newest.getLast();
+    return newest.getLast().message();
   }
 
   Notice asNotice(Instant due) {
-    return new Notice(id, recipient, conversation, List.copyOf(newest), count, first, due);
+    return new Notice(
+        id, recipient.jid, conversation, List.copyOf(messages()), count(), attention, first, due);
   }
 
-  /** Its verdict if there is no text; a hold whose messages were lost stands for one at least. */
+  /**
+   * Its verdict if there is no text. One whose messages have all left it is about those; one whose
+   * messages were lost stands for one at least.
+   */
   Settlement settlement(Ending ending, Instant now) {
-    Instant last = newest.isEmpty() ? first : last().at();
     SortedMap<String, String> facts = new TreeMap<>(Map.of("how", ending.how()));
-    int atLeastOne = Math.max(count, 1);
+    int about = Math.max(isEmpty() ? nextNumber : count(), 1);
     return new Settlement(
         new Verdict(
-            id, recipient, conversation, atLeastOne, first, last, now, ending.reason(), facts),
+            id,
+            recipient.jid,
+            lastSender,
+            conversation,
+            about,
+            first,
+            lastMissed,
+            now,
+            ending.reason(),
+            facts),
         List.of());
   }
 
@@ -196,25 +346,32 @@ final class Hold extends TimerWheel.Timer {
       return Optional.empty();
     }
     openingHandedOn = true;
-    return Optional.of(new HoldStore.Opened(id, recipient, conversation, first));
+    return Optional.of(new HoldStore.Opened(id, recipient.jid, conversation, attention, first));
   }
 
-  /** What is to be written and was not taken before. */
+  /** What is to be written and was not taken before; never what is to be kept in memory only. */
   List<HoldStore.Change> takeChanges() {
     List<HoldStore.Change> changes = new ArrayList<>();
     takeOpening().ifPresent(changes::add);
-    int number = count - newest.size();
-    for (MissedMessage message : newest) {
-      if (number >= handedOn) {
-        changes.add(new HoldStore.Added(id, number, message));
-      }
-      number++;
+    if (alterations != null) {
+      changes.addAll(alterations.values());
+      alterations = null;
     }
-    handedOn = count;
+    for (Entry entry : newest) {
+      if (entry.number() >= handedOn && entry.message().content() != Content.NOT_KEPT) {
+        changes.add(new HoldStore.Added(id, entry.number(), entry.message()));
+      }
+    }
+    handedOn = nextNumber;
     return changes;
   }
 
-  WaitingHold shown(Timing timing, Instant now) {
+  /**
+   * How it is shown.
+   *
+   * @param due when it comes due
+   */
+  WaitingHold shown(Instant due, Instant now) {
     List<String> typing =
         typingUntil == null
             ? List.of()
@@ -225,13 +382,14 @@ final class Hold extends TimerWheel.Timer {
                 .toList();
     return new WaitingHold(
         id,
-        recipient,
+        recipient.jid,
         conversation,
         last().sender(),
-        count,
+        count(),
         typing,
         first,
-        due(timing),
+        due,
+        notBefore.isAfter(now) ? delayedBy : null,
         beingJudged);
   }
 }

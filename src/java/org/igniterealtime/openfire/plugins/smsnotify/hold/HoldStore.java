@@ -3,7 +3,10 @@ package org.igniterealtime.openfire.plugins.smsnotify.hold;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.UUID;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Attention;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Conversation;
 import org.igniterealtime.openfire.plugins.smsnotify.model.MissedMessage;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Settlement;
@@ -31,41 +34,110 @@ public interface HoldStore {
 
   /** One thing to write. */
   sealed interface Change {
-    UUID hold();
+
+    /** The holds that it is about: their changes are written in order. */
+    List<UUID> holds();
   }
 
   /** A hold was opened. */
-  record Opened(UUID hold, String recipient, Conversation conversation, Instant first)
-      implements Change {}
+  record Opened(
+      UUID hold, String recipient, Conversation conversation, Attention attention, Instant first)
+      implements Change {
+    @Override
+    public List<UUID> holds() {
+      return List.of(hold);
+    }
+  }
 
   /**
    * A message joined a hold.
    *
    * @param number which one of the hold's messages it is, counted from 0
    */
-  record Added(UUID hold, int number, MissedMessage message) implements Change {}
-
-  /** A hold ended. Replaces the hold by its verdict and texts. */
-  record Settled(Settlement settlement) implements Change {
+  record Added(UUID hold, int number, MissedMessage message) implements Change {
     @Override
-    public UUID hold() {
-      return settlement.verdict().hold();
+    public List<UUID> holds() {
+      return List.of(hold);
+    }
+  }
+
+  /**
+   * A message of a hold says something else now.
+   *
+   * @param number which one of the hold's messages it is
+   */
+  record Replaced(UUID hold, int number, MissedMessage message) implements Change {
+    @Override
+    public List<UUID> holds() {
+      return List.of(hold);
+    }
+  }
+
+  /**
+   * A message left a hold: it was read, or taken back.
+   *
+   * @param number which one of the hold's messages it is
+   * @param removed how many have left it so far, this one included
+   */
+  record Removed(UUID hold, int number, int removed) implements Change {
+    @Override
+    public List<UUID> holds() {
+      return List.of(hold);
+    }
+  }
+
+  /**
+   * Holds ended. Replaces them by their verdicts and texts, all at once.
+   *
+   * @param settlements one; or more, if one text tells of them all
+   */
+  record Settled(List<Settlement> settlements) implements Change {
+
+    public Settled {
+      settlements = List.copyOf(settlements);
+    }
+
+    public Settled(Settlement settlement) {
+      this(List.of(settlement));
+    }
+
+    @Override
+    public List<UUID> holds() {
+      return settlements.stream().map(it -> it.verdict().hold()).toList();
+    }
+  }
+
+  /** Somebody who was told of something came back, or read it: the pauses begin anew. */
+  record Returned(String recipient, Instant at) implements Change {
+    @Override
+    public List<UUID> holds() {
+      return List.of();
     }
   }
 
   /**
    * A hold as it was stored.
    *
-   * @param count how many messages it had in all
-   * @param messages the newest of them, oldest first; may be empty if the crash came between
+   * @param count how many messages it has in all
+   * @param removed how many messages have left it
+   * @param messages the newest of them by number, in order; may be empty if the crash came between
    */
   record Stored(
       UUID hold,
       String recipient,
       Conversation conversation,
+      Attention attention,
       Instant first,
       int count,
-      List<MissedMessage> messages) {}
+      int removed,
+      SortedMap<Integer, MissedMessage> messages) {}
+
+  /**
+   * A hold that ended in texts which have not all left yet.
+   *
+   * @param last when the last message was missed that they tell of
+   */
+  record OnItsWay(UUID hold, String recipient, Conversation conversation, Instant last) {}
 
   /**
    * Makes sure that the tables are there.
@@ -87,6 +159,12 @@ public interface HoldStore {
 
   /** All holds that have not ended. */
   List<Stored> load();
+
+  /** All holds that ended in texts of which some wait to be sent. */
+  List<OnItsWay> onTheirWay();
+
+  /** Who was told of something since an instant, and has not come back since then; bare JIDs. */
+  Set<String> told(Instant since);
 
   /**
    * When the last message was taken, for everybody for whom one ever was since an instant.

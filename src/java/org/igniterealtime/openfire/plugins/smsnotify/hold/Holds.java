@@ -8,12 +8,15 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -22,13 +25,16 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Ending;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Membership;
 import org.igniterealtime.openfire.plugins.smsnotify.model.MissedMessage;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Notice;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Reason;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Settlement;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Verdict;
+import org.igniterealtime.openfire.plugins.smsnotify.policy.Judgement;
 import org.igniterealtime.openfire.plugins.smsnotify.policy.Policy;
-import org.igniterealtime.openfire.plugins.smsnotify.policy.Presence;
 import org.igniterealtime.openfire.plugins.smsnotify.problem.Problems;
-import org.igniterealtime.openfire.plugins.smsnotify.settings.Settings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -65,11 +71,18 @@ public final class Holds {
    */
   private static final Duration TOO_OLD = Duration.ofHours(4);
 
+  /** Who was told of something longer ago than this is told again as if for the first time. */
+  private static final Duration TOLD = Duration.ofDays(7);
+
   private static final int JUDGES = 4;
   private static final int NOTICES_WAITING = 1_000;
+  private static final int ROLE_READERS = 2;
+  private static final int ROLES_ASKED = 10_000;
+
+  /** Roles are looked at anew in every so manieth round of housekeeping. */
+  private static final int ROUNDS_BETWEEN_ROLES = 3;
 
   private final String domain;
-  private final Settings settings;
   private final Policy policy;
   private final HoldStore store;
   private final MissedElsewhere elsewhere;
@@ -78,9 +91,13 @@ public final class Holds {
   private final Runnable textsStored;
   private final Journal journal;
   private final Shard[] shards;
+  private final Lobby lobby;
   private final ThreadPoolExecutor judges;
+  private final ExecutorService roleReaders;
+  private final SeenMeanwhile seen = new SeenMeanwhile();
   private final Thread housekeeping = daemon("smsnotify-housekeeping", this::runHousekeeping);
   private final List<Thread> shardThreads = new ArrayList<>();
+  private final Thread lobbyThread;
   private final Thread journalThread = daemon("smsnotify-journal", this::runJournal);
   private final CountDownLatch stopping = new CountDownLatch(1);
   private final Map<String, Instant> overrun = new ConcurrentHashMap<>();
@@ -88,7 +105,7 @@ public final class Holds {
   private final Duration waitForRoom;
   private final AtomicLong waits = new AtomicLong();
   private final AtomicLong overruns = new AtomicLong();
-  private volatile Timing timing;
+  private int rounds;
   private volatile boolean resumed;
   private volatile Instant started = Instant.MAX;
 
@@ -100,8 +117,8 @@ public final class Holds {
    */
   public record World(
       String domain,
-      Settings settings,
-      Presence presence,
+      Sessions sessions,
+      Rooms rooms,
       Accounts accounts,
       MissedElsewhere elsewhere,
       HoldStore store,
@@ -118,7 +135,7 @@ public final class Holds {
    * @param toWrite how many changes wait to be committed
    * @param waits how often the routing thread had to wait for room
    * @param overruns how many events found no room in time; messages among them are taken from the
-   *     server's offline store, all else is dropped
+   *     server's offline store, as far as they are there, all else is dropped
    * @param refused how many changes the database refused for what they are
    * @param unrecorded how many verdicts on messages that were read or fetched were left out, since
    *     the database was away for long
@@ -149,47 +166,47 @@ public final class Holds {
 
   /** Builds the room; nothing runs before {@link #start}. */
   public Holds(World world) {
-    this(world, Size.ofThisMachine());
+    this(world, Size.ofThisMachine(), pool("smsnotify-role", ROLE_READERS, ROLES_ASKED));
   }
 
-  Holds(World world, Size size) {
+  /**
+   * A room of another size.
+   *
+   * @param roleReaders looks up roles
+   */
+  Holds(World world, Size size, ExecutorService roleReaders) {
     this.domain = world.domain();
-    this.settings = world.settings();
     this.policy = world.policy();
     this.store = world.store();
     this.elsewhere = world.elsewhere();
     this.clock = world.clock();
     this.textsStored = world.textsStored();
     this.problems = world.problems();
-    this.timing = Timing.from(settings);
     this.journal =
         new Journal(store, world.accounts(), problems, new JournalListener(), Journal.AGAIN);
-    this.judges = judges();
+    this.judges = pool("smsnotify-judge", JUDGES, NOTICES_WAITING);
+    this.roleReaders = roleReaders;
     this.waitForRoom = size.waitForRoom();
     this.shards = new Shard[size.shards()];
     for (int i = 0; i < shards.length; i++) {
       int index = i;
       shards[i] =
-          new Shard(
-              person -> isLocal(person) && indexOf(person) == index,
-              size.inbox(),
-              world.presence(),
-              () -> timing,
-              new ShardOutlets(index),
-              clock,
-              world.ids());
+          new Shard(size.inbox(), world.sessions(), new ShardOutlets(index), clock, world.ids());
     }
+    this.lobby =
+        new Lobby(world.rooms(), this::accept, problems, size.inbox(), waitForRoom, Journal.AGAIN);
+    this.lobbyThread = daemon("smsnotify-lobby", this::runLobby);
   }
 
-  private static ThreadPoolExecutor judges() {
+  private static ThreadPoolExecutor pool(String name, int threads, int waiting) {
     ThreadPoolExecutor executor =
         new ThreadPoolExecutor(
-            JUDGES,
-            JUDGES,
+            threads,
+            threads,
             1,
             TimeUnit.MINUTES,
-            new ArrayBlockingQueue<>(NOTICES_WAITING),
-            work -> daemon("smsnotify-judge", work));
+            new ArrayBlockingQueue<>(waiting),
+            work -> daemon(name, work));
     executor.allowCoreThreadTimeOut(true);
     return executor;
   }
@@ -208,6 +225,7 @@ public final class Holds {
       shardThreads.add(daemon("smsnotify-hold-" + i, () -> runShard(shard)));
     }
     shardThreads.forEach(Thread::start);
+    lobbyThread.start();
     housekeeping.start();
   }
 
@@ -216,9 +234,12 @@ public final class Holds {
     stopping.countDown();
     try {
       end(housekeeping);
+      lobby.stop();
+      end(lobbyThread);
       for (Thread thread : shardThreads) {
         end(thread);
       }
+      roleReaders.shutdownNow();
       judges.shutdown();
       if (!judges.awaitTermination(STOP_WITHIN.toMillis(), TimeUnit.MILLISECONDS)) {
         judges.shutdownNow();
@@ -226,6 +247,7 @@ public final class Holds {
       journal.stop();
       end(journalThread);
     } catch (InterruptedException e) {
+      lobbyThread.interrupt();
       shardThreads.forEach(Thread::interrupt);
       judges.shutdownNow();
       journalThread.interrupt();
@@ -240,14 +262,42 @@ public final class Holds {
 
   /** Reads the settings anew. */
   public void refresh() {
-    Timing before = timing;
-    timing = Timing.from(settings);
-    if (!timing.equals(before)) {
-      for (Shard shard : shards) {
-        shard.errand(shard::timingChanged);
-      }
-    }
     policy.refresh();
+    rolesChanged();
+  }
+
+  /**
+   * The role of somebody may be another now.
+   *
+   * @param user bare JID
+   */
+  public void roleMayHaveChanged(String user) {
+    policy.roles().forget(user);
+    if (isLocal(user)) {
+      Shard shard = shardOf(user);
+      shard.errand(() -> shard.roleMayHaveChanged(user));
+    }
+  }
+
+  /** The roles of many may be others now. */
+  public void rolesMayHaveChanged() {
+    policy.roles().refresh();
+    rolesChanged();
+  }
+
+  private void rolesChanged() {
+    for (Shard shard : shards) {
+      shard.errand(shard::rolesChanged);
+    }
+  }
+
+  /**
+   * How a hold was seen by its recipient, since it came due. Does no I/O.
+   *
+   * @return empty while it was not, or nothing is known of it
+   */
+  public Optional<Ending> seen(UUID hold) {
+    return seen.get(hold);
   }
 
   /**
@@ -256,45 +306,33 @@ public final class Holds {
    * throws.
    */
   public void accept(ChatEvent event) {
-    if (event instanceof ChatEvent.Said said) {
-      give(event, said.sender(), said.recipient());
-    } else if (event instanceof ChatEvent.StateChanged changed) {
-      give(event, changed.who(), changed.other());
-    } else if (event instanceof ChatEvent.CameOnline online) {
-      give(event, online.user(), online.user());
+    if (isLocal(event.whose())) {
+      Shard shard = shardOf(event.whose());
+      if (!shard.offer(event)) {
+        giveLate(event, shard);
+      }
     }
   }
 
-  private void give(ChatEvent event, String one, String other) {
-    int first = isLocal(one) ? indexOf(one) : -1;
-    int second = isLocal(other) ? indexOf(other) : -1;
-    boolean roomAtFirst = first < 0 || shards[first].offer(event);
-    boolean roomAtSecond = second < 0 || second == first || shards[second].offer(event);
-    if (roomAtFirst && roomAtSecond) {
-      return;
-    }
-    long from = System.nanoTime();
-    if (!roomAtFirst) {
-      giveLate(event, shards[first], from);
-    }
-    if (!roomAtSecond) {
-      giveLate(event, shards[second], from);
-    }
+  /** Takes what was done in a room, on the routing thread, at the same cost. */
+  public void accept(InRoom event) {
+    lobby.accept(event);
   }
 
   /** A shard that was waited for in vain is not waited for again until half of it is empty. */
-  private void giveLate(ChatEvent event, Shard shard, long from) {
+  private void giveLate(ChatEvent event, Shard shard) {
     if (event instanceof ChatEvent.Said said) {
-      if (!shard.isBehind() && findsRoom(said, shard, from)) {
+      if (!shard.isBehind() && findsRoom(said, shard)) {
         return;
       }
       shard.waitedInVain();
-      overrun.merge(said.recipient(), said.at(), Holds::earlier);
+      overrun.merge(said.whose(), said.at(), Holds::earlier);
     }
     overruns.incrementAndGet();
   }
 
-  private boolean findsRoom(ChatEvent.Said said, Shard shard, long from) {
+  private boolean findsRoom(ChatEvent.Said said, Shard shard) {
+    long from = System.nanoTime();
     waits.incrementAndGet();
     while (System.nanoTime() - from < waitForRoom.toNanos()) {
       LockSupport.parkNanos(PAUSE_NANOS);
@@ -330,8 +368,8 @@ public final class Holds {
     return new Load(
         holds,
         journal.waiting(),
-        waits.get(),
-        overruns.get(),
+        waits.get() + lobby.waits(),
+        overruns.get() + lobby.lost(),
         journal.refused(),
         unrecorded,
         resumed);
@@ -400,6 +438,14 @@ public final class Holds {
     }
   }
 
+  private void runLobby() {
+    try {
+      lobby.run();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   private void runJournal() {
     try {
       journal.run();
@@ -427,9 +473,11 @@ public final class Holds {
         resumed = true;
         problems.clear(TABLES_PROBLEM);
         journalThread.start();
+        rolesMayHaveChanged();
       } else if (!overrun.isEmpty()) {
         takeOverrun();
       }
+      lookAtRoles();
     } catch (OfflineStoreException e) {
       Log.debug("The server's offline store cannot be read now", e);
       problems.clear(TABLES_PROBLEM);
@@ -448,19 +496,40 @@ public final class Holds {
     }
   }
 
+  /** Somebody may have changed them elsewhere: by SQL, or on another node. */
+  private void lookAtRoles() {
+    if (resumed && ++rounds % ROUNDS_BETWEEN_ROLES == 0 && policy.roles().reload()) {
+      rolesChanged();
+    }
+  }
+
   /** All is read before anything is resumed: if the database fails meanwhile, it is read again. */
   private void resume() {
     Instant now = clock.instant();
-    Instant notBefore = now.plus(timing.quietPeriod());
+    Instant notBefore = now.plus(policy.roles().defaultRole().timing().quietPeriod());
     List<HoldStore.Stored> stored = store.load();
-    List<ChatEvent.Said> missed = gap(now, stored);
+    List<HoldStore.OnItsWay> onTheirWay = store.onTheirWay();
+    Set<String> told = store.told(now.minus(TOLD));
+    List<ChatEvent.Heard> missed = gap(now, stored);
     for (HoldStore.Stored hold : stored) {
       if (isLocal(hold.recipient())) {
         Shard shard = shardOf(hold.recipient());
         shard.errand(() -> shard.resume(hold, notBefore));
       }
     }
-    missed.forEach(said -> giveFromElsewhere(said, notBefore));
+    for (HoldStore.OnItsWay hold : onTheirWay) {
+      if (isLocal(hold.recipient())) {
+        Shard shard = shardOf(hold.recipient());
+        shard.errand(() -> shard.resume(hold));
+      }
+    }
+    for (String user : told) {
+      if (isLocal(user)) {
+        Shard shard = shardOf(user);
+        shard.errand(() -> shard.wasTold(user));
+      }
+    }
+    missed.forEach(event -> giveFromElsewhere(event, notBefore));
     Log.info(
         "{} holds resumed, {} messages looked at in the offline store",
         stored.size(),
@@ -472,7 +541,7 @@ public final class Holds {
    * was routed since this life began came in by {@link #accept}; those around its beginning may
    * have, and the shard knows them.
    */
-  private List<ChatEvent.Said> gap(Instant now, List<HoldStore.Stored> stored) {
+  private List<ChatEvent.Heard> gap(Instant now, List<HoldStore.Stored> stored) {
     Instant lastOfAll = store.lastTaken();
     if (lastOfAll.equals(Instant.EPOCH)) {
       return List.of();
@@ -484,8 +553,8 @@ public final class Holds {
     return missedElsewhere(oldest).stream()
         .filter(
             said -> {
-              Instant held = heldUntil.getOrDefault(said.recipient(), lastOfAll);
-              Instant settled = settledUntil.getOrDefault(said.recipient(), Instant.EPOCH);
+              Instant held = heldUntil.getOrDefault(said.whose(), lastOfAll);
+              Instant settled = settledUntil.getOrDefault(said.whose(), Instant.EPOCH);
               Instant taken = later(held.minus(Shard.ROUTED_TOGETHER), settled);
               return said.at().isAfter(taken) && said.at().isBefore(ownLife);
             })
@@ -495,7 +564,7 @@ public final class Holds {
   private static Map<String, Instant> heldUntil(List<HoldStore.Stored> stored) {
     Map<String, Instant> until = new HashMap<>();
     for (HoldStore.Stored hold : stored) {
-      for (MissedMessage message : hold.messages()) {
+      for (MissedMessage message : hold.messages().values()) {
         until.merge(hold.recipient(), message.at(), Holds::later);
       }
     }
@@ -509,7 +578,7 @@ public final class Holds {
   private void takeOverrun() {
     Map<String, Instant> since = new HashMap<>();
     overrun.keySet().forEach(who -> since.put(who, overrun.remove(who)));
-    List<ChatEvent.Said> stored;
+    List<ChatEvent.Heard> stored;
     try {
       Instant oldest = since.values().stream().min(Comparator.naturalOrder()).orElseThrow();
       stored = missedElsewhere(oldest.minus(Shard.ROUTED_TOGETHER));
@@ -518,17 +587,17 @@ public final class Holds {
       throw e;
     }
     Instant now = clock.instant();
-    for (ChatEvent.Said said : stored) {
-      Instant first = since.get(said.recipient());
+    for (ChatEvent.Heard said : stored) {
+      Instant first = since.get(said.whose());
       if (first != null && !said.at().isBefore(first.minus(Shard.ROUTED_TOGETHER))) {
         giveFromElsewhere(said, now);
       }
     }
   }
 
-  private List<ChatEvent.Said> missedElsewhere(Instant since) {
+  private List<ChatEvent.Heard> missedElsewhere(Instant since) {
     try {
-      List<ChatEvent.Said> missed = elsewhere.since(since);
+      List<ChatEvent.Heard> missed = elsewhere.since(since);
       problems.clear(OFFLINE_STORE_PROBLEM);
       return missed;
     } catch (RuntimeException e) {
@@ -546,10 +615,10 @@ public final class Holds {
   }
 
   /** What is held already is known there. */
-  private void giveFromElsewhere(ChatEvent.Said said, Instant notBefore) {
-    if (isLocal(said.recipient())) {
-      Shard shard = shardOf(said.recipient());
-      shard.errand(() -> shard.missedElsewhere(said, notBefore));
+  private void giveFromElsewhere(ChatEvent.Heard event, Instant notBefore) {
+    if (isLocal(event.whose())) {
+      Shard shard = shardOf(event.whose());
+      shard.errand(() -> shard.missedElsewhere(event, notBefore));
     }
   }
 
@@ -561,20 +630,48 @@ public final class Holds {
     return one.isAfter(other) ? one : other;
   }
 
-  private void judge(Notice notice, Shard shard) {
+  private void judge(List<Notice> notices, Shard shard) {
     try {
-      Settlement settlement = policy.judge(notice);
-      if (settlement.texts().isEmpty() && !store.isReachable()) {
+      Judgement judgement = policy.judge(notices);
+      List<Settlement> settled = judgement.settlements();
+      if (settled.stream().anyMatch(it -> it.texts().isEmpty()) && !store.isReachable()) {
         throw new IllegalStateException("the database is away, so what it says does not count");
       }
       judgingWorks();
-      journal.put(new HoldStore.Settled(settlement));
+      for (Judgement.Delay delay : judgement.delays()) {
+        String recipient = notices.get(0).recipient();
+        shard.errand(() -> shard.delayed(delay, recipient));
+      }
+      if (!settled.isEmpty()) {
+        rememberWhatIsToldTogether(settled);
+        journal.put(new HoldStore.Settled(settled));
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException | Error e) {
-      judgingFails(notice, e);
-      shard.errand(() -> shard.judgingFailed(notice.hold(), notice.recipient()));
+      judgingFails(notices, e);
+      notices.forEach(notice -> judgingFailed(notice.hold(), notice.recipient()));
     }
+  }
+
+  private void rememberWhatIsToldTogether(List<Settlement> settled) {
+    List<UUID> sent =
+        settled.stream()
+            .map(Settlement::verdict)
+            .filter(verdict -> verdict.reason() == Reason.SENT)
+            .map(Verdict::hold)
+            .toList();
+    if (sent.size() > 1) {
+      settled.stream()
+          .filter(it -> !it.texts().isEmpty())
+          .forEach(it -> seen.areTold(it.verdict().hold(), sent));
+    }
+  }
+
+  private void judgingFailed(UUID hold, String recipient) {
+    policy.released(hold);
+    Shard shard = shardOf(recipient);
+    shard.errand(() -> shard.judgingFailed(hold, recipient));
   }
 
   private void judgingWorks() {
@@ -583,11 +680,12 @@ public final class Holds {
     }
   }
 
-  private void judgingFails(Notice notice, Throwable why) {
+  private void judgingFails(List<Notice> notices, Throwable why) {
+    UUID hold = notices.get(0).hold();
     if (judgingFails.compareAndSet(false, true)) {
-      Log.warn("No verdict yet on hold {}; it is tried again", notice.hold(), why);
+      Log.warn("No verdict yet on hold {}; it is tried again", hold, why);
     } else {
-      Log.debug("No verdict yet on hold {}; it is tried again", notice.hold(), why);
+      Log.debug("No verdict yet on hold {}; it is tried again", hold, why);
     }
     problems.report(
         JUDGING_PROBLEM,
@@ -609,13 +707,43 @@ public final class Holds {
     }
 
     @Override
-    public boolean judge(Notice notice) {
+    public boolean judge(List<Notice> notices) {
       try {
-        judges.execute(() -> Holds.this.judge(notice, shards[index]));
+        judges.execute(() -> Holds.this.judge(notices, shards[index]));
         return true;
       } catch (RejectedExecutionException e) {
         return false;
       }
+    }
+
+    @Override
+    public Membership roleOf(String person) {
+      return policy.roles().known(person).orElse(null);
+    }
+
+    @Override
+    public void lookUpRole(String person) {
+      Shard shard = shards[index];
+      try {
+        roleReaders.execute(() -> readRole(person, shard));
+      } catch (RejectedExecutionException e) {
+        shard.errand(() -> shard.noRoleYet(person));
+      }
+    }
+
+    @Override
+    public void seen(UUID hold, Ending how) {
+      seen.add(hold, how);
+    }
+  }
+
+  private void readRole(String person, Shard shard) {
+    try {
+      Membership membership = policy.roles().of(person);
+      shard.errand(() -> shard.roleIs(person, membership));
+    } catch (RuntimeException e) {
+      Log.debug("The role of somebody cannot be told now", e);
+      shard.errand(() -> shard.noRoleYet(person));
     }
   }
 
@@ -626,18 +754,20 @@ public final class Holds {
     }
 
     @Override
-    public void settled(HoldStore.Settled hold) {
-      String recipient = hold.settlement().verdict().recipient();
-      Shard shard = shardOf(recipient);
-      shard.errand(() -> shard.judged(hold.hold(), recipient));
+    public void settled(HoldStore.Settled holds) {
+      for (Settlement settlement : holds.settlements()) {
+        Verdict verdict = settlement.verdict();
+        Shard shard = shardOf(verdict.recipient());
+        shard.errand(() -> shard.judged(verdict));
+      }
     }
 
     @Override
     public void refused(HoldStore.Change change) {
-      if (change instanceof HoldStore.Settled hold) {
-        String recipient = hold.settlement().verdict().recipient();
-        Shard shard = shardOf(recipient);
-        shard.errand(() -> shard.judgingFailed(hold.hold(), recipient));
+      if (change instanceof HoldStore.Settled holds) {
+        for (Settlement settlement : holds.settlements()) {
+          judgingFailed(settlement.verdict().hold(), settlement.verdict().recipient());
+        }
       }
     }
 

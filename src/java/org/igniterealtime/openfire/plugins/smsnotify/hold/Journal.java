@@ -77,7 +77,7 @@ final class Journal {
 
     void leave(List<HoldStore.Change> changes) {
       left.addAll(changes);
-      changes.forEach(change -> holdsLeft.add(change.hold()));
+      changes.forEach(change -> holdsLeft.addAll(change.holds()));
     }
 
     void leave(List<HoldStore.Change> changes, RuntimeException reason, boolean isAway) {
@@ -199,7 +199,8 @@ final class Journal {
     }
     List<HoldStore.Change> now = new ArrayList<>();
     for (HoldStore.Change change : changes) {
-      (attempt.holdsLeft.contains(change.hold()) ? attempt.left : now).add(change);
+      boolean waits = !Collections.disjoint(attempt.holdsLeft, change.holds());
+      (waits ? attempt.left : now).add(change);
     }
     RuntimeException failure = now.isEmpty() ? null : tryToCommit(now);
     if (failure == null) {
@@ -221,7 +222,7 @@ final class Journal {
 
   private void giveUp(HoldStore.Change change, RuntimeException why) {
     refused.incrementAndGet();
-    Log.error("The database refuses a change of hold {}", change.hold(), why);
+    Log.error("The database refuses a change of {}", change.holds(), why);
     listener.refused(change);
   }
 
@@ -253,7 +254,7 @@ final class Journal {
     for (HoldStore.Change change : changes) {
       if (change instanceof HoldStore.Settled settled) {
         listener.settled(settled);
-        texts |= !settled.settlement().texts().isEmpty();
+        texts |= settled.settlements().stream().anyMatch(it -> !it.texts().isEmpty());
       }
     }
     if (texts) {
@@ -271,7 +272,7 @@ final class Journal {
         listener.nobody(opened);
       }
     }
-    changes.removeIf(change -> ofNobody.contains(change.hold()));
+    changes.removeIf(change -> !Collections.disjoint(ofNobody, change.holds()));
   }
 
   private boolean isRegistered(String recipient) {

@@ -7,9 +7,9 @@ import java.util.List;
 public interface MissedElsewhere {
 
   /**
-   * What lies there since an instant, oldest first.
+   * What lies there since an instant, oldest first: what was said, corrected and retracted.
    *
    * @param since exclusive
    */
-  List<ChatEvent.Said> since(Instant since);
+  List<ChatEvent.Heard> since(Instant since);
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -16,13 +17,21 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.igniterealtime.openfire.plugins.smsnotify.hold.ChatEvent.Availability;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Attention;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Conversation;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Ending;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Focus;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Focus.ComingBack;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Membership;
 import org.igniterealtime.openfire.plugins.smsnotify.model.MissedMessage;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Notice;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Reason;
-import org.igniterealtime.openfire.plugins.smsnotify.policy.Presence;
+import org.igniterealtime.openfire.plugins.smsnotify.model.RoomMessages;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Settlement;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Verdict;
+import org.igniterealtime.openfire.plugins.smsnotify.policy.Judgement;
 import org.jctools.queues.MpscArrayQueue;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,67 +60,90 @@ final class Shard {
   /** So many changes wait in here before verdicts that nobody depends on are left out. */
   static final int MOST_TO_WRITE = 10_000;
 
-  private static final Logger Log = LoggerFactory.getLogger(Shard.class);
-
-  private static final Hold.Ending REPLIED = new Hold.Ending(Reason.READ, "replied");
-  private static final Hold.Ending LOOKED = new Hold.Ending(Reason.READ, "looked");
-  private static final Hold.Ending CAME_ONLINE = new Hold.Ending(Reason.CAME_BACK, "online");
+  /** So many messages are watched at most; of more, the conversations watched longest are not. */
+  static final int MOST_WATCHED = 20_000;
 
   /**
-   * Its words were lost in a crash, and are not in the offline store: it was fetched from there.
+   * How often those are looked at who are watched: that a connection broke (XEP-0198) or that a
+   * client is used no more (XEP-0352) is told by no event.
    */
-  private static final Hold.Ending FETCHED = new Hold.Ending(Reason.READ, "fetched");
+  static final Duration LOOK_EVERY = Duration.ofSeconds(5);
+
+  /** So long a text is on its way at most, whose recipient may see what it tells of. */
+  private static final Duration ON_ITS_WAY = Duration.ofDays(1);
+
+  private static final Logger Log = LoggerFactory.getLogger(Shard.class);
+
+  private static final Ending REPLIED = new Ending(Reason.READ, "replied");
+  private static final Ending LOOKED = new Ending(Reason.READ, "looked");
+  private static final Ending DISPLAYED = new Ending(Reason.READ, "displayed");
+  private static final Ending CAME_ONLINE = new Ending(Reason.CAME_BACK, "online");
+  private static final Ending ATTENDING = new Ending(Reason.CAME_BACK, "attending");
+  private static final Ending RETRACTED = new Ending(Reason.RETRACTED, "author");
+  private static final Ending MODERATED = new Ending(Reason.RETRACTED, "moderator");
+
+  /**
+   * Its words were lost in a crash, and are not in the offline store: it was fetched from there, or
+   * was not to be stored.
+   */
+  private static final Ending FETCHED = new Ending(Reason.READ, "fetched");
 
   private final MpscArrayQueue<ChatEvent> inbox;
   private final Queue<Runnable> errands = new ConcurrentLinkedQueue<>();
-  private final Map<String, Hold> byRecipient = new HashMap<>();
+  private final Map<String, Person> people = new HashMap<>();
+  private final Set<Person> watched = new LinkedHashSet<>();
   private final Set<Hold> unwritten = new LinkedHashSet<>();
   private final ArrayDeque<HoldStore.Change> toWrite = new ArrayDeque<>();
   private final Ended ended = new Ended();
+  private final MarkerClients markerClients = new MarkerClients();
   private final TimerWheel<Hold> wheel;
 
-  private final Predicate<String> owns;
-  private final Presence presence;
-  private final Supplier<Timing> timing;
+  private final Sessions sessions;
   private final Outlets outlets;
   private final InstantSource clock;
   private final Supplier<UUID> ids;
   private final AtomicInteger holds = new AtomicInteger();
   private volatile boolean isBehind;
   private final AtomicLong unrecorded = new AtomicLong();
+  private int messagesWatched;
+  private Instant nextLook;
 
-  /** Where a shard's results go. Neither call blocks; each says whether it had room. */
+  /** Where a shard's results go, and what it asks. None of it blocks. */
   interface Outlets {
 
-    /** Takes a change to be written, in order. */
+    /** Takes a change to be written, in order; false where there is no room. */
     boolean write(HoldStore.Change change);
 
-    /** Takes a notice to be judged; the shard hears of a failure by {@link #judgingFailed}. */
-    boolean judge(Notice notice);
+    /**
+     * Takes notices of one person to be judged together; the shard hears of a failure by {@link
+     * #judgingFailed}. False where there is no room.
+     */
+    boolean judge(List<Notice> notices);
+
+    /** The role of a person, if it is known; else null. */
+    Membership roleOf(String person);
+
+    /** Has a role looked up; the shard hears of it by {@link #roleIs} or {@link #noRoleYet}. */
+    void lookUpRole(String person);
+
+    /** A hold that is being judged, or whose texts are on their way, was seen by its recipient. */
+    void seen(UUID hold, Ending how);
   }
 
   /**
    * A shard without holds.
    *
-   * @param owns whether a person belongs to this shard
    * @param inboxSize how many events it can be behind
    */
   Shard(
-      Predicate<String> owns,
-      int inboxSize,
-      Presence presence,
-      Supplier<Timing> timing,
-      Outlets outlets,
-      InstantSource clock,
-      Supplier<UUID> ids) {
-    this.owns = owns;
+      int inboxSize, Sessions sessions, Outlets outlets, InstantSource clock, Supplier<UUID> ids) {
     this.inbox = new MpscArrayQueue<>(inboxSize);
-    this.presence = presence;
-    this.timing = timing;
+    this.sessions = sessions;
     this.outlets = outlets;
     this.clock = clock;
     this.ids = ids;
     this.wheel = new TimerWheel<>(TICK_MILLIS, SLOTS, clock.millis());
+    this.nextLook = clock.instant().plus(LOOK_EVERY);
   }
 
   /** Puts an event into the inbox, from any thread; false where it is full. */
@@ -143,6 +175,7 @@ final class Shard {
     if (isBehind && inbox.size() < inbox.capacity() / 2) {
       isBehind = false;
     }
+    lookAtWatched();
     wheel.turn(clock.millis(), this::fired);
     flush();
   }
@@ -171,32 +204,110 @@ final class Shard {
 
   private void handle(ChatEvent event) {
     if (event instanceof ChatEvent.Said said) {
-      if (owns.test(said.sender())) {
-        endAll(said.sender(), hold -> hold.isOf(said.conversation()), REPLIED);
-      }
-      if (owns.test(said.recipient())) {
-        missed(said);
-      }
-    } else if (event instanceof ChatEvent.StateChanged changed) {
-      if (owns.test(changed.who()) && changed.state().isLooking()) {
-        endAll(changed.who(), hold -> hold.isOf(changed.conversation()), LOOKED);
-      }
-      if (owns.test(changed.other())) {
-        chatState(changed);
-      }
-    } else if (event instanceof ChatEvent.CameOnline online && owns.test(online.user())) {
-      endAll(online.user(), hold -> true, CAME_ONLINE);
+      heard(said);
+    } else if (event instanceof ChatEvent.Corrected corrected) {
+      corrected(corrected);
+    } else if (event instanceof ChatEvent.Retracted retracted) {
+      retracted(retracted);
+    } else if (event instanceof ChatEvent.Typed typed) {
+      typed(typed);
+    } else if (event instanceof ChatEvent.Acted acted) {
+      acted(acted);
+    } else if (event instanceof ChatEvent.Displayed displayed) {
+      displayed(displayed);
+    } else if (event instanceof ChatEvent.DeviceChanged changed) {
+      deviceChanged(changed);
     }
   }
 
-  private void missed(ChatEvent.Said said) {
-    if (isOnline(said.recipient())
-        || isHeld(said, hold -> hold.knows(said.sender(), said.stanzaId()))
-        || hasEnded(said)) {
-      return;
+  private Person person(String jid) {
+    return people.computeIfAbsent(jid, Person::new);
+  }
+
+  private void forgetIfNothingIsLeft(Person person) {
+    if (person.isForgettable()) {
+      people.remove(person.jid);
     }
-    Hold hold = find(said.recipient(), said.conversation());
-    add(said, hold == null ? open(said) : hold);
+  }
+
+  // What others say and do.
+
+  private void heard(ChatEvent.Said said) {
+    Person person = person(said.whose());
+    if (!isKnown(person, said) && concerns(person, said.conversation())) {
+      missedOrWatched(person, said);
+    }
+    forgetIfNothingIsLeft(person);
+  }
+
+  private boolean isKnown(Person person, ChatEvent.Said said) {
+    MissedMessage message = said.message();
+    return person.first(hold -> hold.isOf(said.conversation()) && hold.knows(message)) != null
+        || (person.watch != null && person.watch.knows(said.conversation(), message))
+        || hasEnded(person, message);
+  }
+
+  /** Whether it was in a hold that has ended, or so long ago that the hold keeps it no longer. */
+  private boolean hasEnded(Person person, MissedMessage message) {
+    return ended.contains(person.jid, message.sender(), message.stanzaId(), clock.instant());
+  }
+
+  private void remember(Person person, MissedMessage message) {
+    ended.add(person.jid, message.sender(), message.stanzaId(), clock.instant());
+  }
+
+  /** Whether their role, as far as it is known, has them told of such conversations. */
+  private boolean concerns(Person person, Conversation conversation) {
+    Membership membership = membership(person);
+    return membership == null
+        || !conversation.isRoom()
+        || membership.role().rooms() != RoomMessages.NEVER;
+  }
+
+  private void missedOrWatched(Person person, ChatEvent.Said said) {
+    Focus focus = focus(person);
+    List<Sessions.Session> online = sessionsOf(person);
+    Attention attention =
+        Looking.attention(
+            online, looks(person), said.conversation(), said.devices(), focus, said.at());
+    if (focus.misses(attention)) {
+      missed(person, said, attention);
+    } else {
+      boolean seen =
+          person.looks != null
+              && Looking.looksAt(online, person.looks, said.conversation(), focus, said.at());
+      watch(person, said, seen, focus);
+    }
+  }
+
+  private void missed(Person person, ChatEvent.Said said, Attention attention) {
+    Hold hold = person.open(said.conversation());
+    if (hold == null) {
+      hold = open(person, said.conversation(), attention, said.at());
+    }
+    hold.devices = said.devices();
+    add(said.message(), hold);
+  }
+
+  private Hold open(Person person, Conversation conversation, Attention attention, Instant first) {
+    Hold hold = new Hold(ids.get(), person, conversation, attention, first);
+    hold.provisional = person.membership == null;
+    person.chain(hold);
+    holds.incrementAndGet();
+    return hold;
+  }
+
+  private void add(MissedMessage message, Hold hold) {
+    hold.add(message).ifPresent(shed -> remember(hold.recipient, shed));
+    isToBeWritten(hold);
+    setTimer(hold);
+  }
+
+  /** What may turn out not to be missed is not written yet. */
+  private void isToBeWritten(Hold hold) {
+    if (!hold.provisional) {
+      unwritten.add(hold);
+    }
   }
 
   /**
@@ -205,71 +316,405 @@ final class Shard {
    *
    * @param notBefore until when people have time to come back
    */
-  void missedElsewhere(ChatEvent.Said said, Instant notBefore) {
-    if (isHeld(said, hold -> hold.hasCopyOf(said, ROUTED_TOGETHER)) || hasEnded(said)) {
+  void missedElsewhere(ChatEvent.Heard event, Instant notBefore) {
+    if (!(event instanceof ChatEvent.Said said)) {
+      handle(event);
       return;
     }
-    Hold hold = find(said.recipient(), said.conversation());
+    Person person = person(said.whose());
+    if (!isHeldCopy(person, said) && !hasEnded(person, said.message())) {
+      membership(person);
+      Hold hold = person.open(said.conversation());
+      if (hold == null) {
+        hold = open(person, said.conversation(), Attention.OFFLINE, said.at());
+        hold.postponeUntil(notBefore);
+      }
+      add(said.message(), hold);
+    }
+    forgetIfNothingIsLeft(person);
+  }
+
+  private static boolean isHeldCopy(Person person, ChatEvent.Said said) {
+    return person.first(
+            hold ->
+                hold.isOf(said.conversation()) && hold.hasCopyOf(said.message(), ROUTED_TOGETHER))
+        != null;
+  }
+
+  private void corrected(ChatEvent.Corrected event) {
+    Person person = people.get(event.whose());
+    if (person == null) {
+      return;
+    }
+    Hold hold = person.open(event.conversation());
+    if (hold != null && hold.correct(event.id(), event.correction())) {
+      isToBeWritten(hold);
+      setTimer(hold);
+    }
+    if (person.watch != null) {
+      person.watch.correct(event.conversation(), event.id(), event.correction());
+    }
+  }
+
+  private void retracted(ChatEvent.Retracted event) {
+    Person person = people.get(event.whose());
+    if (person == null) {
+      return;
+    }
+    Ending ending = event.author().isEmpty() ? MODERATED : RETRACTED;
+    for (Hold hold : person.all(it -> it.isOf(event.conversation()))) {
+      List<MissedMessage> left = hold.retract(event.id(), event.author());
+      left.forEach(message -> remember(person, message));
+      lessIsLeft(hold, left, ending);
+    }
+    person
+        .takeOnTheirWay(it -> it.conversation().equals(event.conversation()) && it.isAllOf(event))
+        .forEach(it -> outlets.seen(it.hold(), ending));
+    if (person.watch != null) {
+      int before = person.watch.size();
+      person.watch.retract(event.conversation(), event.id(), event.author());
+      watchesLess(person, before);
+    }
+    forgetIfNothingIsLeft(person);
+  }
+
+  /** Some messages of a hold are not to be told of any more. */
+  private void lessIsLeft(Hold hold, List<MissedMessage> left, Ending ending) {
+    if (left.isEmpty()) {
+      return;
+    }
+    if (hold.isEmpty()) {
+      end(hold, ending);
+    } else {
+      isToBeWritten(hold);
+    }
+  }
+
+  private void typed(ChatEvent.Typed typed) {
+    Person person = people.get(typed.whose());
+    Hold hold = person == null ? null : person.open(typed.conversation());
     if (hold == null) {
-      hold = open(said);
-      hold.postponeUntil(notBefore);
+      return;
     }
-    add(said, hold);
-  }
-
-  /** Whether a hold of that conversation has it, also one whose verdict is being found. */
-  private boolean isHeld(ChatEvent.Said said, Predicate<Hold> in) {
-    Hold hold = byRecipient.get(said.recipient());
-    while (hold != null && !(hold.isOf(said.conversation()) && in.test(hold))) {
-      hold = hold.next;
+    if (typed.state() == ChatState.COMPOSING) {
+      hold.startedTyping(typed.author(), typed.at());
+    } else {
+      hold.stoppedTyping(typed.author(), typed.at());
     }
-    return hold != null;
-  }
-
-  /** Whether it was in a hold that has ended, or so long ago that the hold keeps it no longer. */
-  private boolean hasEnded(ChatEvent.Said said) {
-    return ended.contains(said.recipient(), said.sender(), said.stanzaId(), clock.instant());
-  }
-
-  private void remember(String recipient, MissedMessage message) {
-    ended.add(recipient, message.sender(), message.stanzaId(), clock.instant());
-  }
-
-  private Hold open(ChatEvent.Said said) {
-    Hold hold = new Hold(ids.get(), said.recipient(), said.conversation(), said.at());
-    chain(hold);
-    return hold;
-  }
-
-  private void add(ChatEvent.Said said, Hold hold) {
-    hold.add(new MissedMessage(said.sender(), said.stanzaId(), said.at(), said.body()))
-        .ifPresent(shed -> remember(hold.recipient, shed));
-    unwritten.add(hold);
     setTimer(hold);
+  }
+
+  // What they do themselves.
+
+  private void acted(ChatEvent.Acted acted) {
+    if (acted.state() == null && !people.containsKey(acted.whose())) {
+      return;
+    }
+    Person person = person(acted.whose());
+    rememberLook(person, acted);
+    if (acted.spoke()) {
+      isThere(person, acted.conversation(), REPLIED);
+    } else if (acted.state().isLooking()) {
+      isThere(person, acted.conversation(), LOOKED);
+    }
+    forgetIfNothingIsLeft(person);
+  }
+
+  /** Who speaks with a device that shows chat states has the conversation before their eyes. */
+  private static void rememberLook(Person person, ChatEvent.Acted acted) {
+    ChatState state = acted.state();
+    if (state == null && person.looks != null && person.looks.knows(acted.device())) {
+      state = ChatState.ACTIVE;
+    }
+    if (state != null) {
+      if (person.looks == null) {
+        person.looks = new Looks();
+      }
+      person.looks.saw(acted.device(), acted.conversation(), state, acted.at());
+    }
+  }
+
+  /** They have a conversation before their eyes: all that was said there before is read. */
+  private void isThere(Person person, Conversation conversation, Ending how) {
+    person.all(hold -> hold.isOf(conversation)).forEach(hold -> end(hold, how));
+    person
+        .takeOnTheirWay(it -> it.conversation().equals(conversation))
+        .forEach(it -> outlets.seen(it.hold(), how));
+    if (person.watch != null) {
+      int before = person.watch.size();
+      person.watch.read(conversation);
+      watchesLess(person, before);
+    }
+    isBack(person);
+  }
+
+  /** They came back, so the pauses between notices begin anew. */
+  private void isBack(Person person) {
+    if (person.told) {
+      person.told = false;
+      toWrite.add(new HoldStore.Returned(person.jid, clock.instant()));
+    }
+  }
+
+  private void displayed(ChatEvent.Displayed displayed) {
+    Person person = person(displayed.whose());
+    Person.Device device = person.device(displayed.device());
+    markerClients.add(person.jid, device == null ? displayed.device() : device.client());
+    for (Hold hold : person.all(it -> it.isOf(displayed.conversation()))) {
+      List<MissedMessage> read = hold.readUpTo(displayed.id());
+      read.forEach(message -> remember(person, message));
+      lessIsLeft(hold, read, DISPLAYED);
+    }
+    person
+        .takeOnTheirWay(
+            it -> it.conversation().equals(displayed.conversation()) && it.isUpTo(displayed.id()))
+        .forEach(it -> outlets.seen(it.hold(), DISPLAYED));
+    if (person.watch != null) {
+      int before = person.watch.size();
+      person.watch.readUpTo(displayed.conversation(), displayed.id());
+      watchesLess(person, before);
+    }
+    isBack(person);
+    forgetIfNothingIsLeft(person);
+  }
+
+  private void deviceChanged(ChatEvent.DeviceChanged changed) {
+    Person person = person(changed.whose());
+    Person.Device before = person.device(changed.device());
+    person.deviceIs(changed.device(), new Person.Device(changed.client(), changed.availability()));
+    if (changed.availability() != Availability.PRESENT) {
+      lookAt(person);
+    } else if (before == null || before.availability() != Availability.PRESENT) {
+      cameBack(person, changed.client());
+    }
+    forgetIfNothingIsLeft(person);
+  }
+
+  private void cameBack(Person person, String client) {
+    if (comingBackCancels(person, client)) {
+      person.all(hold -> true).forEach(hold -> end(hold, CAME_ONLINE));
+      person.takeOnTheirWay(it -> true).forEach(it -> outlets.seen(it.hold(), CAME_ONLINE));
+    }
+    isBack(person);
+  }
+
+  private boolean comingBackCancels(Person person, String client) {
+    Membership membership = membership(person);
+    ComingBack does =
+        membership == null
+            ? ComingBack.CANCELS_UNLESS_MARKERS_TELL
+            : membership.role().focus().comingBack();
+    return switch (does) {
+      case CANCELS -> true;
+      case NEVER -> false;
+      case CANCELS_UNLESS_MARKERS_TELL -> !markerClients.contains(person.jid, client);
+    };
+  }
+
+  // What is delivered to somebody who seems to be there.
+
+  private void watch(Person person, ChatEvent.Said said, boolean seen, Focus focus) {
+    if (person.watch == null) {
+      person.watch = new Watch();
+      watched.add(person);
+    }
+    Instant until = said.at().plus(focus.attentionSpan());
+    Watch.Watched message = new Watch.Watched(said.message(), seen, said.devices(), until);
+    messagesWatched += person.watch.add(said.conversation(), message);
+    while (messagesWatched > MOST_WATCHED) {
+      Person oldest = watched.iterator().next();
+      stopWatching(oldest);
+      if (oldest != person) {
+        forgetIfNothingIsLeft(oldest);
+      }
+    }
+  }
+
+  private void stopWatching(Person person) {
+    messagesWatched -= person.watch.size();
+    person.watch = null;
+    watched.remove(person);
+  }
+
+  private void watchesLess(Person person, int before) {
+    messagesWatched -= before - person.watch.size();
+    if (person.watch.isEmpty()) {
+      person.watch = null;
+      watched.remove(person);
+    }
+  }
+
+  private void lookAtWatched() {
+    Instant now = clock.instant();
+    if (now.isBefore(nextLook)) {
+      return;
+    }
+    while (!nextLook.isAfter(now)) {
+      nextLook = nextLook.plus(LOOK_EVERY);
+    }
+    for (Person person : List.copyOf(watched)) {
+      lookAt(person);
+      forgetIfNothingIsLeft(person);
+    }
+  }
+
+  /** If nobody is there any more, what was delivered and not read becomes missed at this moment. */
+  private void lookAt(Person person) {
+    if (person.watch == null) {
+      return;
+    }
+    Instant now = clock.instant();
+    int before = person.watch.size();
+    person.watch.forgetUntil(now);
+    List<Sessions.Session> online = sessionsOf(person);
+    Focus focus = focus(person);
+    Attention attention = Looking.presence(online, focus, now);
+    if (focus.misses(attention)) {
+      boolean broken = online.stream().anyMatch(Sessions.Session::detached);
+      person
+          .watch
+          .takeAll()
+          .forEach((where, messages) -> becomeMissed(person, where, messages, attention, broken));
+    }
+    watchesLess(person, before);
+  }
+
+  private void becomeMissed(
+      Person person,
+      Conversation conversation,
+      List<Watch.Watched> messages,
+      Attention attention,
+      boolean broken) {
+    for (Watch.Watched it : messages) {
+      if (!it.seen() || broken) {
+        Hold hold = person.open(conversation);
+        if (hold == null) {
+          hold = open(person, conversation, attention, clock.instant());
+        }
+        hold.devices = it.devices();
+        add(it.message(), hold);
+      }
+    }
+  }
+
+  // Roles.
+
+  /** Their role as far as it is known; else null, and it is being looked up. */
+  private Membership membership(Person person) {
+    Membership known = outlets.roleOf(person.jid);
+    if (known != null) {
+      person.membership = known;
+    } else if (!person.roleAsked) {
+      person.roleAsked = true;
+      outlets.lookUpRole(person.jid);
+    }
+    return person.membership;
+  }
+
+  private Focus focus(Person person) {
+    Membership membership = membership(person);
+    return membership == null ? Focus.WIDEST : membership.role().focus();
+  }
+
+  private static Looks looks(Person person) {
+    return person.looks == null ? Looks.NONE : person.looks;
   }
 
   /** Where it cannot be told now, somebody counts as away: it is asked again before any text. */
-  private boolean isOnline(String person) {
+  private List<Sessions.Session> sessionsOf(Person person) {
     try {
-      return presence.isOnline(person);
+      return sessions.of(person.jid);
     } catch (RuntimeException e) {
       Log.warn("It cannot be told now who is online", e);
-      return false;
+      return List.of();
     }
   }
 
-  private void chatState(ChatEvent.StateChanged changed) {
-    Hold hold = find(changed.other(), changed.conversation());
-    if (hold == null) {
+  /** A role was looked up. */
+  void roleIs(String jid, Membership membership) {
+    Person person = people.get(jid);
+    if (person == null) {
       return;
     }
-    if (changed.state() == ChatState.COMPOSING) {
-      hold.startedTyping(changed.who(), changed.at());
-    } else {
-      hold.stoppedTyping(changed.who(), changed.at());
+    person.roleAsked = false;
+    person.membership = membership;
+    for (Hold hold : person.all(it -> !it.beingJudged)) {
+      if (hold.provisional) {
+        decide(hold);
+      } else {
+        setTimer(hold);
+      }
     }
-    setTimer(hold);
+    forgetIfNothingIsLeft(person);
   }
+
+  /** A role could not be looked up; it is tried again when it is needed. */
+  void noRoleYet(String jid) {
+    Person person = people.get(jid);
+    if (person != null) {
+      person.roleAsked = false;
+    }
+  }
+
+  /** Now that the role is known, whether it misses what is held, or only watches it. */
+  private void decide(Hold hold) {
+    Person person = hold.recipient;
+    Focus focus = person.membership.role().focus();
+    Instant now = clock.instant();
+    Attention attention =
+        Looking.attention(
+            sessionsOf(person), looks(person), hold.conversation, hold.devices, focus, now);
+    hold.provisional = false;
+    if (focus.misses(attention) && concerns(person, hold.conversation)) {
+      hold.attention = attention;
+      unwritten.add(hold);
+      setTimer(hold);
+      return;
+    }
+    drop(hold);
+    if (concerns(person, hold.conversation)) {
+      hold.messages()
+          .forEach(
+              message ->
+                  watch(
+                      person,
+                      new ChatEvent.Said(hold.conversation, person.jid, hold.devices, message),
+                      false,
+                      focus));
+    }
+  }
+
+  /** Roles are others now: all that matter in here are looked up again. */
+  void rolesChanged() {
+    for (Person person : List.copyOf(people.values())) {
+      if (person.membership != null) {
+        roleMayHaveChanged(person);
+      }
+    }
+  }
+
+  /** The role of one person may be another now. */
+  void roleMayHaveChanged(String jid) {
+    Person person = people.get(jid);
+    if (person != null && person.membership != null) {
+      roleMayHaveChanged(person);
+    }
+  }
+
+  private void roleMayHaveChanged(Person person) {
+    Membership known = outlets.roleOf(person.jid);
+    if (known != null) {
+      roleIs(person.jid, known);
+    } else if (person.holds == null) {
+      // Asked for when something happens.
+      person.membership = null;
+    } else if (!person.roleAsked) {
+      person.roleAsked = true;
+      outlets.lookUpRole(person.jid);
+    }
+  }
+
+  // The life of a hold.
 
   /**
    * Takes over a hold that was stored by an earlier life of the server.
@@ -277,10 +722,29 @@ final class Shard {
    * @param notBefore until when people have time to come back
    */
   void resume(HoldStore.Stored stored, Instant notBefore) {
-    Hold hold = Hold.from(stored);
+    Person person = person(stored.recipient());
+    Hold hold = Hold.from(stored, person);
     hold.postponeUntil(notBefore);
-    chain(hold);
+    person.chain(hold);
+    holds.incrementAndGet();
     setTimer(hold);
+  }
+
+  /** Somebody was told of something in an earlier life, and has not come back since. */
+  void wasTold(String jid) {
+    person(jid).told = true;
+  }
+
+  /** A hold ended in texts in an earlier life, which have not left yet. */
+  void resume(HoldStore.OnItsWay onItsWay) {
+    person(onItsWay.recipient())
+        .isOnItsWay(
+            new Person.OnItsWay(
+                onItsWay.hold(),
+                onItsWay.conversation(),
+                null,
+                false,
+                clock.instant().plus(ON_ITS_WAY)));
   }
 
   /** Drops a hold without a word: its recipient does not exist. */
@@ -288,12 +752,39 @@ final class Shard {
     Hold hold = find(id, recipient);
     if (hold != null) {
       drop(hold);
+      forgetIfNothingIsLeft(hold.recipient);
     }
   }
 
   /** A verdict was found and its settlement is in the store. */
-  void judged(UUID id, String recipient) {
-    forget(id, recipient);
+  void judged(Verdict verdict) {
+    Hold hold = find(verdict.hold(), verdict.recipient());
+    if (hold == null) {
+      return;
+    }
+    drop(hold);
+    Person person = hold.recipient;
+    if (verdict.reason() == Reason.SENT) {
+      person.told = true;
+      if (hold.endsUnjudged == null) {
+        isOnItsWay(hold);
+      } else {
+        isBack(person);
+      }
+    }
+    forgetIfNothingIsLeft(person);
+  }
+
+  private void isOnItsWay(Hold hold) {
+    Instant now = clock.instant();
+    hold.recipient.takeOnTheirWay(it -> it.until().isBefore(now));
+    hold.recipient.isOnItsWay(
+        new Person.OnItsWay(
+            hold.id,
+            hold.conversation,
+            hold.isEmpty() ? null : hold.last(),
+            hold.count() == 1,
+            now.plus(ON_ITS_WAY)));
   }
 
   /**
@@ -308,26 +799,35 @@ final class Shard {
     hold.beingJudged = false;
     if (hold.endsUnjudged != null) {
       end(hold, hold.endsUnjudged);
+      forgetIfNothingIsLeft(hold.recipient);
       return;
     }
     tryAgainLater(hold);
   }
 
-  /** The timing is another now: what would come due too late is set anew. */
-  void timingChanged() {
-    for (Hold head : byRecipient.values()) {
-      for (Hold hold = head; hold != null; hold = hold.next) {
-        if (!hold.beingJudged) {
-          setTimer(hold);
-        }
-      }
+  /** There is no verdict yet; the hold goes on until then, and is judged again. */
+  void delayed(Judgement.Delay delay, String recipient) {
+    Hold hold = find(delay.hold(), recipient);
+    if (hold == null || !hold.beingJudged) {
+      return;
     }
+    hold.beingJudged = false;
+    if (hold.endsUnjudged != null) {
+      end(hold, hold.endsUnjudged);
+      forgetIfNothingIsLeft(hold.recipient);
+      return;
+    }
+    hold.failures = 0;
+    hold.delayedBy = delay.reason();
+    hold.postponeUntil(delay.until());
+    setTimer(hold);
   }
 
   /** Whatever breaks, a hold that has not ended has a timer or is being judged. */
   private void fired(Hold hold) {
     try {
       comesDue(hold);
+      forgetIfNothingIsLeft(hold.recipient);
     } catch (RuntimeException | Error e) {
       if (hold.failures == 0) {
         Log.error("Hold {} came due and could not be handled; it is tried again", hold.id, e);
@@ -337,30 +837,93 @@ final class Shard {
   }
 
   private void comesDue(Hold hold) {
-    Instant due = hold.due(timing.get());
+    Person person = hold.recipient;
+    if (membership(person) == null) {
+      wheel.set(hold, clock.instant().plus(AGAIN_WHEN_BUSY).toEpochMilli());
+      return;
+    }
+    if (hold.provisional) {
+      decide(hold);
+      return;
+    }
+    Instant due = hold.due(person.membership.role().timing());
     if (due.isAfter(clock.instant())) {
       wheel.set(hold, due.toEpochMilli());
-    } else if (isOnline(hold.recipient)) {
-      end(hold, CAME_ONLINE);
+    } else if (isAttending(hold)) {
+      end(hold, ATTENDING);
     } else if (hold.isEmpty()) {
       end(hold, FETCHED);
     } else {
-      judge(hold, due);
+      judge(hold);
     }
   }
 
-  /** Its changes go out first: the settlement that the judges write must come after them. */
-  private void judge(Hold hold, Instant due) {
+  /** Whether its recipient looks at it by now, as far as their client would tell. */
+  private boolean isAttending(Hold hold) {
+    Person person = hold.recipient;
+    Focus focus = person.membership.role().focus();
+    List<Sessions.Session> online = sessionsOf(person);
+    Instant now = clock.instant();
+    if (Looking.attention(online, looks(person), hold.conversation, hold.devices, focus, now)
+        != Attention.ATTENDING) {
+      return false;
+    }
+    if (Looking.looksAt(online, looks(person), hold.conversation, focus, now)) {
+      return true;
+    }
+    // They are there, and that is all we know.
+    return online.stream().anyMatch(session -> beingThereCancels(person, session));
+  }
+
+  private boolean beingThereCancels(Person person, Sessions.Session session) {
+    Person.Device device = person.device(session.device());
+    return !session.detached()
+        && comingBackCancels(person, device == null ? session.device() : device.client());
+  }
+
+  /**
+   * What was delayed until the same morning is judged at once, so that one text can tell of it all.
+   * Its changes go out first: the settlement that the judges write must come after them.
+   */
+  private void judge(Hold hold) {
+    List<Hold> together = togetherWith(hold);
     if (!flushQueued()) {
       postpone(hold, AGAIN_WHEN_BUSY);
       return;
     }
-    writeOut(hold);
-    if (!flushQueued() || !outlets.judge(hold.asNotice(due))) {
+    together.forEach(this::writeOut);
+    if (!flushQueued() || !outlets.judge(notices(together))) {
       postpone(hold, AGAIN_WHEN_BUSY);
       return;
     }
-    hold.beingJudged = true;
+    for (Hold each : together) {
+      wheel.remove(each);
+      each.beingJudged = true;
+    }
+  }
+
+  private List<Hold> togetherWith(Hold hold) {
+    if (hold.delayedBy != Reason.QUIET_HOURS) {
+      return List.of(hold);
+    }
+    Instant now = clock.instant();
+    List<Hold> together = new ArrayList<>(List.of(hold));
+    together.addAll(
+        hold.recipient.all(
+            other ->
+                other != hold
+                    && other.delayedBy == Reason.QUIET_HOURS
+                    && !other.beingJudged
+                    && !other.isEmpty()
+                    && !other.due(other.recipient.membership.role().timing()).isAfter(now)
+                    && !isAttending(other)));
+    return together;
+  }
+
+  private static List<Notice> notices(List<Hold> together) {
+    return together.stream()
+        .map(hold -> hold.asNotice(hold.due(hold.recipient.membership.role().timing())))
+        .toList();
   }
 
   /** Each time in a row the pause is twice as long. */
@@ -376,90 +939,57 @@ final class Shard {
     setTimer(hold);
   }
 
-  /** Ends those holds of a recipient that are meant. */
-  private void endAll(String recipient, Predicate<Hold> meant, Hold.Ending ending) {
-    Hold hold = byRecipient.get(recipient);
-    while (hold != null) {
-      Hold following = hold.next;
-      if (meant.test(hold)) {
-        end(hold, ending);
-      }
-      hold = following;
-    }
-  }
-
-  private void end(Hold hold, Hold.Ending ending) {
+  private void end(Hold hold, Ending ending) {
     if (hold.beingJudged) {
-      hold.endsUnjudged = ending;
+      if (hold.endsUnjudged == null) {
+        hold.endsUnjudged = ending;
+        outlets.seen(hold.id, ending);
+      }
       return;
     }
-    HoldStore.Settled settled = new HoldStore.Settled(hold.settlement(ending, clock.instant()));
+    Settlement settlement = hold.settlement(ending, clock.instant());
     drop(hold);
+    if (hold.provisional) {
+      // It may never have been missed.
+      return;
+    }
     if (!hold.isHandedOn() && toWrite.size() >= MOST_TO_WRITE) {
       // It was never taken and there is nothing to tell any more: only the verdict is left out.
       unrecorded.incrementAndGet();
       return;
     }
     hold.takeOpening().ifPresent(toWrite::add);
-    toWrite.add(settled);
+    toWrite.add(new HoldStore.Settled(settlement));
   }
 
   private void drop(Hold hold) {
     wheel.remove(hold);
-    unchain(hold);
+    if (hold.recipient.unchain(hold)) {
+      holds.decrementAndGet();
+    }
     unwritten.remove(hold);
     hold.messages().forEach(message -> remember(hold.recipient, message));
   }
 
+  /** A hold whose recipient's role is not known yet asks for it again in a moment. */
   private void setTimer(Hold hold) {
-    long due = hold.due(timing.get()).toEpochMilli();
+    if (hold.beingJudged) {
+      return;
+    }
+    Membership membership = hold.provisional ? null : membership(hold.recipient);
+    Instant due =
+        membership == null
+            ? clock.instant().plus(AGAIN_WHEN_BUSY)
+            : hold.due(membership.role().timing());
     // A timer that fires too early finds out and is set again: cheaper than moving it each time.
-    if (!hold.isSet() || due < hold.deadline()) {
-      wheel.set(hold, due);
+    if (!hold.isSet() || due.toEpochMilli() < hold.deadline()) {
+      wheel.set(hold, due.toEpochMilli());
     }
-  }
-
-  /** The hold that a message or a chat state of that conversation belongs to. */
-  private Hold find(String recipient, Conversation conversation) {
-    Hold hold = byRecipient.get(recipient);
-    while (hold != null && (hold.beingJudged || !hold.isOf(conversation))) {
-      hold = hold.next;
-    }
-    return hold;
   }
 
   private Hold find(UUID id, String recipient) {
-    Hold hold = byRecipient.get(recipient);
-    while (hold != null && !hold.id.equals(id)) {
-      hold = hold.next;
-    }
-    return hold;
-  }
-
-  private void chain(Hold hold) {
-    hold.next = byRecipient.put(hold.recipient, hold);
-    holds.incrementAndGet();
-  }
-
-  private void unchain(Hold hold) {
-    Hold head = byRecipient.get(hold.recipient);
-    if (head == hold) {
-      if (hold.next == null) {
-        byRecipient.remove(hold.recipient);
-      } else {
-        byRecipient.put(hold.recipient, hold.next);
-      }
-    } else {
-      while (head != null && head.next != hold) {
-        head = head.next;
-      }
-      if (head == null) {
-        return;
-      }
-      head.next = hold.next;
-    }
-    hold.next = null;
-    holds.decrementAndGet();
+    Person person = people.get(recipient);
+    return person == null ? null : person.first(hold -> hold.id.equals(id));
   }
 
   /** Queues what is new in a hold, so that it precedes whatever is queued of it after this. */
@@ -490,6 +1020,11 @@ final class Shard {
     return holds.get();
   }
 
+  /** Of how many people there is anything in here. */
+  int people() {
+    return people.size();
+  }
+
   /** How many verdicts were left out while changes found no room. */
   long unrecorded() {
     return unrecorded.get();
@@ -497,24 +1032,31 @@ final class Shard {
 
   /** The holds that come due next. There may be a million, so only those are put in order. */
   List<WaitingHold> show(int most) {
-    Timing current = timing.get();
-    Comparator<Hold> latestFirst =
-        Comparator.comparing((Hold hold) -> hold.due(current)).reversed();
-    PriorityQueue<Hold> soonest = new PriorityQueue<>(latestFirst);
-    for (Hold head : byRecipient.values()) {
-      for (Hold hold = head; hold != null; hold = hold.next) {
-        if (!hold.isEmpty()) {
-          soonest.add(hold);
+    PriorityQueue<WaitingHold> soonest =
+        new PriorityQueue<>(Comparator.comparing(WaitingHold::due).reversed());
+    Instant now = clock.instant();
+    for (Person person : people.values()) {
+      for (Hold hold = person.holds; hold != null; hold = hold.next) {
+        Instant due = dueOf(hold);
+        if (!hold.isEmpty() && (soonest.size() < most || isSooner(due, soonest.peek()))) {
+          soonest.add(hold.shown(due, now));
         }
         if (soonest.size() > most) {
           soonest.remove();
         }
       }
     }
-    Instant now = clock.instant();
-    return soonest.stream()
-        .map(hold -> hold.shown(current, now))
-        .sorted(Comparator.comparing(WaitingHold::due))
-        .toList();
+    return soonest.stream().sorted(Comparator.comparing(WaitingHold::due)).toList();
+  }
+
+  private static boolean isSooner(Instant due, WaitingHold last) {
+    return last != null && due.isBefore(last.due());
+  }
+
+  private static Instant dueOf(Hold hold) {
+    Membership membership = hold.recipient.membership;
+    return membership == null
+        ? Instant.ofEpochMilli(hold.deadline())
+        : hold.due(membership.role().timing());
   }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Conversation;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Reason;
 
 /**
  * A hold as it stands at one moment, to be shown.
@@ -11,6 +12,7 @@ import org.igniterealtime.openfire.plugins.smsnotify.model.Conversation;
  * @param count how many messages it holds
  * @param typing bare JIDs of those who are typing
  * @param due when it comes due if nothing else happens
+ * @param delayedBy why it waits although it came due once; null where nothing delays it
  * @param beingJudged whether it came due and its verdict is being found
  */
 public record WaitingHold(
@@ -22,4 +24,5 @@ public record WaitingHold(
     List<String> typing,
     Instant first,
     Instant due,
+    Reason delayedBy,
     boolean beingJudged) {}

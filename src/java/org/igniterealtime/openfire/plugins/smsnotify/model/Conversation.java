@@ -32,17 +32,35 @@ public record Conversation(String id) {
    */
   public static Conversation between(String one, String other) {
     boolean inOrder = one.compareTo(other) <= 0;
-    return new Conversation(bounded(inOrder ? one + BETWEEN + other : other + BETWEEN + one));
+    String pair = inOrder ? one + BETWEEN + other : other + BETWEEN + one;
+    return new Conversation(bounded(pair, BETWEEN + "#"));
   }
 
-  private static String bounded(String id) {
+  /**
+   * The conversation in a room.
+   *
+   * @param room its bare JID
+   */
+  public static Conversation in(String room) {
+    return new Conversation(bounded(room, "#"));
+  }
+
+  /** Whether it is a room. */
+  public boolean isRoom() {
+    return id.indexOf(BETWEEN) < 0;
+  }
+
+  /**
+   * @param mark stands before the hash, so that what it is can still be told
+   */
+  private static String bounded(String id, String mark) {
     if (id.length() <= MAX_ID_LENGTH) {
       return id;
     }
     String hash = sha256(id);
-    int end = MAX_ID_LENGTH - hash.length() - 1;
+    int end = MAX_ID_LENGTH - hash.length() - mark.length();
     int whole = Character.isHighSurrogate(id.charAt(end - 1)) ? end - 1 : end;
-    return id.substring(0, whole) + '#' + hash;
+    return id.substring(0, whole) + mark + hash;
   }
 
   private static String sha256(String id) {

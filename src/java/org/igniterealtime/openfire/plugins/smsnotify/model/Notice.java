@@ -12,6 +12,7 @@ import java.util.UUID;
  * @param conversation where the messages were missed
  * @param messages the newest messages held, oldest first; never empty
  * @param count how many were missed in all, at least as many as {@code messages}
+ * @param attention where the recipient looked when the first was missed
  * @param first when the first was missed
  * @param due when it came due
  */
@@ -21,6 +22,7 @@ public record Notice(
     Conversation conversation,
     List<MissedMessage> messages,
     int count,
+    Attention attention,
     Instant first,
     Instant due) {
 

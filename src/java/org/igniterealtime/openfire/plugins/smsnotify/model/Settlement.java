@@ -8,13 +8,20 @@ import java.util.Objects;
  * of the hold.
  *
  * @param verdict why
- * @param texts one per number; empty unless the verdict is {@link Reason#SENT}
+ * @param texts one per number; none unless the verdict is {@link Reason#SENT}, nor if a summary
+ *     tells of it, which the fact {@value #SUMMARY} says
  */
 public record Settlement(Verdict verdict, List<Text> texts) {
 
+  /** The fact that names the hold whose texts tell of this one, too. */
+  public static final String SUMMARY = "summary";
+
   public Settlement {
     texts = List.copyOf(texts);
-    if (texts.isEmpty() == (Objects.requireNonNull(verdict).reason() == Reason.SENT)) {
+    Objects.requireNonNull(verdict);
+    boolean sent = verdict.reason() == Reason.SENT;
+    boolean toldElsewhere = sent && verdict.facts().containsKey(SUMMARY);
+    if (texts.isEmpty() != (!sent || toldElsewhere)) {
       throw new IllegalArgumentException(
           "a verdict " + verdict.reason() + " does not go with " + texts.size() + " texts");
     }

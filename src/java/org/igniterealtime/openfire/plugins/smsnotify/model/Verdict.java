@@ -13,6 +13,7 @@ import java.util.UUID;
  *
  * @param hold the hold that ended
  * @param recipient bare JID of the recipient
+ * @param sender bare JID of the author of the last message; empty where that is not known any more
  * @param conversation where the messages were missed
  * @param count how many messages it was about
  * @param first when the first of them was missed
@@ -25,6 +26,7 @@ import java.util.UUID;
 public record Verdict(
     UUID hold,
     String recipient,
+    String sender,
     Conversation conversation,
     int count,
     Instant first,
@@ -34,6 +36,7 @@ public record Verdict(
     SortedMap<String, String> facts) {
 
   public Verdict {
+    Objects.requireNonNull(sender);
     Objects.requireNonNull(reason);
     facts = Collections.unmodifiableSortedMap(new TreeMap<>(facts));
   }
@@ -43,6 +46,7 @@ public record Verdict(
     return new Verdict(
         notice.hold(),
         notice.recipient(),
+        notice.newest().sender(),
         notice.conversation(),
         notice.count(),
         notice.first(),

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -13,11 +14,14 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.function.DoubleSupplier;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.Gateway;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.Meaning;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.Outcome;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Ending;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,6 +55,7 @@ public final class Outbox {
 
   private final TextStore store;
   private final Supplier<Optional<Gateway>> gateway;
+  private final Function<UUID, Optional<Ending>> seen;
   private final InstantSource clock;
   private final DoubleSupplier random;
   private final Duration pause;
@@ -67,16 +72,20 @@ public final class Outbox {
    * An outbox; nothing runs before {@link #start}.
    *
    * @param gateway the active gateway, asked each time; empty while there is none
+   * @param seen how the recipient has seen since what a hold held; empty where they have not. Asked
+   *     right before each attempt, and does no I/O
    * @param random between 0 and 1, for the jitter of pauses and leases
    */
   public Outbox(
       TextStore store,
       Supplier<Optional<Gateway>> gateway,
+      Function<UUID, Optional<Ending>> seen,
       InstantSource clock,
       DoubleSupplier random) {
     this(
         store,
         gateway,
+        seen,
         clock,
         random,
         Executors.newFixedThreadPool(SENDERS, work -> daemon("smsnotify-sender", work)),
@@ -86,17 +95,20 @@ public final class Outbox {
   /**
    * An outbox with other senders.
    *
+   * @param seen as above
    * @param pause between two attempts to record what became of a text
    */
   Outbox(
       TextStore store,
       Supplier<Optional<Gateway>> gateway,
+      Function<UUID, Optional<Ending>> seen,
       InstantSource clock,
       DoubleSupplier random,
       ExecutorService senders,
       Duration pause) {
     this.store = store;
     this.gateway = gateway;
+    this.seen = seen;
     this.clock = clock;
     this.random = random;
     this.senders = senders;
@@ -239,12 +251,21 @@ public final class Outbox {
 
   private void sendOne(TextStore.Claim claim, Gateway through) {
     try {
-      Outcome outcome = outcomeOf(claim, through);
-      record(claim, progress(claim, through, outcome));
+      // The last look: nobody is told of what they have seen meanwhile.
+      seen.apply(claim.text().hold())
+          .ifPresentOrElse(ending -> cancel(claim, ending), () -> send(claim, through));
     } finally {
       free.release();
       wake();
     }
+  }
+
+  private void cancel(TextStore.Claim claim, Ending ending) {
+    record(claim, TextState.CANCELLED, () -> store.cancel(claim, ending, clock.instant()));
+  }
+
+  private void send(TextStore.Claim claim, Gateway through) {
+    record(claim, progress(claim, through, outcomeOf(claim, through)));
   }
 
   private static Outcome outcomeOf(TextStore.Claim claim, Gateway through) {
@@ -310,34 +331,36 @@ public final class Outbox {
     return longer.compareTo(LONGEST_ASKED) > 0 ? LONGEST_ASKED : longer;
   }
 
-  /** What became of a text must be recorded, however long the database is away. */
   private void record(TextStore.Claim claim, TextStore.Progress progress) {
-    if (tryToRecord(claim, progress)) {
+    record(claim, progress.state(), () -> store.record(claim, progress, clock.instant()));
+  }
+
+  /**
+   * What became of a text must be recorded, however long the database is away.
+   *
+   * @param recorded records it; says no if somebody else has claimed the text
+   */
+  private void record(TextStore.Claim claim, TextState state, BooleanSupplier recorded) {
+    if (tryToRecord(claim, recorded)) {
       return;
     }
-    Log.warn(
-        "Cannot record yet that text {} is {}; it is tried again",
-        claim.text().id(),
-        progress.state());
+    Log.warn("Cannot record yet that text {} is {}; it is tried again", claim.text().id(), state);
     unrecorded.incrementAndGet();
     try {
       do {
         if (awaitStop()) {
-          Log.error(
-              "Stopped before it was recorded that text {} is {}",
-              claim.text().id(),
-              progress.state());
+          Log.error("Stopped before it was recorded that text {} is {}", claim.text().id(), state);
           return;
         }
-      } while (!tryToRecord(claim, progress));
+      } while (!tryToRecord(claim, recorded));
     } finally {
       unrecorded.decrementAndGet();
     }
   }
 
-  private boolean tryToRecord(TextStore.Claim claim, TextStore.Progress progress) {
+  private static boolean tryToRecord(TextStore.Claim claim, BooleanSupplier recorded) {
     try {
-      if (!store.record(claim, progress, clock.instant())) {
+      if (!recorded.getAsBoolean()) {
         Log.error("Text {} was claimed by somebody else meanwhile", claim.text().id());
       }
       return true;

@@ -7,5 +7,7 @@ public enum TextState {
   SENT,
   FAILED,
   UNKNOWN,
-  EXPIRED
+  EXPIRED,
+  /** Its recipient saw what it tells of before it left. */
+  CANCELLED
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.Outcome;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Ending;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Text;
 
 /**
@@ -56,6 +57,15 @@ public interface TextStore {
    * @return false if somebody else has claimed it since, and nothing was recorded
    */
   boolean record(Claim claim, Progress progress, Instant now);
+
+  /**
+   * Gives a claimed text up, since its recipient has seen what it tells of: it becomes CANCELLED
+   * and its words are blanked. If no text of the same hold was handed to a provider, the verdict on
+   * that hold, and on those that its texts tell of, too, becomes the ending.
+   *
+   * @return false if somebody else has claimed it since, and nothing was recorded
+   */
+  boolean cancel(Claim claim, Ending ending, Instant now);
 
   /**
    * Ends what is over: leases that ran out make their text UNKNOWN, texts that are too old EXPIRED.

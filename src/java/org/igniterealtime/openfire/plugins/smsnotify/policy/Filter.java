@@ -1,19 +1,16 @@
 package org.igniterealtime.openfire.plugins.smsnotify.policy;
 
-import java.util.Map;
-import java.util.Optional;
-import org.igniterealtime.openfire.plugins.smsnotify.model.Reason;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Notice;
 
 /** One reason not to text. */
 interface Filter {
 
-  /** The verdict if this one objects. */
-  Reason reason();
-
   /**
-   * Whether the reason applies.
+   * Looks whether the reason applies.
    *
-   * @return the facts it rests on; empty where it does not apply
+   * @param notice what the filters before have left of it
+   * @param recipient whom it is to be told to
+   * @throws RuntimeException if that cannot be found out now
    */
-  Optional<Map<String, String>> objection(Case notice);
+  Finding look(Notice notice, Recipient recipient);
 }

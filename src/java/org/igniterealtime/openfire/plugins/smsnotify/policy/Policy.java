@@ -1,131 +1,238 @@
 package org.igniterealtime.openfire.plugins.smsnotify.policy;
 
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.igniterealtime.openfire.plugins.smsnotify.compose.Composer;
+import org.igniterealtime.openfire.plugins.smsnotify.compose.Directory;
 import org.igniterealtime.openfire.plugins.smsnotify.compose.PhoneBook;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Ending;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Notice;
 import org.igniterealtime.openfire.plugins.smsnotify.model.PhoneNumber;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Reason;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Role;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Settlement;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Text;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Verdict;
 import org.igniterealtime.openfire.plugins.smsnotify.settings.Settings;
 
-/** Finds the verdict on a notice, and has the texts written: the door of this room. */
+/**
+ * Finds the verdict on notices, and has the texts written: the door of this room. Safe for use by
+ * many threads if what it asks is.
+ */
 public final class Policy {
 
-  /** Whether anybody is texted at all. */
-  public static final String ENABLED = "smsnotify.enabled";
+  /**
+   * The server property that names the time zone of people of whom nothing better is known, and the
+   * user property that names a user's: a name of the IANA database, such as Europe/Berlin.
+   */
+  public static final String TIME_ZONE = "smsnotify.timeZone";
 
-  private final PhoneBook phoneBook;
-  private final Composer composer;
-  private final InstantSource clock;
+  /** The user property that says when a user is not texted, as {@link Roles#QUIET_HOURS} does. */
+  public static final String USER_QUIET_HOURS = "smsnotify.quietHours";
+
+  private final Parts parts;
+  private final TimeZones timeZones;
+  private final Recent recent = new Recent();
   private final List<Filter> filters;
 
-  /** A policy; safe for use by many threads if what it asks is. */
-  public Policy(
+  /**
+   * Whom the policy asks.
+   *
+   * @param seen how a hold that is being judged has ended meanwhile, by its identity; empty where
+   *     it has not
+   * @param serverZone the server's own time zone
+   */
+  public record Parts(
       Settings settings,
+      Roles roles,
+      Mutes mutes,
+      Blocks blocks,
+      History history,
+      Directory directory,
       PhoneBook phoneBook,
       Composer composer,
-      Presence presence,
-      InstantSource clock) {
-    this.phoneBook = phoneBook;
-    this.composer = composer;
-    this.clock = clock;
+      Function<UUID, Optional<Ending>> seen,
+      Supplier<ZoneId> serverZone,
+      InstantSource clock) {}
+
+  public Policy(Parts parts) {
+    this.parts = Objects.requireNonNull(parts);
+    this.timeZones = new TimeZones(parts.directory(), parts.settings(), parts.serverZone());
     this.filters =
-        List.of(new SmsOff(settings), new NoNumber(), new NumberInvalid(), new CameBack(presence));
+        List.of(
+            new SmsOff(parts.settings()),
+            new NoSuchRole(),
+            new NoNumber(),
+            new NumberInvalid(),
+            new Muted(),
+            new NotAMention(),
+            new SenderBlocked(),
+            new Capped(recent),
+            new Pausing(recent),
+            new Quiet(new QuietTime(parts.directory(), timeZones)),
+            new Ended(parts.seen()));
   }
 
   /** Looks at the settings, so that what is wrong with them is known before the next notice. */
   public void refresh() {
-    phoneBook.refresh();
-    composer.refresh();
+    parts.phoneBook().refresh();
+    parts.composer().refresh();
+    timeZones.ofServer();
+    parts.roles().refresh();
+  }
+
+  /** Which roles there are, and who has which. */
+  public Roles roles() {
+    return parts.roles();
   }
 
   /**
-   * The verdict on a notice, and its texts. May read the database.
+   * The verdicts on notices, and their texts. Several that nothing speaks against are told by one
+   * summary. May read the database.
    *
-   * @throws RuntimeException if what must be known cannot be found out now; it may be asked again
+   * @param together notices to one recipient: one, or those that were delayed until the same moment
+   * @return each of them settled or delayed
+   * @throws RuntimeException if what must be known cannot be found out now; nothing is settled
+   *     then, and all may be judged again
    */
-  public Settlement judge(Notice notice) {
-    Case current = new Case(notice, phoneBook);
+  public Judgement judge(List<Notice> together) {
+    if (together.isEmpty()) {
+      return new Judgement(List.of(), List.of());
+    }
+    Recipient recipient = recipientOf(together);
+    List<Notice> passed = new ArrayList<>();
+    List<Settlement> settlements = new ArrayList<>();
+    List<Judgement.Delay> delays = new ArrayList<>();
+    for (Notice notice : together) {
+      Looked looked = look(notice, recipient);
+      if (looked.finding() instanceof Finding.Objection objection) {
+        settlements.add(settlement(looked.notice(), objection, recipient.now()));
+      } else if (looked.finding() instanceof Finding.Postponement postponement) {
+        delays.add(new Judgement.Delay(notice.hold(), postponement.until(), postponement.reason()));
+      } else {
+        passed.add(looked.notice());
+      }
+    }
+    settlements.addAll(told(passed, recipient));
+    return new Judgement(settlements, delays);
+  }
+
+  /**
+   * A verdict that a notice is sent came to nothing, for instance because it could not be stored:
+   * the notice counts for no cap and no pause. Does nothing about a hold that is not known here.
+   */
+  public void released(UUID hold) {
+    recent.release(hold);
+  }
+
+  /** What the filters found, and what they left of the notice. */
+  private record Looked(Notice notice, Finding finding) {}
+
+  private Recipient recipientOf(List<Notice> together) {
+    String jid = together.get(0).recipient();
+    if (!together.stream().allMatch(notice -> notice.recipient().equals(jid))) {
+      throw new IllegalArgumentException("notices to several recipients are not told together");
+    }
+    return new Recipient(jid, parts.clock().instant(), parts);
+  }
+
+  private Looked look(Notice notice, Recipient recipient) {
+    Notice left = notice;
     for (Filter filter : filters) {
-      Optional<Map<String, String>> objection = filter.objection(current);
-      if (objection.isPresent()) {
-        return new Settlement(verdict(notice, filter.reason(), objection.get()), List.of());
+      Finding finding = filter.look(left, recipient);
+      if (!(finding instanceof Finding.Pass pass)) {
+        return new Looked(left, finding);
       }
+      left = pass.notice();
     }
-    List<PhoneNumber> numbers = current.numbers().valid();
-    List<Text> texts = composer.compose(notice, numbers);
-    String masked = numbers.stream().map(PhoneNumber::masked).collect(Collectors.joining(", "));
-    return new Settlement(verdict(notice, Reason.SENT, Map.of("numbers", masked)), texts);
+    return new Looked(left, new Finding.Pass(left));
   }
 
-  private Verdict verdict(Notice notice, Reason reason, Map<String, String> facts) {
-    return Verdict.on(notice, clock.instant(), reason, facts);
-  }
-
-  private record SmsOff(Settings settings) implements Filter {
-    @Override
-    public Reason reason() {
-      return Reason.SMS_OFF;
+  private List<Settlement> told(List<Notice> passed, Recipient recipient) {
+    List<Settlement> settlements = new ArrayList<>();
+    List<Notice> notices = takePlaces(passed, recipient, settlements);
+    if (notices.isEmpty()) {
+      return settlements;
     }
-
-    @Override
-    public Optional<Map<String, String>> objection(Case notice) {
-      return settings.flag(ENABLED, true)
-          ? Optional.empty()
-          : Optional.of(Map.of("property", ENABLED));
+    try {
+      settlements.addAll(sent(notices, recipient));
+      return settlements;
+    } catch (RuntimeException | Error e) {
+      notices.forEach(notice -> released(notice.hold()));
+      throw e;
     }
   }
 
-  private record NoNumber() implements Filter {
-    @Override
-    public Reason reason() {
-      return Reason.NO_NUMBER;
+  /**
+   * Takes the places of notices under the caps. Others may have taken the last ones since this was
+   * looked at.
+   *
+   * @param settlements gets those on the notices for which there is none left
+   * @return the notices that have one
+   */
+  private List<Notice> takePlaces(
+      List<Notice> passed, Recipient recipient, List<Settlement> settlements) {
+    List<Notice> taken = new ArrayList<>();
+    for (Notice notice : passed) {
+      Recent.Place place = recipient.place(notice);
+      recent
+          .take(
+              taken.isEmpty() ? place : place.toldElsewhere(),
+              recipient.counted(notice),
+              recipient.role().caps())
+          .ifPresentOrElse(
+              reached ->
+                  settlements.add(settlement(notice, Capped.objection(reached), recipient.now())),
+              () -> taken.add(notice));
     }
-
-    @Override
-    public Optional<Map<String, String>> objection(Case notice) {
-      boolean none = notice.numbers().valid().isEmpty() && notice.numbers().rejected().isEmpty();
-      return none ? Optional.of(Map.of()) : Optional.empty();
-    }
+    return taken;
   }
 
-  private record NumberInvalid() implements Filter {
-    @Override
-    public Reason reason() {
-      return Reason.NUMBER_INVALID;
-    }
-
-    @Override
-    public Optional<Map<String, String>> objection(Case notice) {
-      if (!notice.numbers().valid().isEmpty()) {
-        return Optional.empty();
+  private List<Settlement> sent(List<Notice> notices, Recipient recipient) {
+    List<Text> texts = texts(notices, recipient);
+    Notice first = notices.get(0);
+    List<Settlement> settlements = new ArrayList<>();
+    for (Notice notice : notices) {
+      Map<String, String> facts = facts(notice, recipient);
+      boolean hasTexts = notice.hold().equals(first.hold());
+      if (!hasTexts) {
+        facts.put(Settlement.SUMMARY, first.hold().toString());
       }
-      String rejected =
-          notice.numbers().rejected().stream()
-              .map(it -> it.source() + " " + it.maskedNumber() + " " + it.why().name())
-              .collect(Collectors.joining("; "));
-      return Optional.of(Map.of("rejected", rejected));
+      settlements.add(
+          new Settlement(
+              Verdict.on(notice, recipient.now(), Reason.SENT, facts),
+              hasTexts ? texts : List.of()));
     }
+    return settlements;
   }
 
-  private record CameBack(Presence presence) implements Filter {
-    @Override
-    public Reason reason() {
-      return Reason.CAME_BACK;
-    }
+  private List<Text> texts(List<Notice> notices, Recipient recipient) {
+    Role role = recipient.role();
+    List<PhoneNumber> numbers = recipient.numbers().valid();
+    return notices.size() == 1
+        ? parts.composer().compose(notices.get(0), role, numbers)
+        : parts.composer().summary(notices, role, numbers);
+  }
 
-    @Override
-    public Optional<Map<String, String>> objection(Case notice) {
-      return presence.isOnline(notice.notice().recipient())
-          ? Optional.of(Map.of("how", "online"))
-          : Optional.empty();
-    }
+  private static Map<String, String> facts(Notice notice, Recipient recipient) {
+    Map<String, String> facts = new HashMap<>();
+    facts.put("numbers", recipient.maskedNumbers());
+    facts.put("attention", notice.attention().name());
+    facts.put("role", recipient.role().name());
+    return facts;
+  }
+
+  private static Settlement settlement(Notice notice, Finding.Objection objection, Instant at) {
+    return new Settlement(Verdict.on(notice, at, objection.reason(), objection.facts()), List.of());
   }
 }

@@ -1,7 +1,37 @@
 /**
- * A notice becomes a verdict: a chain of small filters, each one reason not to text, asked in the
- * order of {@link org.igniterealtime.openfire.plugins.smsnotify.model.Reason}. The first that
- * objects is the verdict; if none does, {@code compose} writes the texts.
+ * A notice becomes a verdict: a chain of small filters, each one reason not to text. The first that
+ * objects is the verdict, with the facts it rests on; if none does, {@code compose} writes the
+ * texts. Each asks for what it needs when its turn comes, so that a notice which an early one stops
+ * costs no look at the later ones' tables.
+ *
+ * <p>They are asked in the order in which an operator would want to hear of them, and which {@link
+ * org.igniterealtime.openfire.plugins.smsnotify.model.Reason} has:
+ *
+ * <ol>
+ *   <li>{@code SmsOff}, {@code NoSuchRole}: what the operator has set. Whoever has a role that does
+ *       not exist was meant to have other settings than these, so nothing else can be judged.
+ *   <li>{@code NoNumber}, {@code NumberInvalid}: there is nobody to text, whatever else is so.
+ *   <li>{@code Muted}, {@code NotAMention}, {@code SenderBlocked}: what the person does not want to
+ *       hear. The last two take single messages out of the notice; they object if none is left.
+ *   <li>{@code Capped}: there were enough today. This is a verdict: what comes above a cap is
+ *       dropped.
+ *   <li>{@code Pausing}, {@code Quiet}: not now. These are no verdicts: the notice goes on, and is
+ *       judged again when the pause or the quiet hours have ended. They come after {@code Capped},
+ *       since what would be dropped anyway need not wait.
+ *   <li>{@code Ended}: read, taken back or back online meanwhile. Asked last, since it may happen
+ *       at any moment.
+ * </ol>
+ *
+ * <p>What nothing speaks against takes its place under the caps and is sent. That happens after
+ * everything else, in one step ({@code Recent}), so that no notice is counted which is not sent.
+ * Several notices to one person that come due together, after quiet hours, are told by one summary;
+ * it counts once for the person.
+ *
+ * <p>Whatever cannot be found out now is an exception and no verdict: the notice is judged again.
+ *
+ * <p>{@code Roles} knows which settings count for whom, {@code Mutes} what people have muted; both
+ * are services that pages and programs use, too. The ports {@code RoleStore}, {@code MuteStore},
+ * {@code History}, {@code Groups} and {@code Blocks} are what others have to provide.
  *
  * <p>The door is {@link org.igniterealtime.openfire.plugins.smsnotify.policy.Policy}.
  */

@@ -1,47 +1,114 @@
 package org.igniterealtime.openfire.plugins.smsnotify.server;
 
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.igniterealtime.openfire.plugins.smsnotify.hold.ChatEvent;
+import org.igniterealtime.openfire.plugins.smsnotify.hold.ChatEvent.Availability;
+import org.jivesoftware.openfire.event.SessionEventListener;
 import org.jivesoftware.openfire.session.ClientSession;
+import org.jivesoftware.openfire.session.Session;
 import org.jivesoftware.openfire.user.PresenceEventListener;
 import org.xmpp.packet.JID;
 import org.xmpp.packet.Presence;
 
-/** Tells who comes online, or raises the priority of a session so that messages reach it. */
-final class Comings implements PresenceEventListener {
+/**
+ * Tells how far the devices of people can be reached, each time that changes. A session that ends
+ * without saying so is told of, too. Whoever is anonymous has no account, and is not told of.
+ */
+final class Comings implements PresenceEventListener, SessionEventListener {
 
   private final Consumer<ChatEvent> events;
   private final InstantSource clock;
+  private final Function<JID, ClientSession> sessions;
 
-  Comings(Consumer<ChatEvent> events, InstantSource clock) {
+  /**
+   * @param sessions finds the session that has a full JID now; null if there is none
+   */
+  Comings(Consumer<ChatEvent> events, InstantSource clock, Function<JID, ClientSession> sessions) {
     this.events = events;
     this.clock = clock;
+    this.sessions = sessions;
   }
 
   @Override
   public void availableSession(ClientSession session, Presence presence) {
-    tell(session, presence);
+    tell(session, presence, Presences.availability(presence));
   }
 
   @Override
   public void presenceChanged(ClientSession session, Presence presence) {
-    tell(session, presence);
-  }
-
-  private void tell(ClientSession session, Presence presence) {
-    JID who = session.getAddress();
-    if (who != null && who.getNode() != null && presence.getPriority() >= 0) {
-      events.accept(new ChatEvent.CameOnline(who.toBareJID(), clock.instant()));
-    }
+    tell(session, presence, Presences.availability(presence));
   }
 
   @Override
-  public void unavailableSession(ClientSession session, Presence presence) {}
+  public void unavailableSession(ClientSession session, Presence presence) {
+    tellGone(session, presence);
+  }
+
+  @Override
+  public void sessionDestroyed(Session session) {
+    // One that is unavailable has said so.
+    if (session instanceof ClientSession client && Presences.isReachable(client.getPresence())) {
+      tellGone(client, client.getPresence());
+    }
+  }
+
+  /**
+   * A session ends on a thread of its own when another takes its name, and may be late to say so:
+   * the device is not gone then.
+   */
+  private void tellGone(ClientSession session, Presence presence) {
+    JID name = session.getAddress();
+    ClientSession now = name == null ? null : sessions.apply(name);
+    boolean hasSuccessor =
+        now != null && !now.equals(session) && Presences.isReachable(now.getPresence());
+    if (!hasSuccessor) {
+      tell(session, presence, Availability.GONE);
+    }
+  }
+
+  private void tell(ClientSession session, Presence presence, Availability availability) {
+    if (!session.isAnonymousUser()) {
+      change(session.getAddress(), presence, availability, clock.instant()).ifPresent(events);
+    }
+  }
+
+  /**
+   * What has changed.
+   *
+   * @param who the full JID of the session
+   * @param presence what it has said of itself; null if nothing
+   * @return empty if it is not a person's
+   */
+  static Optional<ChatEvent> change(
+      JID who, Presence presence, Availability availability, Instant at) {
+    if (who == null || who.getNode() == null || who.getResource() == null) {
+      return Optional.empty();
+    }
+    String device = who.getResource();
+    String client = presence == null ? device : Presences.client(presence, device);
+    return Optional.of(
+        new ChatEvent.DeviceChanged(who.toBareJID(), device, client, availability, at));
+  }
 
   @Override
   public void subscribedToPresence(JID subscriberJID, JID authorizerJID) {}
 
   @Override
   public void unsubscribedToPresence(JID unsubscriberJID, JID recipientJID) {}
+
+  @Override
+  public void sessionCreated(Session session) {}
+
+  @Override
+  public void anonymousSessionCreated(Session session) {}
+
+  @Override
+  public void anonymousSessionDestroyed(Session session) {}
+
+  @Override
+  public void resourceBound(Session session) {}
 }

@@ -16,9 +16,11 @@ import org.xmpp.packet.JID;
 final class OpenfireDirectory implements Directory {
 
   private final XMPPServer server;
+  private final RoomBook rooms;
 
-  OpenfireDirectory(XMPPServer server) {
+  OpenfireDirectory(XMPPServer server, RoomBook rooms) {
     this.server = server;
+    this.rooms = rooms;
   }
 
   @Override
@@ -65,6 +67,17 @@ final class OpenfireDirectory implements Directory {
     String otherwise = address.getNode() == null ? jid : address.getNode();
     return user(address)
         .map(User::getName)
+        .filter(name -> !name.isBlank())
+        .orElseGet(() -> JID.unescapeNode(otherwise));
+  }
+
+  @Override
+  public String roomName(String room) {
+    JID address = new JID(room);
+    String otherwise = address.getNode() == null ? room : address.getNode();
+    return rooms
+        .find(address)
+        .map(RoomBook.Room::name)
         .filter(name -> !name.isBlank())
         .orElseGet(() -> JID.unescapeNode(otherwise));
   }

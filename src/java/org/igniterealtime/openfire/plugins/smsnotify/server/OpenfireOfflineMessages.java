@@ -34,8 +34,8 @@ final class OpenfireOfflineMessages implements MissedElsewhere {
   }
 
   @Override
-  public List<ChatEvent.Said> since(Instant since) {
-    List<ChatEvent.Said> found = new ArrayList<>();
+  public List<ChatEvent.Heard> since(Instant since) {
+    List<ChatEvent.Heard> found = new ArrayList<>();
     for (String username : whoHasAny(since)) {
       for (OfflineMessage message : messages.getMessages(username, false)) {
         Instant stored = message.getCreationDate().toInstant();
@@ -44,7 +44,7 @@ final class OpenfireOfflineMessages implements MissedElsewhere {
         }
       }
     }
-    found.sort(Comparator.comparing(ChatEvent.Said::at));
+    found.sort(Comparator.comparing(ChatEvent.Heard::at));
     return found;
   }
 

@@ -1,6 +1,8 @@
 package org.igniterealtime.openfire.plugins.smsnotify.server;
 
 import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -10,14 +12,23 @@ import org.igniterealtime.openfire.plugins.smsnotify.compose.Directory;
 import org.igniterealtime.openfire.plugins.smsnotify.hold.Accounts;
 import org.igniterealtime.openfire.plugins.smsnotify.hold.ChatEvent;
 import org.igniterealtime.openfire.plugins.smsnotify.hold.MissedElsewhere;
-import org.igniterealtime.openfire.plugins.smsnotify.policy.Presence;
+import org.igniterealtime.openfire.plugins.smsnotify.hold.Rooms;
+import org.igniterealtime.openfire.plugins.smsnotify.hold.Sessions;
+import org.igniterealtime.openfire.plugins.smsnotify.policy.Blocks;
+import org.igniterealtime.openfire.plugins.smsnotify.policy.Groups;
 import org.igniterealtime.openfire.plugins.smsnotify.settings.PropertySource;
 import org.igniterealtime.openfire.plugins.smsnotify.store.Database;
 import org.igniterealtime.openfire.plugins.smsnotify.tap.Tap;
 import org.jivesoftware.openfire.XMPPServer;
 import org.jivesoftware.openfire.container.Plugin;
 import org.jivesoftware.openfire.container.PluginServlet;
+import org.jivesoftware.openfire.event.GroupEventDispatcher;
+import org.jivesoftware.openfire.event.SessionEventDispatcher;
+import org.jivesoftware.openfire.event.UserEventDispatcher;
+import org.jivesoftware.openfire.group.GroupManager;
 import org.jivesoftware.openfire.interceptor.InterceptorManager;
+import org.jivesoftware.openfire.muc.MUCEventDispatcher;
+import org.jivesoftware.openfire.privacy.PrivacyListManager;
 import org.jivesoftware.openfire.user.PresenceEventDispatcher;
 import org.jivesoftware.util.JiveGlobals;
 import org.jivesoftware.util.PropertyEventDispatcher;
@@ -31,14 +42,18 @@ public final class OpenfireServer {
 
   private final Plugin plugin;
   private final XMPPServer server;
-  private Stanzas stanzas;
-  private Comings comings;
-  private PropertyChanges propertyChanges;
+  private final RoomBook roomBook;
+  private final SessionTraits sessionTraits = SessionTraits.ofThisServer();
+
+  /** What takes back the listeners, the last first. */
+  private final Deque<Runnable> farewells = new ArrayDeque<>();
+
   private Map<String, GenericServlet> pages = Map.of();
 
   public OpenfireServer(Plugin plugin) {
     this.plugin = plugin;
     this.server = XMPPServer.getInstance();
+    this.roomBook = new RoomBook(server, database());
   }
 
   /** The server's XMPP domain. */
@@ -62,8 +77,23 @@ public final class OpenfireServer {
   }
 
   /** Who is online. */
-  public Presence presence() {
-    return new OpenfireSessions(server.getSessionManager());
+  public Sessions sessions() {
+    return new OpenfireSessions(server.getSessionManager(), sessionTraits);
+  }
+
+  /** Who belongs to rooms. */
+  public Rooms rooms() {
+    return new OpenfireRooms(server, GroupManager.getInstance(), roomBook);
+  }
+
+  /** Whom people block. */
+  public Blocks blocks() {
+    return new OpenfireBlocks(PrivacyListManager.getInstance(), database());
+  }
+
+  /** Which groups people are in. */
+  public Groups groups() {
+    return new OpenfireGroups(GroupManager.getInstance(), database());
   }
 
   /** Who has an account. */
@@ -71,9 +101,9 @@ public final class OpenfireServer {
     return new OpenfireAccounts(server.getUserManager(), database());
   }
 
-  /** What is known of people. */
+  /** What is known of people and rooms. */
   public Directory directory() {
-    return new OpenfireDirectory(server);
+    return new OpenfireDirectory(server, roomBook);
   }
 
   /**
@@ -88,18 +118,41 @@ public final class OpenfireServer {
   /**
    * Begins to listen.
    *
-   * @param tap takes the messages
-   * @param events takes who comes online
-   * @param settingsChanged told after any property has changed
+   * @param tap takes the stanzas
+   * @param events takes how far the devices of people can be reached
+   * @param changes told of what an operator changes
    */
-  public void listen(
-      Tap tap, Consumer<ChatEvent> events, Runnable settingsChanged, InstantSource clock) {
-    stanzas = new Stanzas(tap);
-    comings = new Comings(events, clock);
-    propertyChanges = new PropertyChanges(settingsChanged);
-    InterceptorManager.getInstance().addInterceptor(stanzas);
+  public void listen(Tap tap, Consumer<ChatEvent> events, Changes changes, InstantSource clock) {
+    hearOperator(changes);
+    hearPeople(new Comings(events, clock, server.getSessionManager()::getSession));
+    hearStanzas(tap);
+  }
+
+  private void hearOperator(Changes changes) {
+    PropertyChanges properties = new PropertyChanges(changes.settings());
+    PropertyEventDispatcher.addListener(properties);
+    farewells.push(() -> PropertyEventDispatcher.removeListener(properties));
+    UserChanges users = new UserChanges(domain(), changes);
+    UserEventDispatcher.addListener(users);
+    farewells.push(() -> UserEventDispatcher.removeListener(users));
+    GroupEventDispatcher.addListener(users);
+    farewells.push(() -> GroupEventDispatcher.removeListener(users));
+  }
+
+  private void hearPeople(Comings comings) {
     PresenceEventDispatcher.addListener(comings);
-    PropertyEventDispatcher.addListener(propertyChanges);
+    farewells.push(() -> PresenceEventDispatcher.removeListener(comings));
+    SessionEventDispatcher.addListener(comings);
+    farewells.push(() -> SessionEventDispatcher.removeListener(comings));
+  }
+
+  private void hearStanzas(Tap tap) {
+    RoomEvents rooms = new RoomEvents(tap);
+    MUCEventDispatcher.addListener(rooms);
+    farewells.push(() -> MUCEventDispatcher.removeListener(rooms));
+    Stanzas stanzas = new Stanzas(tap);
+    InterceptorManager.getInstance().addInterceptor(stanzas);
+    farewells.push(() -> InterceptorManager.getInstance().removeInterceptor(stanzas));
   }
 
   /**
@@ -119,10 +172,8 @@ public final class OpenfireServer {
 
   /** Takes back all that {@link #listen} and {@link #serve} left with the server. */
   public void leave() {
-    if (stanzas != null) {
-      InterceptorManager.getInstance().removeInterceptor(stanzas);
-      PresenceEventDispatcher.removeListener(comings);
-      PropertyEventDispatcher.removeListener(propertyChanges);
+    while (!farewells.isEmpty()) {
+      farewells.pop().run();
     }
     pages.keySet().forEach(this::withdraw);
     pages = Map.of();

@@ -3,26 +3,50 @@ package org.igniterealtime.openfire.plugins.smsnotify.store;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Comparator;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.UUID;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Settlement;
 
-/** The facts of a verdict as one column: a JSON object of strings. */
+/** The facts of a verdict, or the settings of a role, as one column: a JSON object of strings. */
 final class Facts {
 
-  private static final int LONGEST = 2000;
+  /** As long as such columns are. */
+  static final int LONGEST = 2000;
+
   private static final int LONGEST_FACT = 500;
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final TypeReference<TreeMap<String, String>> MAP = new TypeReference<>() {};
 
   private Facts() {}
 
+  /** The facts, cut to what there is room for; if that is not enough, without the longest. */
   static String toJson(Map<String, String> facts) {
     SortedMap<String, String> bounded = new TreeMap<>();
-    facts.forEach((name, fact) -> bounded.put(name, Storable.text(cut(fact))));
+    facts.forEach((name, fact) -> bounded.put(name, Storable.cut(fact, LONGEST_FACT)));
+    String json = whole(bounded);
+    while (json.length() > LONGEST) {
+      bounded.remove(longest(bounded));
+      json = whole(bounded);
+    }
+    return json;
+  }
+
+  private static String longest(Map<String, String> facts) {
+    return facts.keySet().stream()
+        .max(Comparator.comparing(name -> name.length() + facts.get(name).length()))
+        .orElseThrow();
+  }
+
+  /** All of it, however long that is. */
+  static String whole(Map<String, String> strings) {
+    SortedMap<String, String> clean = new TreeMap<>();
+    strings.forEach((name, string) -> clean.put(Storable.text(name), Storable.text(string)));
     try {
-      String json = JSON.writeValueAsString(bounded);
-      return json.length() <= LONGEST ? json : "{}";
+      return JSON.writeValueAsString(clean);
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("strings can always be written", e);
     }
@@ -36,7 +60,12 @@ final class Facts {
     }
   }
 
-  private static String cut(String fact) {
-    return fact.length() <= LONGEST_FACT ? fact : fact.substring(0, LONGEST_FACT);
+  /** The hold whose texts tell of the one that these facts are about, if others than its own do. */
+  static Optional<UUID> summary(String json) {
+    try {
+      return Optional.ofNullable(fromJson(json).get(Settlement.SUMMARY)).map(UUID::fromString);
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
   }
 }

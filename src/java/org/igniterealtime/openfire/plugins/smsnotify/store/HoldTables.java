@@ -2,21 +2,37 @@ package org.igniterealtime.openfire.plugins.smsnotify.store;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.igniterealtime.openfire.plugins.smsnotify.hold.HoldStore;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Attention;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Content;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Conversation;
 import org.igniterealtime.openfire.plugins.smsnotify.model.MissedMessage;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Reason;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Settlement;
+import org.igniterealtime.openfire.plugins.smsnotify.outbox.TextState;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 
 /** Holds, their messages, and what becomes of them, in tables. */
 public final class HoldTables implements HoldStore {
+
+  /** Verdicts that one text tells of are passed together; surely within this. */
+  private static final Duration JUDGED_WITHIN = Duration.ofHours(1);
 
   private final Database database;
   private final Schema schema;
@@ -42,7 +58,7 @@ public final class HoldTables implements HoldStore {
   public void write(List<? extends Change> changes) {
     ChangeBatch batch = ChangeBatch.of(changes);
     try {
-      jdbi.useTransaction(handle -> batch.write(handle));
+      jdbi.useTransaction(handle -> BatchWriter.write(handle, batch));
     } catch (JdbiException e) {
       if (!SqlStates.isDuplicate(e)) {
         throw asRefused(e);
@@ -54,7 +70,7 @@ public final class HoldTables implements HoldStore {
 
   private void writeRest(ChangeBatch batch) {
     try {
-      jdbi.useTransaction(handle -> batch.withoutWritten(handle).write(handle));
+      jdbi.useTransaction(handle -> BatchWriter.writeRest(handle, batch));
     } catch (JdbiException e) {
       throw asRefused(e);
     }
@@ -69,22 +85,33 @@ public final class HoldTables implements HoldStore {
     return jdbi.inTransaction(
         handle -> {
           removeEnded(handle);
-          Map<String, Held> held = held(handle);
+          Map<String, Deque<Numbered>> held = held(handle);
           return handle
-              .createQuery("SELECT holdID, recipient, conversation, firstAt FROM smsHold")
-              .map(
-                  (row, context) -> {
-                    Held messages = held.getOrDefault(row.getString("holdID"), Held.NONE);
-                    return new Stored(
-                        UUID.fromString(row.getString("holdID")),
-                        row.getString("recipient"),
-                        new Conversation(row.getString("conversation")),
-                        Instant.ofEpochMilli(row.getLong("firstAt")),
-                        messages.count,
-                        List.copyOf(messages.newest));
-                  })
+              .createQuery(
+                  "SELECT holdID, recipient, conversation, firstAt, attention, removedCount"
+                      + " FROM smsHold")
+              .map((row, context) -> stored(row, held.get(row.getString("holdID"))))
               .list();
         });
+  }
+
+  private static Stored stored(ResultSet row, Deque<Numbered> held) throws SQLException {
+    SortedMap<Integer, MissedMessage> messages = new TreeMap<>();
+    if (held != null) {
+      held.forEach(it -> messages.put(it.number(), it.message()));
+    }
+    int removed = row.getInt("removedCount");
+    int numbers = messages.isEmpty() ? 0 : messages.lastKey() + 1;
+    return new Stored(
+        UUID.fromString(row.getString("holdID")),
+        row.getString("recipient"),
+        new Conversation(row.getString("conversation")),
+        Attention.valueOf(row.getString("attention")),
+        Instant.ofEpochMilli(row.getLong("firstAt")),
+        // The last ones may be among the removed, and then their numbers are not there to be seen.
+        Math.max(numbers - removed, messages.size()),
+        removed,
+        Collections.unmodifiableSortedMap(messages));
   }
 
   /**
@@ -99,36 +126,26 @@ public final class HoldTables implements HoldStore {
     }
   }
 
-  /** The messages of one hold, as far as they are read. */
-  private static final class Held {
+  /** Which one of a hold's messages it is. */
+  private record Numbered(int number, MissedMessage message) {}
 
-    static final Held NONE = new Held();
-
-    private final Deque<MissedMessage> newest = new ArrayDeque<>(1);
-    private int count;
-
-    /** Adds the next one, which is the newest so far. */
-    void add(int number, MissedMessage message) {
-      count = number + 1;
-      newest.addLast(message);
-      if (newest.size() > KEPT) {
-        newest.removeFirst();
-      }
-    }
-  }
-
-  private static Map<String, Held> held(Handle handle) {
+  /** The newest messages of each hold. */
+  private static Map<String, Deque<Numbered>> held(Handle handle) {
     return handle
         .createQuery(
-            "SELECT holdID, seq, sender, stanzaID, sentAt, body FROM smsHeldMessage"
-                + " ORDER BY holdID, seq")
+            "SELECT holdID, seq, sender, nick, stanzaID, otherIDs, sentAt, content, body, mention"
+                + " FROM smsHeldMessage ORDER BY holdID, seq")
         .scanResultSet(
             (rows, context) -> {
-              Map<String, Held> held = new HashMap<>();
+              Map<String, Deque<Numbered>> held = new HashMap<>();
               try (ResultSet row = rows.get()) {
                 while (row.next()) {
-                  held.computeIfAbsent(row.getString("holdID"), id -> new Held())
-                      .add(row.getInt("seq"), message(row));
+                  Deque<Numbered> newest =
+                      held.computeIfAbsent(row.getString("holdID"), id -> new ArrayDeque<>(1));
+                  newest.addLast(new Numbered(row.getInt("seq"), message(row)));
+                  if (newest.size() > KEPT) {
+                    newest.removeFirst();
+                  }
                 }
               }
               return held;
@@ -138,28 +155,125 @@ public final class HoldTables implements HoldStore {
   private static MissedMessage message(ResultSet row) throws SQLException {
     return new MissedMessage(
         row.getString("sender"),
+        Storable.orEmpty(row.getString("nick")),
         Storable.orEmpty(row.getString("stanzaID")),
+        OtherIds.split(row.getString("otherIDs")),
         Instant.ofEpochMilli(row.getLong("sentAt")),
-        Storable.orEmpty(row.getString("body")));
+        Content.valueOf(row.getString("content")),
+        Storable.orEmpty(row.getString("body")),
+        row.getInt("mention") != 0);
+  }
+
+  @Override
+  public List<OnItsWay> onTheirWay() {
+    return jdbi.inTransaction(
+        handle -> {
+          Map<UUID, OnItsWay> found = new LinkedHashMap<>();
+          Instant earliest = Instant.MAX;
+          for (Ended ended : withTexts(handle)) {
+            found.put(ended.hold.hold(), ended.hold);
+            earliest = ended.at.isBefore(earliest) ? ended.at : earliest;
+          }
+          if (found.isEmpty()) {
+            return List.of();
+          }
+          List<OnItsWay> all = new ArrayList<>(found.values());
+          for (Ended ended : toldBySummary(handle, earliest.minus(JUDGED_WITHIN))) {
+            if (ended.summary.filter(found::containsKey).isPresent()) {
+              all.add(ended.hold);
+            }
+          }
+          return all;
+        });
+  }
+
+  /**
+   * A hold that ended.
+   *
+   * @param summary the hold whose texts tell of it, if they are not its own
+   */
+  private record Ended(OnItsWay hold, Instant at, Optional<UUID> summary) {}
+
+  private static List<Ended> withTexts(Handle handle) {
+    return handle
+        .createQuery(
+            "SELECT v.holdID, v.recipient, v.conversation, v.lastAt, v.decidedAt, v.facts"
+                + " FROM smsText t JOIN smsVerdict v ON v.holdID = t.holdID"
+                + " WHERE t.state IN (?, ?)")
+        .bind(0, TextState.QUEUED.name())
+        .bind(1, TextState.SENDING.name())
+        .map((row, context) -> ended(row))
+        .list();
+  }
+
+  private static List<Ended> toldBySummary(Handle handle, Instant since) {
+    return handle
+        .createQuery(
+            "SELECT holdID, recipient, conversation, lastAt, decidedAt, facts FROM smsVerdict"
+                + " WHERE decidedAt >= ? AND reason = ? AND facts LIKE ?")
+        .bind(0, since.toEpochMilli())
+        .bind(1, Reason.SENT.name())
+        .bind(2, "%\"" + Settlement.SUMMARY + "\":%")
+        .map((row, context) -> ended(row))
+        .list();
+  }
+
+  private static Ended ended(ResultSet row) throws SQLException {
+    return new Ended(
+        new OnItsWay(
+            UUID.fromString(row.getString("holdID")),
+            row.getString("recipient"),
+            new Conversation(row.getString("conversation")),
+            Instant.ofEpochMilli(row.getLong("lastAt"))),
+        Instant.ofEpochMilli(row.getLong("decidedAt")),
+        Facts.summary(row.getString("facts")));
+  }
+
+  @Override
+  public Set<String> told(Instant since) {
+    return jdbi.inTransaction(
+        handle -> {
+          Map<String, Instant> told =
+              instants(
+                  handle,
+                  "SELECT recipient, MAX(decidedAt) AS latest FROM smsVerdict"
+                      + " WHERE reason = 'SENT' AND decidedAt >= ? GROUP BY recipient",
+                  since);
+          instants(
+                  handle,
+                  "SELECT recipient, backAt AS latest FROM smsReturn WHERE backAt >= ?",
+                  since)
+              .forEach(
+                  (recipient, back) ->
+                      told.computeIfPresent(recipient, (who, at) -> at.isAfter(back) ? at : null));
+          return Set.copyOf(told.keySet());
+        });
   }
 
   @Override
   public Map<String, Instant> lastTaken(Instant since) {
     return jdbi.withHandle(
         handle ->
-            handle
-                .createQuery(
-                    "SELECT recipient, MAX(lastAt) AS lastAt FROM smsVerdict WHERE lastAt >= ?"
-                        + " GROUP BY recipient")
-                .bind(0, since.toEpochMilli())
-                .reduceRows(
-                    new HashMap<String, Instant>(),
-                    (taken, row) -> {
-                      taken.put(
-                          row.getColumn("recipient", String.class),
-                          Instant.ofEpochMilli(row.getColumn("lastAt", Long.class)));
-                      return taken;
-                    }));
+            instants(
+                handle,
+                "SELECT recipient, MAX(lastAt) AS latest FROM smsVerdict WHERE lastAt >= ?"
+                    + " GROUP BY recipient",
+                since));
+  }
+
+  /** Instants by recipient, of a query that asks for those since an instant. */
+  private static Map<String, Instant> instants(Handle handle, String query, Instant since) {
+    return handle
+        .createQuery(query)
+        .bind(0, since.toEpochMilli())
+        .reduceRows(
+            new HashMap<String, Instant>(),
+            (found, row) -> {
+              found.put(
+                  row.getColumn("recipient", String.class),
+                  Instant.ofEpochMilli(row.getColumn("latest", Long.class)));
+              return found;
+            });
   }
 
   @Override

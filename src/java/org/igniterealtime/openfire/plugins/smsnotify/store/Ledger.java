@@ -96,8 +96,8 @@ public final class Ledger {
         handle ->
             handle
                 .createQuery(
-                    "SELECT holdID, recipient, conversation, messageCount, firstAt, lastAt,"
-                        + " decidedAt, reason, facts FROM smsVerdict"
+                    "SELECT holdID, recipient, sender, conversation, messageCount, firstAt,"
+                        + " lastAt, decidedAt, reason, facts FROM smsVerdict"
                         + " ORDER BY decidedAt DESC, holdID DESC"
                         + FirstRows.clause(handle, most))
                 .setMaxRows(most)
@@ -106,6 +106,7 @@ public final class Ledger {
                         new Verdict(
                             UUID.fromString(row.getString("holdID")),
                             row.getString("recipient"),
+                            Storable.orEmpty(row.getString("sender")),
                             new Conversation(row.getString("conversation")),
                             row.getInt("messageCount"),
                             Instant.ofEpochMilli(row.getLong("firstAt")),

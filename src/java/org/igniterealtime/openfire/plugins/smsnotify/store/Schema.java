@@ -12,13 +12,21 @@ final class Schema {
   private static final Logger Log = LoggerFactory.getLogger(Schema.class);
 
   private static final List<String> TABLES =
-      List.of("smsHold", "smsHeldMessage", "smsVerdict", "smsText");
+      List.of(
+          "smsHold",
+          "smsHeldMessage",
+          "smsVerdict",
+          "smsText",
+          "smsRole",
+          "smsRoleRule",
+          "smsMute",
+          "smsReturn");
 
   /** The name by which the server remembers what version of the tables there is. */
   private static final String KEY = "smsnotify";
 
   /** The version of the tables that this code needs: that of {@code plugin.xml}. */
-  static final int VERSION = 1;
+  static final int VERSION = 2;
 
   private final Database database;
   private final QuietJdbi jdbi;

@@ -2,7 +2,9 @@ package org.igniterealtime.openfire.plugins.smsnotify.store;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -10,7 +12,10 @@ import org.igniterealtime.openfire.plugins.smsnotify.gateway.Meaning;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.Outcome;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Conversation;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Encoding;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Ending;
 import org.igniterealtime.openfire.plugins.smsnotify.model.PhoneNumber;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Reason;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Settlement;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Text;
 import org.igniterealtime.openfire.plugins.smsnotify.outbox.TextState;
 import org.igniterealtime.openfire.plugins.smsnotify.outbox.TextStore;
@@ -22,6 +27,12 @@ public final class TextTables implements TextStore {
   private static final int LONGEST_ID = 255;
   private static final int LONGEST_CODE = 64;
   private static final int LONGEST_WORDS = 500;
+
+  /** The fact that says which numbers were texted. */
+  private static final String NUMBERS = "numbers";
+
+  /** The fact that says how something ended without a text. */
+  private static final String HOW = "how";
 
   private final QuietJdbi jdbi;
 
@@ -158,11 +169,15 @@ public final class TextTables implements TextStore {
                             + " AND state IN (:sending, :unknown)")
                     .bind("state", progress.state().name())
                     .bind("gateway", progress.gateway())
-                    .bind("providerId", cut(progress.providerId().orElse(null), LONGEST_ID))
+                    .bind(
+                        "providerId", Storable.cut(progress.providerId().orElse(null), LONGEST_ID))
                     .bind("segments", progress.segments().orElse(claim.text().segments()))
                     .bind("meaning", failure == null ? null : failure.meaning().name())
-                    .bind("code", failure == null ? null : cut(failure.code(), LONGEST_CODE))
-                    .bind("words", failure == null ? null : cut(failure.words(), LONGEST_WORDS))
+                    .bind(
+                        "code", failure == null ? null : Storable.cut(failure.code(), LONGEST_CODE))
+                    .bind(
+                        "words",
+                        failure == null ? null : Storable.cut(failure.words(), LONGEST_WORDS))
                     .bind("notBefore", progress.notBefore().toEpochMilli())
                     .bind("body", body)
                     .bind("now", now.toEpochMilli())
@@ -173,6 +188,92 @@ public final class TextTables implements TextStore {
                     .bind("unknown", TextState.UNKNOWN.name())
                     .execute());
     return updated == 1 || isRecorded(id, claim.fence(), progress.state());
+  }
+
+  @Override
+  public boolean cancel(Claim claim, Ending ending, Instant now) {
+    String id = claim.text().id().toString();
+    boolean isCancelled =
+        jdbi.inTransaction(
+            handle -> {
+              // First of all, so that of two texts of a hold the one that is cancelled last knows.
+              lockVerdict(handle, claim.text().hold());
+              if (!isCancelled(handle, claim, now)) {
+                return false;
+              }
+              if (!isAnyHandedOver(handle, claim.text().hold())) {
+                endAsUnsent(handle, claim.text(), ending, now);
+              }
+              return true;
+            });
+    return isCancelled || isRecorded(id, claim.fence(), TextState.CANCELLED);
+  }
+
+  private static void lockVerdict(Handle handle, UUID hold) {
+    handle.execute("UPDATE smsVerdict SET reason = reason WHERE holdID = ?", hold.toString());
+  }
+
+  private static boolean isCancelled(Handle handle, Claim claim, Instant now) {
+    return handle.execute(
+            "UPDATE smsText SET state = ?, body = NULL, leaseUntil = 0, changedAt = ?,"
+                + " errorMeaning = NULL, errorCode = NULL, errorWords = NULL"
+                + " WHERE textID = ? AND fence = ? AND state IN (?, ?)",
+            TextState.CANCELLED.name(),
+            now.toEpochMilli(),
+            claim.text().id().toString(),
+            claim.fence(),
+            TextState.SENDING.name(),
+            TextState.UNKNOWN.name())
+        == 1;
+  }
+
+  private static boolean isAnyHandedOver(Handle handle, UUID hold) {
+    return handle
+            .select(
+                "SELECT COUNT(*) FROM smsText WHERE holdID = ? AND state NOT IN (?, ?)",
+                hold.toString(),
+                TextState.QUEUED.name(),
+                TextState.CANCELLED.name())
+            .mapTo(Long.class)
+            .one()
+        > 0;
+  }
+
+  /** Gives the hold of a text, and those that a summary told of with it, another verdict. */
+  private static void endAsUnsent(Handle handle, Text text, Ending ending, Instant now) {
+    Map<String, String> facts =
+        handle
+            .createQuery(
+                "SELECT holdID, facts FROM smsVerdict WHERE reason = ?"
+                    + " AND (holdID = ? OR (recipient = ? AND facts LIKE ?))")
+            .bind(0, Reason.SENT.name())
+            .bind(1, text.hold().toString())
+            .bind(2, text.recipient())
+            .bind(3, "%\"" + Settlement.SUMMARY + "\":\"" + text.hold() + "\"%")
+            .reduceRows(
+                new HashMap<String, String>(),
+                (found, row) -> {
+                  found.put(
+                      row.getColumn("holdID", String.class), row.getColumn("facts", String.class));
+                  return found;
+                });
+    facts.forEach(
+        (hold, sent) ->
+            handle.execute(
+                "UPDATE smsVerdict SET reason = ?, facts = ?, decidedAt = ? WHERE holdID = ?",
+                ending.reason().name(),
+                unsent(sent, ending),
+                now.toEpochMilli(),
+                hold));
+  }
+
+  /** The facts of a verdict SENT without what is only true if something is sent. */
+  private static String unsent(String json, Ending ending) {
+    Map<String, String> facts = Facts.fromJson(json);
+    facts.remove(NUMBERS);
+    facts.remove(Settlement.SUMMARY);
+    facts.put(HOW, ending.how());
+    return Facts.toJson(facts);
   }
 
   /** Whether an earlier try to record it succeeded although its answer was lost. */
@@ -211,12 +312,5 @@ public final class TextTables implements TextStore {
                     now.toEpochMilli(),
                     TextState.QUEUED.name(),
                     now.toEpochMilli()));
-  }
-
-  private static String cut(String whole, int most) {
-    if (whole == null || whole.length() <= most) {
-      return whole == null ? null : Storable.text(whole);
-    }
-    return Storable.text(whole.substring(0, most));
   }
 }

@@ -4,40 +4,43 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.dom4j.Element;
 import org.igniterealtime.openfire.plugins.smsnotify.hold.ChatEvent;
-import org.igniterealtime.openfire.plugins.smsnotify.hold.ChatState;
+import org.igniterealtime.openfire.plugins.smsnotify.hold.InRoom;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Conversation;
-import org.igniterealtime.openfire.plugins.smsnotify.model.MissedMessage;
+import org.igniterealtime.openfire.plugins.smsnotify.settings.Settings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.xmpp.packet.IQ;
 import org.xmpp.packet.JID;
 import org.xmpp.packet.Message;
 
 /**
- * Reads messages that the server has routed, and passes on what they mean. A candidate for a text
- * is a {@code chat} or {@code normal} message with a body between two different people, of whom one
- * at least is of this server, unless it asks to be stored nowhere (XEP-0334). Whoever has no local
- * part is no person: servers and components are not told of. Chat states (XEP-0085) say who types
- * and who looks.
+ * Reads what the server has routed, and passes on what it means. A candidate for a text is a
+ * message with words, a file or something encrypted between two different people, of whom one at
+ * least is of this server, or of a person in a room; unless it is a copy of one that was sent
+ * before, or asks to be stored nowhere (XEP-0334). Whoever has no local part is no person: servers
+ * and components are not told of, nor are the operator's system accounts. Whatever else people do
+ * says who looks, types or has read. Never throws: the server would log the whole stanza. Safe for
+ * use by many threads.
  */
 public final class Tap {
 
+  /**
+   * Accounts that are no people: bare JIDs or names of this server's users, with commas, semicolons
+   * or white space between them. Default: none.
+   */
+  public static final String SYSTEM_ACCOUNTS = "smsnotify.systemAccounts";
+
   private static final Logger Log = LoggerFactory.getLogger(Tap.class);
-  private static final String CHAT_STATES = "http://jabber.org/protocol/chatstates";
-  private static final String HINTS = "urn:xmpp:hints";
-  private static final String STANZA_IDS = "urn:xmpp:sid:0";
-
-  /** Longer ids and JIDs exist only to do harm; Openfire's own tables end here, too. */
-  private static final int LONGEST_JID = 1000;
-
-  private static final int LONGEST_USER = 320;
-  private static final int LONGEST_ID = 255;
 
   private final String domain;
+  private final SystemAccounts systemAccounts;
   private final Consumer<ChatEvent> events;
+  private final Consumer<InRoom> rooms;
   private final InstantSource clock;
   private final AtomicLong failures = new AtomicLong();
 
@@ -45,59 +48,124 @@ public final class Tap {
    * A tap on one server.
    *
    * @param domain its XMPP domain
+   * @param settings where the system accounts are named
    * @param events takes what was seen; must not throw, and block only in an emergency
+   * @param rooms takes what was done in a room and concerns others there; the same holds for it
    */
-  public Tap(String domain, Consumer<ChatEvent> events, InstantSource clock) {
+  public Tap(
+      String domain,
+      Settings settings,
+      Consumer<ChatEvent> events,
+      Consumer<InRoom> rooms,
+      InstantSource clock) {
     this.domain = domain;
+    this.systemAccounts = new SystemAccounts(domain, settings);
     this.events = events;
+    this.rooms = rooms;
     this.clock = clock;
+    refresh();
+  }
+
+  /** Reads the settings anew. */
+  public void refresh() {
+    systemAccounts.refresh();
+  }
+
+  /** How many stanzas could not be read, for whatever reason. */
+  public long failures() {
+    return failures.get();
   }
 
   /**
-   * Takes a message after it was routed. Never throws: the server would log the whole stanza.
+   * Takes a message after it was routed. What is said in rooms is left to {@link #saidInRoom}.
    *
    * @param message as the server leaves it: one to a session that blocks its sender has the type
    *     {@code error} by now
    */
   public void routed(Message message) {
     try {
-      if (concernsUs(message)) {
+      if (isBetweenPeople(message)) {
         read(message);
       }
     } catch (RuntimeException | Error e) {
-      if (failures.getAndIncrement() == 0) {
-        // Its class alone: a message of an exception may quote the stanza.
-        Log.error("A message could not be read ({}); more are only counted", e.getClass());
-      }
+      failed(e);
     }
   }
 
-  /** How many messages could not be read, for whatever reason. */
-  public long failures() {
-    return failures.get();
-  }
-
   /**
-   * What a message that lies in the offline store says, if it is a candidate.
+   * What a message that lies in the offline store says, corrects or takes back for its recipient.
    *
    * @param at when it was stored
    * @return empty also where it cannot be read, so that it does not keep others from being read
    */
-  public Optional<ChatEvent.Said> stored(Message message, Instant at) {
+  public Optional<ChatEvent.Heard> stored(Message message, Instant at) {
     try {
-      if (!concernsUs(message) || isNeverStored(message)) {
+      if (!isBetweenPeople(message) || !isHeard(message.getFrom(), message.getTo())) {
         return Optional.empty();
       }
-      return Optional.ofNullable(said(message, at));
-    } catch (RuntimeException e) {
-      failures.incrementAndGet();
+      Payload payload = Payload.of(message.getElement());
+      return payload.isCopy() ? Optional.empty() : act(message, payload, at).told();
+    } catch (RuntimeException | Error e) {
+      failed(e);
       return Optional.empty();
     }
   }
 
-  private boolean concernsUs(Message message) {
-    Message.Type type = message.getType();
-    if (type != Message.Type.chat && type != Message.Type.normal) {
+  /**
+   * Takes a message that a room of this server has accepted from an occupant.
+   *
+   * @param room the room
+   * @param author real JID of the occupant's session
+   * @param nick what the occupant is called there; may be null
+   * @param message as the room passes it on
+   */
+  public void saidInRoom(JID room, JID author, String nick, Message message) {
+    try {
+      if (room != null && author != null && author.getNode() != null && isInRoom(message)) {
+        readInRoom(room.toBareJID(), author, nick, message);
+      }
+    } catch (RuntimeException | Error e) {
+      failed(e);
+    }
+  }
+
+  /**
+   * Takes a message that a room itself sends to its occupants: that a moderator has taken back what
+   * somebody said there (XEP-0425). Does nothing for any other message.
+   */
+  public void moderated(JID room, Message message) {
+    try {
+      if (room != null && isInRoom(message) && isRoomItself(message.getFrom(), room)) {
+        readModeration(room.toBareJID(), message);
+      }
+    } catch (RuntimeException | Error e) {
+      failed(e);
+    }
+  }
+
+  /**
+   * Takes a request that the server has handled: how far a person of this server has read, as one
+   * of their clients publishes it for their others (XEP-0490). Does nothing for any other request.
+   */
+  public void published(IQ iq) {
+    try {
+      if (DisplayedElsewhere.isPublishedBy(iq.getElement()) && isOwn(iq)) {
+        DisplayedElsewhere.in(iq.getElement()).ifPresent(read -> pass(iq.getFrom(), read));
+      }
+    } catch (RuntimeException | Error e) {
+      failed(e);
+    }
+  }
+
+  private void failed(Throwable e) {
+    if (failures.getAndIncrement() == 0) {
+      // Its class alone: a message of an exception may quote the stanza.
+      Log.error("A stanza could not be read ({}); more are only counted", e.getClass());
+    }
+  }
+
+  private boolean isBetweenPeople(Message message) {
+    if (!isPersonal(message.getElement())) {
       return false;
     }
     JID from = message.getFrom();
@@ -106,101 +174,141 @@ public final class Tap {
         && to != null
         && from.getNode() != null
         && to.getNode() != null
-        && (domain.equals(to.getDomain()) || domain.equals(from.getDomain()))
+        && (isOurs(to) || isOurs(from))
         && !isSamePerson(from, to);
+  }
+
+  /** RFC 6121, section 5.2.2: a message without a type, or of one that is unknown, is normal. */
+  private static boolean isPersonal(Element message) {
+    String type = message.attributeValue("type");
+    return type == null
+        || switch (type) {
+          case "error", "headline", "groupchat" -> false;
+          default -> true;
+        };
+  }
+
+  private static boolean isInRoom(Message message) {
+    return "groupchat".equals(message.getElement().attributeValue("type"));
+  }
+
+  private boolean isOurs(JID person) {
+    return domain.equals(person.getDomain());
   }
 
   private static boolean isSamePerson(JID one, JID other) {
     return one.getNode().equals(other.getNode()) && one.getDomain().equals(other.getDomain());
   }
 
+  private static boolean isRoomItself(JID from, JID room) {
+    return from != null
+        && from.getResource() == null
+        && room.getNode() != null
+        && from.getNode() != null
+        && isSamePerson(from, room);
+  }
+
+  /** Whether a publication is by a person of this server, in their own account. */
+  private boolean isOwn(IQ iq) {
+    JID from = iq.getFrom();
+    JID to = iq.getTo();
+    return from != null
+        && from.getNode() != null
+        && isOurs(from)
+        && (to == null || (to.getNode() != null && isSamePerson(from, to)));
+  }
+
+  /** Whether somebody of this server may be told of what somebody does to them. */
+  private boolean isHeard(JID author, JID listener) {
+    return isOurs(listener)
+        && listener.toBareJID().length() <= Bounds.LONGEST_USER
+        && isHeard(author);
+  }
+
+  private boolean isHeard(JID author) {
+    return author.toBareJID().length() <= Bounds.LONGEST_JID && !systemAccounts.contains(author);
+  }
+
   private void read(Message message) {
+    Payload payload = Payload.of(message.getElement());
+    if (payload.isCopy() || payload.isPassedOnBy(domain) || payload.saysNothing()) {
+      return;
+    }
+    Act act = act(message, payload, clock.instant());
+    passToAuthor(act, message.getFrom());
+    if (isHeard(message.getFrom(), message.getTo())) {
+      act.told().ifPresent(events);
+      act.typed().ifPresent(events);
+    }
+  }
+
+  private static Act act(Message message, Payload payload, Instant at) {
+    String author = message.getFrom().toBareJID();
+    String listener = message.getTo().toBareJID();
+    return new Act(Conversation.between(author, listener), author, "", listener, payload, at);
+  }
+
+  private void readInRoom(String room, JID author, String nick, Message message) {
+    Payload payload = Payload.of(message.getElement());
+    if (payload.isCopy()
+        || payload.isPassedOnBy(domain)
+        || payload.isPassedOnBy(room)
+        || payload.isSubjectChange()
+        || payload.saysNothing()) {
+      return;
+    }
+    String called = nick == null ? "" : Bounds.cut(nick, Bounds.LONGEST_NICK);
+    Act act = inRoom(room, author.toBareJID(), called, payload);
+    passToAuthor(act, author);
+    if (room.length() <= Bounds.LONGEST_JID && isHeard(author)) {
+      act.told().ifPresent(told -> rooms.accept(inRoom(room, told, payload)));
+      act.typed().ifPresent(typed -> rooms.accept(wordless(room, typed)));
+    }
+  }
+
+  private Act inRoom(String room, String author, String nick, Payload payload) {
+    return new Act(Conversation.in(room), author, nick, "", payload, clock.instant());
+  }
+
+  private static InRoom inRoom(String room, ChatEvent.Heard told, Payload payload) {
+    return payload.isCandidate()
+        ? new InRoom(room, told, payload.mentioned(), payload.words())
+        : wordless(room, told);
+  }
+
+  private static InRoom wordless(String room, ChatEvent.Heard event) {
+    return new InRoom(room, event, Set.of(), "");
+  }
+
+  private void readModeration(String room, Message message) {
+    Payload payload = Payload.of(message.getElement());
+    if (payload.isModeration() && !payload.isPassedOnBy(domain) && !payload.isPassedOnBy(room)) {
+      inRoom(room, "", "", payload)
+          .retracted()
+          .ifPresent(retracted -> rooms.accept(wordless(room, retracted)));
+    }
+  }
+
+  /** What follows for who did it, if they are of this server. */
+  private void passToAuthor(Act act, JID author) {
+    if (isOurs(author) && act.author().length() <= Bounds.LONGEST_USER) {
+      act.acted(device(author)).ifPresent(events);
+      act.displayed(device(author)).ifPresent(events);
+    }
+  }
+
+  /** It is not said whether the chat is with a person or in a room; only one of them is known. */
+  private void pass(JID reader, DisplayedElsewhere read) {
+    String whose = reader.toBareJID();
+    String device = device(reader);
     Instant now = clock.instant();
-    ChatState state = chatState(message.getElement());
-    if (isNeverStored(message)) {
-      // Nobody is told of it, but who says something has the conversation before their eyes.
-      state = state == null && hasBody(message) ? ChatState.ACTIVE : state;
-    } else {
-      ChatEvent.Said said = said(message, now);
-      if (said != null) {
-        events.accept(said);
-        if (state != ChatState.COMPOSING) {
-          return;
-        }
-      }
-    }
-    if (state != null) {
-      String who = message.getFrom().toBareJID();
-      String other = message.getTo().toBareJID();
-      Conversation conversation = Conversation.between(who, other);
-      events.accept(new ChatEvent.StateChanged(conversation, who, other, state, now));
+    for (Conversation chat :
+        List.of(Conversation.between(whose, read.chat()), Conversation.in(read.chat()))) {
+      events.accept(new ChatEvent.Displayed(chat, whose, device, read.id(), now));
     }
   }
 
-  private static ChatEvent.Said said(Message message, Instant at) {
-    if (!hasBody(message)) {
-      return null;
-    }
-    String sender = message.getFrom().toBareJID();
-    String recipient = message.getTo().toBareJID();
-    if (sender.length() > LONGEST_JID || recipient.length() > LONGEST_USER) {
-      return null;
-    }
-    Conversation conversation = Conversation.between(sender, recipient);
-    return new ChatEvent.Said(
-        conversation,
-        sender,
-        recipient,
-        cut(stanzaId(message), LONGEST_ID),
-        cut(message.getBody(), MissedMessage.MAX_BODY_LENGTH),
-        at);
-  }
-
-  private static boolean hasBody(Message message) {
-    String body = message.getBody();
-    return body != null && !body.isBlank();
-  }
-
-  /** XEP-0334, section 4.3: such a message is stored nowhere, so it is not to be told of either. */
-  private static boolean isNeverStored(Message message) {
-    return message.getChildElement("no-store", HINTS) != null;
-  }
-
-  /** XEP-0359, section 3.2: the origin-id is what the author calls it, whoever passes it on. */
-  private static String stanzaId(Message message) {
-    Element origin = message.getChildElement("origin-id", STANZA_IDS);
-    String id = origin == null ? message.getID() : origin.attributeValue("id");
-    return id == null ? "" : id;
-  }
-
-  private static ChatState chatState(Element message) {
-    @SuppressWarnings("unchecked") // dom4j 1.6 has no generics; the children are elements
-    List<Element> children = message.elements();
-    for (Element child : children) {
-      if (CHAT_STATES.equals(child.getNamespaceURI())) {
-        return chatState(child.getName());
-      }
-    }
-    return null;
-  }
-
-  private static ChatState chatState(String name) {
-    return switch (name) {
-      case "active" -> ChatState.ACTIVE;
-      case "composing" -> ChatState.COMPOSING;
-      case "paused" -> ChatState.PAUSED;
-      case "inactive" -> ChatState.INACTIVE;
-      case "gone" -> ChatState.GONE;
-      default -> null;
-    };
-  }
-
-  /** The beginning of a string, without half of a character at its end. */
-  private static String cut(String whole, int most) {
-    if (whole.length() <= most) {
-      return whole;
-    }
-    int end = Character.isHighSurrogate(whole.charAt(most - 1)) ? most - 1 : most;
-    return whole.substring(0, end);
+  private static String device(JID session) {
+    return session.getResource() == null ? "" : session.getResource();
   }
 }

@@ -71,7 +71,7 @@ class HouseRulesTest {
           .whereLayer("hold")
           .mayOnlyBeAccessedByLayers("plugin", "server", "admin", "tap", "store")
           .whereLayer("policy")
-          .mayOnlyBeAccessedByLayers("plugin", "server", "hold")
+          .mayOnlyBeAccessedByLayers("plugin", "server", "hold", "store")
           .whereLayer("compose")
           .mayOnlyBeAccessedByLayers("plugin", "server", "admin", "policy")
           .whereLayer("outbox")

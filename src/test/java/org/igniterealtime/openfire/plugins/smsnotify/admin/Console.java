@@ -122,6 +122,22 @@ final class Console {
         typing,
         NOON,
         NOON.plusSeconds(60),
+        null,
+        false);
+  }
+
+  /** A hold of messages in a room, which waits although it came due. */
+  static WaitingHold delayed(String recipient, String sender, String room, Reason delayedBy) {
+    return new WaitingHold(
+        UUID.randomUUID(),
+        recipient,
+        Conversation.in(room),
+        sender,
+        2,
+        List.of(),
+        NOON,
+        NOON.plusSeconds(3600),
+        delayedBy,
         false);
   }
 
@@ -156,10 +172,20 @@ final class Console {
   }
 
   static Verdict verdict(String recipient, Reason reason, Map<String, String> facts) {
+    return verdict(recipient, "juliet@example.org", new Conversation("a@b&c@d"), reason, facts);
+  }
+
+  static Verdict verdict(
+      String recipient,
+      String sender,
+      Conversation conversation,
+      Reason reason,
+      Map<String, String> facts) {
     return new Verdict(
         UUID.randomUUID(),
         recipient,
-        new Conversation("both"),
+        sender,
+        conversation,
         3,
         NOON,
         NOON,

@@ -1,5 +1,6 @@
 package org.igniterealtime.openfire.plugins.smsnotify.admin;
 
+import static org.igniterealtime.openfire.plugins.smsnotify.admin.Console.delayed;
 import static org.igniterealtime.openfire.plugins.smsnotify.admin.Console.text;
 import static org.igniterealtime.openfire.plugins.smsnotify.admin.Console.verdict;
 import static org.igniterealtime.openfire.plugins.smsnotify.admin.Console.waiting;
@@ -59,6 +60,21 @@ class LiveDataTest {
     assertEquals("Mend it.", live.get("problems").get(0).get("advice").asText());
     assertFalse(live.get("databaseAway").asBoolean());
     assertTrue(Instant.parse(live.get("now").asText()).isAfter(Instant.EPOCH));
+  }
+
+  @Test
+  void aDelayedHoldInARoomIsThereWithTheRoomAndTheReason() throws Exception {
+    console.waiting(
+        delayed(ROMEO, JULIET, "ball@conference.example.org", Reason.QUIET_HOURS),
+        waiting(ROMEO, JULIET, List.of()));
+
+    JsonNode waiting = live().get("waiting");
+
+    assertEquals("ball@conference.example.org", waiting.get(0).get("room").asText());
+    assertTrue(waiting.get(0).get("delay").asText().startsWith("It is night there"));
+    assertEquals("2026-11-21T13:00:00Z", waiting.get(0).get("due").asText());
+    assertEquals("", waiting.get(1).get("room").asText());
+    assertEquals("", waiting.get(1).get("delay").asText());
   }
 
   @Test

@@ -1,5 +1,6 @@
 package org.igniterealtime.openfire.plugins.smsnotify.admin;
 
+import static org.igniterealtime.openfire.plugins.smsnotify.admin.Console.delayed;
 import static org.igniterealtime.openfire.plugins.smsnotify.admin.Console.text;
 import static org.igniterealtime.openfire.plugins.smsnotify.admin.Console.verdict;
 import static org.igniterealtime.openfire.plugins.smsnotify.admin.Console.waiting;
@@ -18,7 +19,6 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.Meaning;
 import org.igniterealtime.openfire.plugins.smsnotify.hold.WaitingHold;
-import org.igniterealtime.openfire.plugins.smsnotify.model.Conversation;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Reason;
 import org.igniterealtime.openfire.plugins.smsnotify.outbox.TextState;
 import org.junit.jupiter.api.Test;
@@ -45,7 +45,8 @@ class OverviewPageTest {
     return new Console()
         .gateway(any, true)
         .problem(any, any)
-        .waiting(waiting(any, any, List.of(any, any)))
+        .waiting(
+            waiting(any, any, List.of(any, any)), delayed(any, any, "ball", Reason.QUIET_HOURS))
         .texts(
             text(any, any, "sandbox", TextState.SENT),
             text(any, null, any, TextState.FAILED, Optional.of(Meaning.FRAUD), any, any))
@@ -127,15 +128,57 @@ class OverviewPageTest {
         new WaitingHold(
             hold.hold(),
             hold.recipient(),
-            new Conversation("both"),
+            hold.conversation(),
             hold.lastSender(),
             1,
             List.of(),
             hold.first(),
             hold.due(),
+            null,
             true));
 
     assertEquals(List.of(ROMEO, JULIET, "1", "being decided now"), page().texts("td"));
+  }
+
+  @Test
+  void aHoldInARoomSaysWhereTheMessagesAre() throws Exception {
+    console.waiting(delayed(ROMEO, JULIET, "ball@conference.example.org", null));
+
+    assertEquals(
+        List.of(
+            ROMEO,
+            JULIET + " in the room ball@conference.example.org",
+            "2",
+            "2026-11-21 13:00:00 UTC"),
+        page().texts("td"));
+  }
+
+  @Test
+  void whateverARoomIsCalledItIsShownAsItIs() throws Exception {
+    console.waiting(delayed(ROMEO, JULIET, "<b>'\"{{recipient}}</b>", null));
+
+    assertEquals(JULIET + " in the room <b>'\"{{recipient}}</b>", page().texts("td").get(1));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          QUIET_HOURS | It is night there: one text tells of it afterwards, if it is still unread.
+          CAPPED      | There was a text about this conversation before: the pause between two grows until the person comes back.
+          """)
+  void aHoldThatIsDelayedSaysUntilWhenAndWhy(Reason delayedBy, String why) throws Exception {
+    console.waiting(delayed(ROMEO, JULIET, "ball@conference.example.org", delayedBy));
+
+    assertEquals("2026-11-21 13:00:00 UTC " + why, page().texts("td").get(3));
+  }
+
+  @Test
+  void aTextThatWasSeenBeforeItLeftSaysSo() throws Exception {
+    console.texts(text(ROMEO, null, null, TextState.CANCELLED));
+
+    assertEquals("not sent: seen before it left", page().texts("td").get(4));
   }
 
   @Test
@@ -339,7 +382,7 @@ class OverviewPageTest {
   void everyTimeCanBeReadByPeopleAndByScripts() throws Exception {
     Html page = Html.parse(full("any").page().body());
 
-    assertEquals(7, page.all("time").count());
+    assertEquals(8, page.all("time").count());
     page.all("time")
         .forEach(
             time -> {

@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.igniterealtime.openfire.plugins.smsnotify.compose.PhoneBook;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.Meaning;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Conversation;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Encoding;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Reason;
 import org.igniterealtime.openfire.plugins.smsnotify.outbox.TextState;
@@ -34,6 +35,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class WordingTest {
 
   private static final String ROMEO = "romeo@example.org";
+  private static final Conversation BALL = Conversation.in("ball@conference.example.org");
 
   private final Wording wording = new Wording(Locale.ENGLISH);
 
@@ -58,7 +60,9 @@ class WordingTest {
             named("encoding.", Encoding.values()),
             named("verdict.", Reason.values()),
             named("why.", PhoneBook.Why.values()),
-            named("meaning.", Meaning.values()))
+            named("meaning.", Meaning.values()),
+            // What delays a notice.
+            Stream.of("delay.QUIET_HOURS", "delay.CAPPED"))
         .flatMap(keys -> keys)
         .collect(Collectors.toCollection(TreeSet::new));
   }
@@ -101,9 +105,30 @@ class WordingTest {
     unused.removeAll(keysOfEnums());
     unused.removeIf(key -> key.startsWith("page.") || key.startsWith("console."));
 
-    // How something was read: the shard's facts.
+    // More than one sentence of a reason, by its facts: each is a row of the table below.
     assertEquals(
-        Set.of("verdict.READ.fetched", "verdict.READ.looked", "verdict.READ.replied"), unused);
+        Set.of(
+            "verdict.CAME_BACK.attending",
+            "verdict.CAME_BACK.online",
+            "verdict.CAPPED.conversation",
+            "verdict.CAPPED.recipient",
+            "verdict.CAPPED.sender",
+            "verdict.MUTED.until",
+            "verdict.NOT_A_MENTION.never",
+            "verdict.NOT_A_MENTION.person",
+            "verdict.NOT_A_MENTION.role",
+            "verdict.READ.displayed",
+            "verdict.READ.fetched",
+            "verdict.READ.looked",
+            "verdict.READ.replied",
+            "verdict.RETRACTED.author",
+            "verdict.RETRACTED.moderator",
+            "verdict.SENT.OFFLINE",
+            "verdict.SENT.OTHER_CONVERSATION",
+            "verdict.SENT.UNFOCUSED",
+            "verdict.SENT.summary",
+            "verdict.SMS_OFF.role"),
+        unused);
   }
 
   @Test
@@ -119,23 +144,70 @@ class WordingTest {
       quoteCharacter = '"',
       textBlock =
           """
-          SMS_OFF        | property=smsnotify.enabled       | Texts are switched off by the server property smsnotify.enabled.
-          NO_NUMBER      |                                  | romeo@example.org has no phone number: neither in the user properties smsnotify.phone, phone and contactNumber, nor in the vCard.
+          SMS_OFF        | property=smsnotify.enabled | Texts are switched off by the server property smsnotify.enabled.
+          SMS_OFF        | how=role, role=staff       | Texts are switched off for the role staff, which romeo@example.org has.
+          NO_SUCH_ROLE   | role=stuff                 | romeo@example.org was given the role stuff, which does not exist: correct the user property smsnotify.role or the rule for the group, or make a role of that name.
+          NO_NUMBER      |                            | romeo@example.org has no phone number: neither in the user properties smsnotify.phone, phone and contactNumber, nor in the vCard.
           NUMBER_INVALID | rejected=vCard 0••••100 NO_COUNTRY_CODE; phone 12••• NOT_MOBILE | romeo@example.org has no number that can be texted: vCard 0••••100 (no country code; write it in international format, or set smsnotify.defaultRegion); phone 12••• (not a mobile number).
-          READ           |                                  | romeo@example.org has read it in the meantime.
-          READ           | how=replied                      | romeo@example.org has answered in the meantime.
-          READ           | how=looked                       | romeo@example.org has opened the conversation in the meantime.
-          READ           | how=something new                | romeo@example.org has read it in the meantime.
-          CAME_BACK      | how=online                       | romeo@example.org came back online before the text left.
-          SENT           | numbers=+1206•••0100             | romeo@example.org was still away and got a text at +1206•••0100.
+          MUTED          |                            | romeo@example.org has muted ball@conference.example.org.
+          MUTED          | how=until, until=2026-11-22T08:00:00.123Z | romeo@example.org has muted ball@conference.example.org until 2026-11-22 08:00 UTC.
+          MUTED          | how=until, until=some day  | romeo@example.org has muted ball@conference.example.org until some day.
+          NOT_A_MENTION  |                            | romeo@example.org is told of mentions only in ball@conference.example.org, and was not mentioned.
+          NOT_A_MENTION  | how=role                   | romeo@example.org was not mentioned in ball@conference.example.org, and the role tells of mentions only.
+          NOT_A_MENTION  | how=person                 | romeo@example.org was not mentioned in ball@conference.example.org, and has asked to be told of mentions only there.
+          NOT_A_MENTION  | how=never                  | romeo@example.org has a role that does not tell of rooms, and missed this in ball@conference.example.org.
+          SENDER_BLOCKED | sender=tybalt@example.org  | romeo@example.org blocks tybalt@example.org.
+          SENDER_BLOCKED |                            | romeo@example.org blocks juliet@example.org.
+          CAPPED         |                            | There were as many notices in 24 hours as there may be.
+          CAPPED         | how=recipient, cap=50      | romeo@example.org has had as many notices in 24 hours as one person may have: 50.
+          CAPPED         | how=conversation, cap=10   | romeo@example.org has had as many notices of ball@conference.example.org in 24 hours as there may be of one conversation: 10.
+          CAPPED         | how=sender, cap=100        | juliet@example.org has caused as many notices in 24 hours as one person may: 100.
+          QUIET_HOURS    |                            | It is night where romeo@example.org is.
+          RETRACTED      |                            | What romeo@example.org missed was taken back before the text left.
+          RETRACTED      | how=author                 | What romeo@example.org missed was taken back by its author before the text left.
+          RETRACTED      | how=moderator              | What romeo@example.org missed was taken back by a moderator of ball@conference.example.org before the text left.
+          READ           |                            | romeo@example.org has read it in the meantime.
+          READ           | how=displayed              | romeo@example.org has read it in the meantime, as the client says.
+          READ           | how=replied                | romeo@example.org has answered in the meantime.
+          READ           | how=looked                 | romeo@example.org has opened the conversation in the meantime.
+          READ           | how=fetched                | romeo@example.org has fetched it from the server in the meantime.
+          READ           | how=something new          | romeo@example.org has read it in the meantime.
+          CAME_BACK      |                            | romeo@example.org came back before the text left.
+          CAME_BACK      | how=online                 | romeo@example.org came back online before the text left.
+          CAME_BACK      | how=attending              | romeo@example.org looked at the conversation before the text left.
+          SENT           | numbers=+1206•••0100       | romeo@example.org missed it and got a text at +1206•••0100.
+          SENT           | attention=OFFLINE, numbers=+1206•••0100 | romeo@example.org was still away and got a text at +1206•••0100.
+          SENT           | attention=OTHER_CONVERSATION, numbers=+1206•••0100 | romeo@example.org was looking at another conversation and got a text at +1206•••0100.
+          SENT           | attention=UNFOCUSED, numbers=+1206•••0100 | romeo@example.org was in the conversation without looking at it and got a text at +1206•••0100.
+          SENT           | how=UNFOCUSED, numbers=+1206•••0100 | romeo@example.org was in the conversation without looking at it and got a text at +1206•••0100.
+          SENT           | attention=OFFLINE, summary=some hold, numbers=+1206•••0100 | romeo@example.org was told of it in one text with other conversations, at +1206•••0100.
           """)
-  void aVerdictIsASentenceWithItsFacts(Reason reason, String fact, String sentence) {
-    Map<String, String> facts =
-        fact == null
-            ? Map.of()
-            : Map.of(fact.substring(0, fact.indexOf('=')), fact.substring(fact.indexOf('=') + 1));
+  void aVerdictIsASentenceWithItsFacts(Reason reason, String facts, String sentence) {
+    assertEquals(
+        sentence,
+        wording.sentence(verdict(ROMEO, "juliet@example.org", BALL, reason, facts(facts))));
+  }
 
-    assertEquals(sentence, wording.sentence(verdict(ROMEO, reason, facts)));
+  private static Map<String, String> facts(String written) {
+    return written == null
+        ? Map.of()
+        : Stream.of(written.split(", ", -1))
+            .map(fact -> fact.split("=", 2))
+            .collect(Collectors.toMap(fact -> fact[0], fact -> fact[1]));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          juliet@example.org | romeo@example.org has muted juliet@example.org.
+          ''                 | romeo@example.org has muted juliet@example.org&romeo@example.org.
+          """)
+  void aConversationOfTwoIsCalledByTheOtherOneWhereThatIsKnown(String sender, String sentence) {
+    Conversation two = Conversation.between(ROMEO, "juliet@example.org");
+
+    assertEquals(sentence, wording.sentence(verdict(ROMEO, sender, two, Reason.MUTED, Map.of())));
   }
 
   @Test

@@ -2,6 +2,7 @@ package org.igniterealtime.openfire.plugins.smsnotify.compose;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -15,12 +16,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Attention;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Caps;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Content;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Conversation;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Encoding;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Focus;
 import org.igniterealtime.openfire.plugins.smsnotify.model.MissedMessage;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Notice;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Pauses;
 import org.igniterealtime.openfire.plugins.smsnotify.model.PhoneNumber;
+import org.igniterealtime.openfire.plugins.smsnotify.model.QuietHours;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Role;
+import org.igniterealtime.openfire.plugins.smsnotify.model.RoomMessages;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Text;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Timing;
 import org.igniterealtime.openfire.plugins.smsnotify.problem.Problems;
 import org.igniterealtime.openfire.plugins.smsnotify.settings.Settings;
 import org.junit.jupiter.api.Test;
@@ -33,6 +43,8 @@ class ComposerTest {
 
   private static final String ROMEO = "romeo@example.org";
   private static final String JULIET = "juliet@example.org";
+  private static final String BENVOLIO = "benvolio@example.org";
+  private static final String BALL = "ball@conference.example.org";
   private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
   private static final UUID HOLD = new UUID(0, 99);
   private static final PhoneNumber FIRST = new PhoneNumber("+12065550100");
@@ -42,6 +54,8 @@ class ComposerTest {
   private final Map<String, String> properties = new HashMap<>();
   private final Problems problems = new Problems(InstantSource.fixed(NOW));
   private final People people = new People().named(JULIET, "Juliet").named(ROMEO, "Romeo");
+  private String roleTemplate = "";
+  private int maxSegments = 3;
   private long texts;
   private final Composer composer =
       new Composer(
@@ -54,7 +68,7 @@ class ComposerTest {
   void everyNumberGetsOneTextOfTheSameWords() {
     Notice notice = notice(1, "Are you there?");
 
-    List<Text> composed = composer.compose(notice, List.of(FIRST, SECOND, FIRST));
+    List<Text> composed = composer.compose(notice, role(), List.of(FIRST, SECOND, FIRST));
 
     Instant expires = NOW.plus(Duration.ofHours(4));
     String body = "Chat from Juliet: Are you there?";
@@ -87,7 +101,7 @@ class ComposerTest {
 
   @Test
   void withoutNumbersThereIsNoText() {
-    assertEquals(List.of(), composer.compose(notice(1, "Hi"), List.of()));
+    assertEquals(List.of(), composer.compose(notice(1, "Hi"), role(), List.of()));
   }
 
   static Arguments[] notices() {
@@ -178,6 +192,47 @@ class ComposerTest {
   }
 
   @Test
+  void theTemplateOfTheRoleComesFirst() {
+    properties.put("smsnotify.template", "server: {{message}}");
+    assertEquals("server: Hi", compose(notice(1, "Hi")).body());
+
+    roleTemplate = "“{{message}}”";
+    assertEquals("\"Hi\"", compose(notice(1, "Hi")).body());
+    assertEquals(List.of(), problems.current());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {{sender.name   | Chat from Juliet: Hi | The template of the role vip cannot be used, so the built-in one is. Line 1, column 1: This tag is never closed with }}.
+          a{{sendr.name}} | a                    | The template of the role vip has the macro {{sendr.name}}, which is not known and says nothing. Line 1, column 2.
+          """)
+  void aBadTemplateOfARoleIsAProblemThatNamesTheRole(String template, String body, String what) {
+    properties.put("smsnotify.template", "server: {{message}}");
+    roleTemplate = template;
+
+    assertEquals(body, compose(notice(1, "Hi")).body());
+    assertEquals("template.vip", problems.current().get(0).key());
+    assertEquals(what, problems.current().get(0).what());
+    assertEquals(
+        "Correct the template of the role vip, or remove it.", problems.current().get(0).advice());
+
+    roleTemplate = "";
+    assertEquals("server: Hi", compose(notice(1, "Hi")).body());
+    assertEquals(List.of(), problems.current());
+  }
+
+  @Test
+  void templatesThatChangeAllTheTimeAreNotConfused() {
+    for (int i = 0; i < 1_000; i++) {
+      roleTemplate = i + ": {{message}}";
+      assertEquals(i + ": Hi", compose(notice(1, "Hi")).body());
+    }
+  }
+
+  @Test
   void aTemplateThatComesToNothingGivesWayToTheBuiltInOne() {
     properties.put("smsnotify.template", "{{#more}}{{more}} more{{/more}}");
 
@@ -217,7 +272,7 @@ class ComposerTest {
 
   @Test
   void theOldestMessagesAreDroppedFirst() {
-    properties.put("smsnotify.maxSegments", "1");
+    maxSegments = 1;
 
     Text text = compose(notice(4, "a".repeat(70), "b".repeat(70), "c".repeat(50), "d".repeat(40)));
 
@@ -228,7 +283,7 @@ class ComposerTest {
 
   @Test
   void theNewestMessageIsCutBetweenWordsWithAnEllipsisOfTheGsmAlphabet() {
-    properties.put("smsnotify.maxSegments", "1");
+    maxSegments = 1;
 
     Text text = compose(notice(2, "earlier", "seven77 ".repeat(40)));
 
@@ -239,7 +294,7 @@ class ComposerTest {
 
   @Test
   void aLongWordIsCutWhereItHasTo() {
-    properties.put("smsnotify.maxSegments", "1");
+    maxSegments = 1;
 
     Text text = compose(notice(1, "x".repeat(1_000)));
 
@@ -270,7 +325,7 @@ class ComposerTest {
 
   @Test
   void aCharacterOutsideGsmIsCutOffWhereThatSaysMore() {
-    properties.put("smsnotify.maxSegments", "1");
+    maxSegments = 1;
 
     Text text = compose(notice(1, "x".repeat(138) + "你".repeat(20)));
 
@@ -305,7 +360,7 @@ class ComposerTest {
 
   @Test
   void namesAreCutWhereTheyDoNotFit() {
-    properties.put("smsnotify.maxSegments", "1");
+    maxSegments = 1;
     properties.put("smsnotify.template", "{{sender.name}}" + "-".repeat(140) + "{{message}}");
     people.named(JULIET, "Juliet Capulet of Verona");
 
@@ -315,7 +370,7 @@ class ComposerTest {
 
   @Test
   void asALastResortTheTextIsCut() {
-    properties.put("smsnotify.maxSegments", "1");
+    maxSegments = 1;
     properties.put("smsnotify.template", "-".repeat(300) + "{{message}}");
     assertEquals("-".repeat(157) + "...", compose(notice(1, "Hi")).body());
 
@@ -327,7 +382,7 @@ class ComposerTest {
   @MethodSource("hostileMessages")
   void whateverIsWrittenTheTextFits(String message) {
     for (int segments = 1; segments <= 10; segments += 3) {
-      properties.put("smsnotify.maxSegments", Integer.toString(segments));
+      maxSegments = segments;
       Text text =
           assertTimeoutPreemptively(
               Duration.ofSeconds(5),
@@ -361,7 +416,7 @@ class ComposerTest {
     for (String message : hostileMessages()) {
       int before = 0;
       for (int segments = 1; segments <= 10; segments++) {
-        properties.put("smsnotify.maxSegments", Integer.toString(segments));
+        maxSegments = segments;
         int length = compose(notice(1, message)).body().length();
         assertTrue(length >= before, segments + " segments of " + message.substring(0, 2));
         before = length;
@@ -381,8 +436,291 @@ class ComposerTest {
     assertEquals(3, text.segments());
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "TEXT, Chat from Juliet: Hi / Look / Bye",
+    "FILE, Chat from Juliet: Hi / sent a file / Bye",
+    "ENCRYPTED, Chat from Juliet: Hi / sent an encrypted message / Bye",
+    "NOT_KEPT, Chat from Juliet: Hi / sent a message / Bye",
+  })
+  void onlyTextIsQuoted(Content content, String body) {
+    String words = content == Content.TEXT ? "Look" : "";
+    List<MissedMessage> messages =
+        List.of(
+            new MissedMessage(JULIET, "1", NOW, "Hi"),
+            new MissedMessage(JULIET, "", "2", List.of(), NOW, content, words, true),
+            new MissedMessage(JULIET, "3", NOW, "Bye"));
+
+    assertEquals(body, compose(notice(3, messages)).body());
+  }
+
+  /** What was said in the ball room: {@code JID nick: words} for each message. */
+  private static Notice inBall(int count, String lines) {
+    List<MissedMessage> messages = new ArrayList<>();
+    for (String line : lines.split(" / ", -1)) {
+      String[] parts = line.split(" ", 3);
+      String nick = parts[1].substring(0, parts[1].length() - 1);
+      messages.add(
+          new MissedMessage(parts[0], nick, "", List.of(), NOW, Content.TEXT, parts[2], true));
+    }
+    return notice(Conversation.in(BALL), count, messages);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          1 | juliet@example.org jules: Hi                                | Chat from jules in Capulet Ball: Hi
+          2 | juliet@example.org jules: Hi / juliet@example.org jules: Ho | Chat from jules in Capulet Ball: Hi / Ho
+          5 | juliet@example.org jules: Hi                                | Chat from jules in Capulet Ball: (4 earlier) Hi
+          1 | juliet@example.org : Hi                                     | Chat from Juliet in Capulet Ball: Hi
+          2 | juliet@example.org jules: Hi / tybalt@example.org ty: Ha    | Chat in Capulet Ball: jules: Hi / ty: Ha
+          4 | juliet@example.org jules: Hi / tybalt@example.org ty: Ha    | Chat in Capulet Ball: (2 earlier) jules: Hi / ty: Ha
+          2 | juliet@example.org : Hi / tybalt@example.org : Ha           | Chat in Capulet Ball: Juliet: Hi / tybalt: Ha
+          1 | ball@conference.example.org/ty ty: Ha                       | Chat from ty in Capulet Ball: Ha
+          """)
+  void inRoomsTheTextSaysWhereAndWhereSeveralSpokeWho(int count, String lines, String body) {
+    people.named(BALL, "Capulet Ball");
+
+    assertEquals(body, compose(inBall(count, lines)).body());
+  }
+
+  @Test
+  void whoSpokeIsSaidEvenWhereOnlyOneIsQuotedInTheEnd() {
+    maxSegments = 1;
+    people.named(BALL, "Capulet Ball");
+    String lines = "tybalt@example.org ty: " + "a".repeat(150) + " / juliet@example.org jules: Hi";
+
+    assertEquals("Chat in Capulet Ball: (1 earlier) jules: Hi", compose(inBall(2, lines)).body());
+  }
+
+  @Test
+  void aNickOfNothingIsReplacedByTheAuthorsJid() {
+    people.named(BALL, "Capulet Ball");
+    String occupant = BALL + "/\u202E";
+    MissedMessage message =
+        new MissedMessage(occupant, "\u202E", "", List.of(), NOW, Content.TEXT, "Hi", true);
+
+    assertEquals(
+        "Chat from " + BALL + "/ in Capulet Ball: Hi",
+        compose(notice(Conversation.in(BALL), 1, List.of(message))).body());
+  }
+
+  @Test
+  void roomsAndNicksAreShortenedAndPlainAsNamesAre() {
+    people.named(BALL, "B\n\u202E" + "b".repeat(50));
+    Notice notice =
+        notice(
+            Conversation.in(BALL),
+            1,
+            List.of(
+                new MissedMessage(
+                    JULIET,
+                    "J\u0007" + "j".repeat(50),
+                    "",
+                    List.of(),
+                    NOW,
+                    Content.TEXT,
+                    "Hi",
+                    true)));
+
+    assertEquals(
+        "Chat from J" + "j".repeat(39) + "... in B " + "b".repeat(38) + "...: Hi",
+        compose(notice).body());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "true, group ball@conference.example.org Capulet Ball",
+    "false, two juliet@example.org&romeo@example.org Juliet",
+  })
+  void aTemplateCanTellRoomsFromConversationsOfTwo(boolean room, String body) {
+    people.named(BALL, "Capulet Ball");
+    roleTemplate =
+        "{{#conversation.group}}group{{/conversation.group}}"
+            + "{{^conversation.group}}two{{/conversation.group}}"
+            + " {{conversation.id}} {{conversation.name}}";
+    Notice notice = room ? inBall(1, "juliet@example.org jules: Hi") : notice(1, "Hi");
+
+    assertEquals(body, compose(notice).body());
+    assertEquals(List.of(), problems.current());
+  }
+
+  private Text summary(Notice... notices) {
+    return composer.summary(List.of(notices), role(), List.of(FIRST)).get(0);
+  }
+
+  private static Notice missed(String sender, int count, int minute) {
+    MissedMessage message =
+        new MissedMessage(sender, "id", NOW.plus(Duration.ofMinutes(minute)), "Hi");
+    return notice(Conversation.between(ROMEO, sender), count, List.of(message));
+  }
+
+  @Test
+  void oneTextPerNumberTellsOfSeveralConversations() {
+    Notice first = missed(JULIET, 5, 0);
+
+    List<Text> summary =
+        composer.summary(
+            List.of(first, missed(BENVOLIO, 3, 1)), role(), List.of(FIRST, SECOND, FIRST));
+
+    assertEquals(List.of(FIRST, SECOND), summary.stream().map(Text::to).toList());
+    for (Text text : summary) {
+      assertEquals("You missed 8 messages: Juliet (5), benvolio (3)", text.body());
+      assertEquals(first.hold(), text.hold());
+      assertEquals(first.conversation(), text.conversation());
+      assertEquals(ROMEO, text.recipient());
+      assertEquals(NOW.plus(Duration.ofHours(4)), text.expires());
+    }
+  }
+
+  @Test
+  void aSummaryNamesFirstWhereMostWasMissedAndThenWhereTheLatestWas() {
+    people.named(BALL, "Capulet Ball");
+    List<MissedMessage> ball = inBall(1, "juliet@example.org jules: Hi").messages();
+
+    assertEquals(
+        "You missed 12 messages: tybalt (5), Juliet (3), benvolio (2), Capulet Ball (2)",
+        summary(
+                notice(Conversation.in(BALL), 2, ball),
+                missed(JULIET, 3, 1),
+                missed("tybalt@example.org", 5, 0),
+                missed(BENVOLIO, 2, 9))
+            .body());
+  }
+
+  @Test
+  void aSummaryOfOneConversationIsANotice() {
+    assertEquals("Chat from Juliet: (4 earlier) Hi", summary(missed(JULIET, 5, 0)).body());
+  }
+
+  @Test
+  void aSummaryOfNothingIsAMistake() {
+    assertThrows(
+        IllegalArgumentException.class, () -> composer.summary(List.of(), role(), List.of(FIRST)));
+  }
+
+  @Test
+  void withoutNumbersThereIsNoSummary() {
+    assertEquals(
+        List.of(),
+        composer.summary(List.of(missed(JULIET, 1, 0), missed(BENVOLIO, 1, 0)), role(), List.of()));
+  }
+
+  @Test
+  void conversationsThatDoNotFitAreCounted() {
+    maxSegments = 1;
+    Notice[] notices =
+        IntStream.range(0, 50)
+            .mapToObj(i -> missed("somebody" + (10 + i) + "@example.org", 100 - i, 0))
+            .toArray(Notice[]::new);
+
+    assertEquals(
+        "You missed 3775 messages: somebody10 (100), somebody11 (99), somebody12 (98),"
+            + " somebody13 (97), somebody14 (96), somebody15 (95), somebody16 (94) and 43 more",
+        summary(notices).body());
+  }
+
+  @Test
+  void theOperatorSaysWhatASummarySays() {
+    people.named(BALL, "Capulet Ball");
+    properties.put(
+        "smsnotify.summaryTemplate",
+        "{{recipient.name}}: {{count}} in"
+            + " {{#conversations}}{{#group}}room {{/group}}{{name}} <{{id}}> {{count}}"
+            + "{{^last}}; {{/last}}{{/conversations}}{{#more}}+{{more}}{{/more}}");
+    List<MissedMessage> ball = inBall(1, "juliet@example.org jules: Hi").messages();
+
+    assertEquals(
+        "Romeo: 3 in Juliet <juliet@example.org&romeo@example.org> 2;"
+            + " room Capulet Ball <ball@conference.example.org> 1",
+        summary(missed(JULIET, 2, 0), notice(Conversation.in(BALL), 1, ball)).body());
+    assertEquals(List.of(), problems.current());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {{#count          | The template of summaries cannot be used, so the built-in one is. Line 1, column 1: This tag is never closed with }}.
+          {{message}}       | The template of summaries has the macro {{message}}, which is not known and says nothing. Line 1, column 1.
+          """)
+  void aBadTemplateOfSummariesIsReportedAndTheBuiltInOneIsUsed(String template, String what) {
+    properties.put("smsnotify.summaryTemplate", template);
+
+    Text summary = summary(missed(JULIET, 2, 0), missed(BENVOLIO, 1, 0));
+
+    assertEquals("You missed 3 messages: Juliet (2), benvolio (1)", summary.body());
+    assertEquals(what, problems.current().get(0).what());
+    assertEquals(
+        "Correct the property smsnotify.summaryTemplate, or remove it.",
+        problems.current().get(0).advice());
+  }
+
+  @ParameterizedTest
+  @MethodSource("hostileMessages")
+  void whateverPeopleAndRoomsAreCalledASummaryFits(String name) {
+    people.named(JULIET, name).named(BENVOLIO, name.substring(1)).named(BALL, name);
+    List<MissedMessage> ball = inBall(1, "juliet@example.org jules: Hi").messages();
+    Notice inBall = notice(Conversation.in(BALL), 7, ball);
+    for (int segments = 1; segments <= 3; segments++) {
+      maxSegments = segments;
+      Text text =
+          assertTimeoutPreemptively(
+              Duration.ofSeconds(5),
+              () -> summary(missed(JULIET, 9, 0), missed(BENVOLIO, 8, 0), inBall));
+
+      boolean gsm = text.encoding() == Encoding.GSM_7BIT;
+      assertTrue(text.segments() <= (gsm ? maxSegments : 2 * maxSegments), text.body());
+      assertEquals(Segmenter.of(text.body()).segments(), text.segments());
+      assertTrue(text.body().startsWith("You missed 24 messages: "), text.body());
+    }
+  }
+
+  @Test
+  void familiesAreNotTornApartInASummary() {
+    people.named(JULIET, FAMILY.repeat(9)).named(BENVOLIO, "B" + FAMILY.repeat(9));
+    for (maxSegments = 1; maxSegments <= 3; maxSegments++) {
+      String body = summary(missed(JULIET, 9, 0), missed(BENVOLIO, 8, 0)).body();
+      assertFalse(body.replace(FAMILY, "").contains("\u200D"), body);
+      assertTrue(body.contains(FAMILY), body);
+    }
+  }
+
+  @Test
+  void aThousandConversationsAreSoonDoneAndFewAreAskedFor() {
+    Notice[] notices =
+        IntStream.range(0, 1_000)
+            .mapToObj(i -> missed("somebody" + i + "@example.org", 1, 0))
+            .toArray(Notice[]::new);
+
+    Text text = assertTimeoutPreemptively(Duration.ofSeconds(5), () -> summary(notices));
+
+    assertEquals(3, text.segments());
+    assertTrue(text.body().startsWith("You missed 1000 messages: somebody"), text.body());
+    assertTrue(text.body().endsWith(" more"), text.body());
+    assertTrue(people.asked() < 100, () -> people.asked() + " names were asked for");
+  }
+
   private Text compose(Notice notice) {
-    return composer.compose(notice, List.of(FIRST)).get(0);
+    return composer.compose(notice, role(), List.of(FIRST)).get(0);
+  }
+
+  /** A role of which only what is said matters. */
+  private Role role() {
+    return new Role(
+        "vip",
+        true,
+        new Timing(Duration.ZERO, Duration.ZERO, Duration.ZERO),
+        Focus.WIDEST,
+        RoomMessages.ALL,
+        new Pauses(Duration.ZERO, Duration.ZERO),
+        new Caps(0, 0, 0),
+        QuietHours.NONE,
+        roleTemplate,
+        maxSegments);
   }
 
   private static Notice notice(int count, String... bodies) {
@@ -394,6 +732,10 @@ class ComposerTest {
   }
 
   private static Notice notice(int count, List<MissedMessage> messages) {
-    return new Notice(HOLD, ROMEO, Conversation.between(ROMEO, JULIET), messages, count, NOW, NOW);
+    return notice(Conversation.between(ROMEO, JULIET), count, messages);
+  }
+
+  private static Notice notice(Conversation conversation, int count, List<MissedMessage> messages) {
+    return new Notice(HOLD, ROMEO, conversation, messages, count, Attention.OFFLINE, NOW, NOW);
   }
 }

@@ -13,6 +13,13 @@ final class People implements Directory {
   private final Map<String, String> properties = new HashMap<>();
   private final List<String> vCardNumbers = new ArrayList<>();
 
+  private int asked;
+
+  /** How often a name was asked for. */
+  int asked() {
+    return asked;
+  }
+
   People named(String jid, String name) {
     names.put(jid, name);
     return this;
@@ -41,7 +48,13 @@ final class People implements Directory {
   }
 
   @Override
+  public String roomName(String room) {
+    return displayName(room);
+  }
+
+  @Override
   public String displayName(String jid) {
+    asked++;
     return names.getOrDefault(jid, jid.substring(0, jid.indexOf('@')));
   }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,16 +14,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.igniterealtime.openfire.plugins.smsnotify.compose.Composer;
 import org.igniterealtime.openfire.plugins.smsnotify.compose.Directory;
 import org.igniterealtime.openfire.plugins.smsnotify.compose.PhoneBook;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Attention;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Conversation;
 import org.igniterealtime.openfire.plugins.smsnotify.model.MissedMessage;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Reason;
+import org.igniterealtime.openfire.plugins.smsnotify.policy.History;
+import org.igniterealtime.openfire.plugins.smsnotify.policy.MuteStore;
+import org.igniterealtime.openfire.plugins.smsnotify.policy.Mutes;
 import org.igniterealtime.openfire.plugins.smsnotify.policy.Policy;
+import org.igniterealtime.openfire.plugins.smsnotify.policy.RoleStore;
+import org.igniterealtime.openfire.plugins.smsnotify.policy.Roles;
 import org.igniterealtime.openfire.plugins.smsnotify.problem.Problems;
 import org.igniterealtime.openfire.plugins.smsnotify.settings.Settings;
 import org.junit.jupiter.api.AfterEach;
@@ -35,6 +47,8 @@ class HoldsTest {
 
   private static final Instant START = Instant.parse("2026-01-01T12:00:00Z");
   private static final String ROMEO = "romeo@example.org";
+  private static final Sessions.Session SESSION =
+      new Sessions.Session("a", Sessions.Show.AVAILABLE, false, false, null);
 
   private volatile Instant now = START;
   private final StoreInMemory store = new StoreInMemory();
@@ -49,38 +63,50 @@ class HoldsTest {
   private Holds holds(Holds.Size size) {
     Settings settings = new Settings(name -> Optional.ofNullable(properties.get(name)), problems);
     Directory directory = new OneNumberEach();
-    Policy policy =
-        new Policy(
-            settings,
-            new PhoneBook(directory, settings),
-            new Composer(directory, settings, () -> now, this::nextId),
-            online::contains,
-            () -> now);
-    return new Holds(
-        new Holds.World(
-            "example.org",
-            settings,
-            online::contains,
-            user -> true,
-            this::inOfflineStore,
-            store,
-            policy,
-            problems,
-            () -> now,
-            this::nextId,
-            () -> {}),
-        size);
+    Holds built =
+        new Holds(
+            new Holds.World(
+                "example.org",
+                user -> online.contains(user) ? List.of(SESSION) : List.of(),
+                room -> List.of(new Rooms.Affiliate(ROMEO, Set.of("romeo"), Set.of())),
+                user -> true,
+                this::inOfflineStore,
+                store,
+                new Policy(parts(settings, directory)),
+                problems,
+                () -> now,
+                this::nextId,
+                () -> {}),
+            size,
+            new InPlace());
+    built.refresh();
+    return built;
+  }
+
+  private Policy.Parts parts(Settings settings, Directory directory) {
+    return new Policy.Parts(
+        settings,
+        new Roles(settings, new NoRoles(), user -> Set.of(), directory, () -> now),
+        new Mutes(new NoMutes(), () -> now),
+        (recipient, sender) -> false,
+        new NoHistory(),
+        directory,
+        new PhoneBook(directory, settings),
+        new Composer(directory, settings, () -> now, this::nextId),
+        hold -> Optional.empty(),
+        () -> ZoneOffset.UTC,
+        () -> now);
   }
 
   private UUID nextId() {
     return new UUID(1, ids.incrementAndGet());
   }
 
-  private List<ChatEvent.Said> inOfflineStore(Instant since) {
+  private List<ChatEvent.Heard> inOfflineStore(Instant since) {
     if (offlineStoreAway) {
       throw new IllegalStateException("away");
     }
-    return offlineStore.stream().filter(said -> said.at().isAfter(since)).toList();
+    return List.copyOf(offlineStore.stream().filter(said -> said.at().isAfter(since)).toList());
   }
 
   private static final class OneNumberEach implements Directory {
@@ -98,6 +124,111 @@ class HoldsTest {
     public String displayName(String jid) {
       return jid;
     }
+
+    @Override
+    public String roomName(String room) {
+      return room;
+    }
+  }
+
+  /** Nobody has defined any. */
+  private static final class NoRoles implements RoleStore {
+    @Override
+    public All load() {
+      return new All(List.of(), List.of());
+    }
+
+    @Override
+    public void save(StoredRole role) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void remove(String name) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void saveRules(List<GroupRule> rules) {
+      throw new UnsupportedOperationException();
+    }
+  }
+
+  /** Nobody has muted anything. */
+  private static final class NoMutes implements MuteStore {
+    @Override
+    public Optional<Mutes.Mute> find(String user, Conversation conversation) {
+      return Optional.empty();
+    }
+
+    @Override
+    public List<Mutes.Mute> of(String user) {
+      return List.of();
+    }
+
+    @Override
+    public void save(Mutes.Mute mute) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void remove(String user, Conversation conversation) {
+      throw new UnsupportedOperationException();
+    }
+  }
+
+  /** Nobody was told of anything. */
+  private static final class NoHistory implements History {
+    @Override
+    public List<Told> toldTo(String recipient, Instant since) {
+      return List.of();
+    }
+
+    @Override
+    public Set<UUID> causedBy(String sender, Instant since, int most) {
+      return Set.of();
+    }
+
+    @Override
+    public Optional<Instant> lastBack(String recipient) {
+      return Optional.empty();
+    }
+  }
+
+  /** Does at once what it is given. */
+  private static final class InPlace extends AbstractExecutorService {
+    private boolean isShutdown;
+
+    @Override
+    public void execute(Runnable work) {
+      work.run();
+    }
+
+    @Override
+    public void shutdown() {
+      isShutdown = true;
+    }
+
+    @Override
+    public List<Runnable> shutdownNow() {
+      shutdown();
+      return List.of();
+    }
+
+    @Override
+    public boolean isShutdown() {
+      return isShutdown;
+    }
+
+    @Override
+    public boolean isTerminated() {
+      return isShutdown;
+    }
+
+    @Override
+    public boolean awaitTermination(long timeout, TimeUnit unit) {
+      return isShutdown;
+    }
   }
 
   @AfterEach
@@ -107,6 +238,10 @@ class HoldsTest {
 
   private static ChatEvent.Said said(String body, String id, long secondsAgo) {
     return Story.message("J", "R", body, id, START.minusSeconds(secondsAgo));
+  }
+
+  private ChatEvent cameOnline(String who) {
+    return new ChatEvent.DeviceChanged(who, "a", "a", ChatEvent.Availability.PRESENT, now);
   }
 
   private void pass(long seconds) {
@@ -140,9 +275,19 @@ class HoldsTest {
         new UUID(9, 9),
         ROMEO,
         Story.conversation("J", "R"),
+        Attention.OFFLINE,
         START.minusSeconds(100),
         messages.length,
-        List.of(messages));
+        0,
+        numbered(messages));
+  }
+
+  private static SortedMap<Integer, MissedMessage> numbered(MissedMessage... messages) {
+    SortedMap<Integer, MissedMessage> numbered = new TreeMap<>();
+    for (MissedMessage message : messages) {
+      numbered.put(numbered.size(), message);
+    }
+    return numbered;
   }
 
   private static MissedMessage missed(String body, String id, long secondsAgo) {
@@ -159,14 +304,15 @@ class HoldsTest {
 
     assertEquals(3, store.written.size());
     HoldStore.Settled settled = (HoldStore.Settled) store.written.get(2);
-    assertEquals(Reason.SENT, settled.settlement().verdict().reason());
-    assertEquals(1, settled.settlement().texts().size());
+    assertEquals(Reason.SENT, settled.settlements().get(0).verdict().reason());
+    assertEquals(1, settled.settlements().get(0).texts().size());
   }
 
   @Test
-  void anEventReachesTheShardsOfBoth() {
+  void whatMattersToEachReachesTheirShard() {
     holds.keepHouse();
     holds.accept(said("a", "1", 0));
+    holds.accept(new ChatEvent.Acted(Story.conversation("R", "J"), ROMEO, "a", true, null, START));
     holds.accept(Story.message("R", "J", "b", "2", START));
     holds.turn();
 
@@ -378,7 +524,7 @@ class HoldsTest {
   void whatIsNoMessageAndFindsNoRoomIsNotWaitedWith() {
     Holds small = holds(new Holds.Size(1, 2, Duration.ofDays(1)));
     for (int i = 0; i < 5; i++) {
-      small.accept(new ChatEvent.CameOnline(ROMEO, START));
+      small.accept(cameOnline(ROMEO));
     }
 
     assertEquals(3, small.load().overruns());
@@ -409,7 +555,7 @@ class HoldsTest {
     holds.keepHouse();
     holds.accept(said("Hi", "1", 0));
     holds.turn();
-    properties.put(Timing.OFFLINE_DELAY, "20");
+    properties.put(Roles.OFFLINE_DELAY, "20");
     holds.refresh();
     holds.turn();
     pass(21);
@@ -420,7 +566,7 @@ class HoldsTest {
 
   @Test
   void whatCannotBeJudgedForWantOfADatabaseIsJudgedLater() {
-    properties.put(Policy.ENABLED, "false");
+    properties.put(Roles.ENABLED, "false");
     holds.keepHouse();
     holds.accept(said("Hi", "1", 0));
     holds.turn();
@@ -441,12 +587,15 @@ class HoldsTest {
       recipients.add(who);
       holds.accept(
           new ChatEvent.Said(
-              Story.conversation("J", "R"), Story.jid("B"), who, "" + i, "Hi", START));
+              Story.conversation("J", "R"),
+              who,
+              Set.of(),
+              new MissedMessage(Story.jid("B"), "" + i, START, "Hi")));
     }
     holds.turn();
 
     assertEquals(recipients.size(), holds.load().holds());
-    recipients.forEach(who -> holds.accept(new ChatEvent.CameOnline(who, now)));
+    recipients.forEach(who -> holds.accept(cameOnline(who)));
     holds.turn();
     assertEquals(0, holds.load().holds());
   }

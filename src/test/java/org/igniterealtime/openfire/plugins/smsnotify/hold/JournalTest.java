@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Attention;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Conversation;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Encoding;
 import org.igniterealtime.openfire.plugins.smsnotify.model.MissedMessage;
@@ -61,17 +62,17 @@ class JournalTest {
 
     @Override
     public void settled(HoldStore.Settled hold) {
-      told.add("settled " + hold.hold().getLeastSignificantBits());
+      told.add("settled " + hold.holds().get(0).getLeastSignificantBits());
     }
 
     @Override
     public void refused(HoldStore.Change change) {
-      told.add("refused " + change.hold().getLeastSignificantBits());
+      told.add("refused " + change.holds().get(0).getLeastSignificantBits());
     }
 
     @Override
     public void nobody(HoldStore.Opened hold) {
-      told.add("nobody " + hold.hold().getLeastSignificantBits());
+      told.add("nobody " + hold.holds().get(0).getLeastSignificantBits());
     }
   }
 
@@ -84,7 +85,7 @@ class JournalTest {
   }
 
   private static HoldStore.Change opened(int hold, String recipient) {
-    return new HoldStore.Opened(id(hold), recipient, CONVERSATION, NOON);
+    return new HoldStore.Opened(id(hold), recipient, CONVERSATION, Attention.OFFLINE, NOON);
   }
 
   private static MissedMessage message() {
@@ -96,7 +97,9 @@ class JournalTest {
   }
 
   private static HoldStore.Change settled(int hold, boolean withText) {
-    Notice notice = new Notice(id(hold), ROMEO, CONVERSATION, List.of(message()), 1, NOON, NOON);
+    Notice notice =
+        new Notice(
+            id(hold), ROMEO, CONVERSATION, List.of(message()), 1, Attention.OFFLINE, NOON, NOON);
     Reason reason = withText ? Reason.SENT : Reason.READ;
     List<Text> texts = withText ? List.of(text(hold)) : List.of();
     return new HoldStore.Settled(new Settlement(Verdict.on(notice, NOON, reason, Map.of()), texts));
@@ -274,7 +277,7 @@ class JournalTest {
         new HashSet<>(store.written));
     assertEquals(
         List.of(opened(1), added(1, 0), settled(1, true)),
-        store.written.stream().filter(change -> change.hold().equals(id(1))).toList());
+        store.written.stream().filter(change -> change.holds().contains(id(1))).toList());
     assertEquals(0, journal.refused());
     assertEquals(List.of(), problems.current());
   }

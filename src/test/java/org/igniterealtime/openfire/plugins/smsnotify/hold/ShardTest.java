@@ -6,10 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Attention;
 import org.igniterealtime.openfire.plugins.smsnotify.model.MissedMessage;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Notice;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Timing;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -173,7 +177,9 @@ class ShardTest {
   @Test
   void whatEndsBeforeAnythingOfItWasWrittenIsNotWrittenWordForWord() {
     story.shard.offer(Story.message("J", "R", "a", "1", Story.START));
-    story.shard.offer(Story.message("R", "J", "b", "2", Story.START));
+    story.shard.offer(
+        new ChatEvent.Acted(
+            Story.conversation("R", "J"), Story.jid("R"), "a", true, null, Story.START));
     story.turn();
 
     assertEquals("opened settled", story.changes());
@@ -236,10 +242,10 @@ class ShardTest {
     story.roomToWrite = true;
     story.turn();
 
-    UUID taken = story.written.get(0).hold();
+    UUID taken = story.written.get(0).holds().get(0);
     assertTrue(
         story.written.stream()
-            .anyMatch(it -> it instanceof HoldStore.Settled && it.hold().equals(taken)));
+            .anyMatch(it -> it instanceof HoldStore.Settled && it.holds().contains(taken)));
   }
 
   @Test
@@ -320,7 +326,7 @@ class ShardTest {
   void whatIsSaidWhileAHoldIsJudgedOpensAnother() {
     Notice first = beingJudged();
     story.tell("J: b; 60s");
-    story.shard.errand(() -> story.shard.judged(first.hold(), first.recipient()));
+    story.shard.errand(() -> story.shard.judged(story.sent(first)));
     story.turn();
 
     assertEquals("60s text to R [a], 120s text to R [b]", story.outcome());
@@ -340,7 +346,7 @@ class ShardTest {
     Notice notice = beingJudged();
     assertEquals(1, story.shard.size());
 
-    story.shard.errand(() -> story.shard.judged(notice.hold(), notice.recipient()));
+    story.shard.errand(() -> story.shard.judged(story.sent(notice)));
     judgingFails(notice);
     story.tell("R on; 100s");
 
@@ -351,7 +357,7 @@ class ShardTest {
   @Test
   void aHoldOfNobodyIsForgotten() {
     story.tell("J: a; B: b");
-    UUID ofJuliet = story.written.get(0).hold();
+    UUID ofJuliet = story.written.get(0).holds().get(0);
 
     story.shard.errand(() -> story.shard.forget(ofJuliet, Story.jid("R")));
     story.shard.errand(() -> story.shard.forget(ofJuliet, Story.jid("R")));
@@ -365,9 +371,19 @@ class ShardTest {
         new UUID(9, 9),
         Story.jid("R"),
         Story.conversation("J", "R"),
+        Attention.OFFLINE,
         Story.START.minusSeconds(300),
         count,
-        List.of(messages));
+        0,
+        numbered(count - messages.length, messages));
+  }
+
+  private static SortedMap<Integer, MissedMessage> numbered(int first, MissedMessage... messages) {
+    SortedMap<Integer, MissedMessage> numbered = new TreeMap<>();
+    for (MissedMessage message : messages) {
+      numbered.put(first + numbered.size(), message);
+    }
+    return numbered;
   }
 
   private static MissedMessage missed(String id, String body) {
@@ -524,10 +540,10 @@ class ShardTest {
   void settingsThatChangeCountForWhatIsHeld(
       String what, long offlineDelay, String told, String outcome) {
     story.tell(told);
-    story.timing =
+    story.timing(
         new Timing(
-            Duration.ofSeconds(offlineDelay), Duration.ofSeconds(15), Duration.ofSeconds(600));
-    story.shard.errand(story.shard::timingChanged);
+            Duration.ofSeconds(offlineDelay), Duration.ofSeconds(15), Duration.ofSeconds(600)));
+    story.shard.errand(story.shard::rolesChanged);
     story.tell("200s");
 
     assertEquals(outcome, story.outcome());
@@ -546,10 +562,10 @@ class ShardTest {
   @Test
   void whoIsOnlineWhenItComesDueIsNotTexted() {
     story.tell("J: a; 30s");
-    story.online.add(Story.jid("R"));
+    story.isSilentlyOnline("R");
     story.tell("40s");
 
-    assertEquals("60s CAME_BACK online R x1", story.outcome());
+    assertEquals("60s CAME_BACK attending R x1", story.outcome());
   }
 
   @Test

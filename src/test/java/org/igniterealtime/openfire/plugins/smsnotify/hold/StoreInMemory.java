@@ -77,7 +77,7 @@ final class StoreInMemory implements HoldStore {
     Set<UUID> settled = new HashSet<>();
     for (Change change : written) {
       if (change instanceof Settled) {
-        settled.add(change.hold());
+        settled.addAll(change.holds());
       }
     }
     return settled;
@@ -87,6 +87,16 @@ final class StoreInMemory implements HoldStore {
   public synchronized List<Stored> load() {
     checkAway();
     return stored;
+  }
+
+  @Override
+  public synchronized List<OnItsWay> onTheirWay() {
+    return List.of();
+  }
+
+  @Override
+  public synchronized Set<String> told(Instant since) {
+    return Set.of();
   }
 
   @Override

@@ -1,7 +1,9 @@
 package org.igniterealtime.openfire.plugins.smsnotify.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,7 +28,14 @@ class ModelTest {
 
   private static Notice notice(int count, List<MissedMessage> messages) {
     return new Notice(
-        HOLD, "romeo@example.org", CONVERSATION, messages, count, NOON, NOON.plusSeconds(60));
+        HOLD,
+        "romeo@example.org",
+        CONVERSATION,
+        messages,
+        count,
+        Attention.OFFLINE,
+        NOON,
+        NOON.plusSeconds(60));
   }
 
   private static Text text(int segments) {
@@ -89,6 +98,43 @@ class ModelTest {
   }
 
   @Test
+  void theVerdictSentGoesWithoutTextsWhereASummaryTellsOfIt() {
+    Map<String, String> told = Map.of(Settlement.SUMMARY, new UUID(0, 9).toString());
+    Verdict verdict = Verdict.on(notice(1, List.of(message(0))), NOON, Reason.SENT, told);
+
+    assertEquals(List.of(), new Settlement(verdict, List.of()).texts());
+    assertThrows(IllegalArgumentException.class, () -> new Settlement(verdict, List.of(text(1))));
+  }
+
+  @Test
+  void whatMayNotBeQuotedHasNoWords() {
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new MissedMessage("a@b", "", "1", List.of(), NOON, Content.ENCRYPTED, "Hi", true));
+  }
+
+  @Test
+  void aMessageIsCalledByEachOfItsIdsAndNeverByNone() {
+    MissedMessage message =
+        new MissedMessage("a@b", "", "", List.of("7", "8"), NOON, Content.TEXT, "Hi", true);
+
+    assertTrue(message.isCalled("7"));
+    assertTrue(message.isCalled("8"));
+    assertFalse(message.isCalled("9"));
+    assertFalse(message.isCalled(""));
+  }
+
+  @Test
+  void aCorrectedMessageSaysSomethingElseAndIsCalledAsBefore() {
+    MissedMessage before = message(1).mentioning(false);
+    MissedMessage correction = message(2).mentioning(true);
+
+    MissedMessage after = before.corrected(correction);
+
+    assertEquals(before.mentioning(true), after);
+  }
+
+  @Test
   void aVerdictTellsWhatTheNoticeWasAbout() {
     Notice notice = notice(7, List.of(message(1), message(9)));
 
@@ -98,6 +144,7 @@ class ModelTest {
         new Verdict(
             HOLD,
             "romeo@example.org",
+            "juliet@example.org",
             CONVERSATION,
             7,
             NOON,

@@ -26,7 +26,9 @@ import org.igniterealtime.openfire.plugins.smsnotify.gateway.Meaning;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.Outcome;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Conversation;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Encoding;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Ending;
 import org.igniterealtime.openfire.plugins.smsnotify.model.PhoneNumber;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Reason;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Text;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,9 +43,11 @@ class OutboxTest {
   private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
   private static final Outcome.Failure FAILURE =
       new Outcome.Failure(Meaning.INVALID_NUMBER, "21211", "No such number.");
+  private static final Ending READ = new Ending(Reason.READ, "displayed");
 
   private final Rows rows = new Rows();
   private final List<Text> handedOver = new ArrayList<>();
+  private Function<UUID, Optional<Ending>> seen = hold -> Optional.empty();
   private final SameThread senders = new SameThread();
   private Instant now = NOON;
   private double random = 1;
@@ -51,7 +55,14 @@ class OutboxTest {
   private boolean keepsBodies;
   private Function<Text, Outcome> provider = text -> new Outcome.Accepted("SM1", Optional.of(2));
   private final Outbox outbox =
-      new Outbox(rows, this::gateway, () -> now, () -> random, senders, Duration.ZERO);
+      new Outbox(
+          rows,
+          this::gateway,
+          hold -> seen.apply(hold),
+          () -> now,
+          () -> random,
+          senders,
+          Duration.ZERO);
 
   private Optional<Gateway> gateway() {
     return gatewayActive ? Optional.of(new Stand()) : Optional.empty();
@@ -132,6 +143,7 @@ class OutboxTest {
       Instant notBefore = Instant.MIN;
       Instant leaseUntil = Instant.MIN;
       Progress last;
+      Ending ending;
 
       Row(Text text) {
         this.text = text;
@@ -161,19 +173,39 @@ class OutboxTest {
 
     @Override
     public boolean record(Claim claim, Progress progress, Instant now) {
-      if (recordsFail > 0) {
-        recordsFail--;
-        whenRecordFails.run();
-        throw new IllegalStateException("away");
-      }
+      failIfAway();
       Row row = rows.get(claim.text().id());
-      if (claimedByOthers || row.fence != claim.fence() || row.state != TextState.SENDING) {
+      if (!isOurs(row, claim)) {
         return false;
       }
       row.state = progress.state();
       row.notBefore = progress.notBefore();
       row.last = progress;
       return true;
+    }
+
+    @Override
+    public boolean cancel(Claim claim, Ending ending, Instant now) {
+      failIfAway();
+      Row row = rows.get(claim.text().id());
+      if (!isOurs(row, claim)) {
+        return false;
+      }
+      row.state = TextState.CANCELLED;
+      row.ending = ending;
+      return true;
+    }
+
+    private void failIfAway() {
+      if (recordsFail > 0) {
+        recordsFail--;
+        whenRecordFails.run();
+        throw new IllegalStateException("away");
+      }
+    }
+
+    private boolean isOurs(Row row, Claim claim) {
+      return !claimedByOthers && row.fence == claim.fence() && row.state == TextState.SENDING;
     }
 
     @Override
@@ -260,6 +292,94 @@ class OutboxTest {
     assertEquals(1, handedOver.size());
     assertEquals(TextState.UNKNOWN, row.state);
     assertEquals(Optional.of(FAILURE), row.last.failure());
+  }
+
+  @Test
+  void aTextThatWasReadMeanwhileIsNeverHandedToTheGateway() {
+    Rows.Row read = queued(1);
+    Rows.Row unread = queued(2);
+    seen = hold -> hold.equals(read.text.hold()) ? Optional.of(READ) : Optional.empty();
+
+    outbox.sendAll();
+    pass(Duration.ofHours(1));
+
+    assertEquals(TextState.CANCELLED, read.state);
+    assertEquals(READ, read.ending);
+    assertEquals(TextState.SENT, unread.state);
+    assertEquals(List.of(unread.text), handedOver);
+  }
+
+  @Test
+  void textsThatAreCancelledHoldNobodyUp() {
+    for (int id = 1; id <= 100; id++) {
+      queued(id);
+    }
+    seen = hold -> Optional.of(READ);
+
+    outbox.sendAll();
+
+    assertTrue(rows.rows.values().stream().allMatch(row -> row.state == TextState.CANCELLED));
+    assertEquals(List.of(), handedOver);
+  }
+
+  @Test
+  void aCancelThatFailsIsTriedAgainAndTheTextIsNotSentMeanwhile() {
+    Rows.Row row = queued(1);
+    seen = hold -> Optional.of(READ);
+    rows.recordsFail = 5;
+    rows.whenRecordFails =
+        () -> {
+          // Neither another round nor a changed mind makes it leave.
+          seen = hold -> Optional.empty();
+          now = now.plus(Outbox.LEASE);
+          outbox.sendAll();
+        };
+
+    outbox.sendAll();
+
+    assertEquals(TextState.CANCELLED, row.state);
+    assertEquals(READ, row.ending);
+    assertEquals(0, rows.recordsFail);
+    assertEquals(List.of(), handedOver);
+  }
+
+  @Test
+  void stoppedWhileACancelFailsTheTextIsNotSent() {
+    Rows.Row row = queued(1);
+    seen = hold -> Optional.of(READ);
+    rows.recordsFail = Integer.MAX_VALUE;
+    rows.whenRecordFails = outbox::stop;
+
+    outbox.sendAll();
+
+    assertEquals(TextState.SENDING, row.state);
+    assertEquals(List.of(), handedOver);
+  }
+
+  @Test
+  void theLookHappensAgainBeforeTheNextAttempt() {
+    Rows.Row row = queued(1);
+    provider = text -> new Outcome.NotSent(FAILURE, Optional.empty());
+    outbox.sendAll();
+    assertEquals(TextState.QUEUED, row.state);
+    seen = hold -> Optional.of(READ);
+
+    pass(Duration.ofHours(1));
+
+    assertEquals(TextState.CANCELLED, row.state);
+    assertEquals(1, handedOver.size());
+  }
+
+  @Test
+  void aTextThatSomebodyElseHasClaimedMeanwhileIsNotCancelled() {
+    Rows.Row row = queued(1);
+    seen = hold -> Optional.of(READ);
+    rows.claimedByOthers = true;
+
+    outbox.sendAll();
+
+    assertEquals(TextState.SENDING, row.state);
+    assertEquals(List.of(), handedOver);
   }
 
   private enum Breakage {

@@ -1,87 +1,51 @@
 package org.igniterealtime.openfire.plugins.smsnotify.policy;
 
+import static org.igniterealtime.openfire.plugins.smsnotify.policy.Scene.COUPLE;
+import static org.igniterealtime.openfire.plugins.smsnotify.policy.Scene.JULIET;
+import static org.igniterealtime.openfire.plugins.smsnotify.policy.Scene.NOW;
+import static org.igniterealtime.openfire.plugins.smsnotify.policy.Scene.ROMEO;
+import static org.igniterealtime.openfire.plugins.smsnotify.policy.Scene.ROOM;
+import static org.igniterealtime.openfire.plugins.smsnotify.policy.Scene.TYBALT;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
-import org.igniterealtime.openfire.plugins.smsnotify.compose.Composer;
-import org.igniterealtime.openfire.plugins.smsnotify.compose.Directory;
-import org.igniterealtime.openfire.plugins.smsnotify.compose.PhoneBook;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Conversation;
-import org.igniterealtime.openfire.plugins.smsnotify.model.MissedMessage;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Ending;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Notice;
 import org.igniterealtime.openfire.plugins.smsnotify.model.PhoneNumber;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Reason;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Settlement;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Text;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Verdict;
-import org.igniterealtime.openfire.plugins.smsnotify.problem.Problems;
-import org.igniterealtime.openfire.plugins.smsnotify.settings.Settings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class PolicyTest {
 
-  private static final Instant NOW = Instant.parse("2026-01-01T12:01:00Z");
-  private static final Instant FIRST = NOW.minusSeconds(60);
-  private static final String ROMEO = "romeo@example.org";
-  private static final String JULIET = "juliet@example.org";
-  private static final Notice NOTICE =
-      new Notice(
-          new UUID(0, 1),
-          ROMEO,
-          Conversation.between(JULIET, ROMEO),
-          List.of(new MissedMessage(JULIET, "1", FIRST.plusSeconds(5), "See you at 5?")),
-          3,
-          FIRST,
-          NOW);
+  private final Scene scene = new Scene();
 
-  private final Map<String, String> properties = new HashMap<>();
-  private final Settings settings =
-      new Settings(name -> Optional.ofNullable(properties.get(name)), new Problems(() -> NOW));
-  private final OnRecord directory = new OnRecord();
-  private final List<String> online = new ArrayList<>();
-  private long ids;
-  private final Policy policy =
-      new Policy(
-          settings,
-          new PhoneBook(directory, settings),
-          new Composer(directory, settings, () -> NOW, () -> new UUID(1, ++ids)),
-          online::contains,
-          () -> NOW);
-
-  /** What is on record: one property, whoever is asked for. */
-  private static final class OnRecord implements Directory {
-    String phone = "";
-    boolean away;
-    int asked;
-
-    @Override
-    public Optional<String> property(String user, String name) {
-      asked++;
-      if (away) {
-        throw new IllegalStateException("away");
-      }
-      return name.equals("phone") ? Optional.of(phone) : Optional.empty();
-    }
-
-    @Override
-    public List<String> vCardNumbers(String user) {
-      return List.of();
-    }
-
-    @Override
-    public String displayName(String jid) {
-      return "Juliet";
-    }
+  /** What may be so that speaks against a text, each by itself. */
+  private enum So {
+    ALL_OFF,
+    ROLE_OFF,
+    NO_SUCH_ROLE,
+    NO_NUMBER,
+    BAD_NUMBER,
+    MUTED,
+    NO_MENTION,
+    BLOCKED,
+    CAPPED,
+    PAUSE,
+    NIGHT,
+    RETRACTED,
+    READ,
+    BACK
   }
 
   @ParameterizedTest
@@ -89,31 +53,97 @@ class PolicyTest {
       useHeadersInDisplayName = true,
       textBlock =
           """
-          enabled, phone,                    online, verdict
-          true,    +12065550100,             false,  SENT
-          '',      +12065550100,             false,  SENT
-          false,   +12065550100,             false,  SMS_OFF
-          false,   '',                       false,  SMS_OFF
-          false,   nonsense,                 true,   SMS_OFF
-          true,    '',                       false,  NO_NUMBER
-          true,    '',                       true,   NO_NUMBER
-          true,    nonsense,                 false,  NUMBER_INVALID
-          true,    nonsense,                 true,   NUMBER_INVALID
-          true,    +12065550100,             true,   CAME_BACK
-          true,    'nonsense, +12065550100', false,  SENT
+          what is so,              what comes of it
+          '',                      SENT
+          ALL_OFF,                 SMS_OFF
+          ROLE_OFF,                SMS_OFF
+          ALL_OFF NO_SUCH_ROLE,    SMS_OFF
+          NO_SUCH_ROLE,            NO_SUCH_ROLE
+          NO_SUCH_ROLE NO_NUMBER,  NO_SUCH_ROLE
+          NO_SUCH_ROLE BAD_NUMBER, NO_SUCH_ROLE
+          NO_NUMBER,               NO_NUMBER
+          NO_NUMBER MUTED,         NO_NUMBER
+          BAD_NUMBER,              NUMBER_INVALID
+          BAD_NUMBER MUTED,        NUMBER_INVALID
+          MUTED,                   MUTED
+          MUTED NO_MENTION,        MUTED
+          NO_MENTION,              NOT_A_MENTION
+          NO_MENTION BLOCKED,      NOT_A_MENTION
+          BLOCKED,                 SENDER_BLOCKED
+          BLOCKED CAPPED,          SENDER_BLOCKED
+          CAPPED,                  CAPPED
+          CAPPED PAUSE,            CAPPED
+          PAUSE,                   later CAPPED
+          PAUSE NIGHT,             later CAPPED
+          NIGHT,                   later QUIET_HOURS
+          NIGHT RETRACTED,         later QUIET_HOURS
+          NIGHT READ,              later QUIET_HOURS
+          NIGHT BACK,              later QUIET_HOURS
+          RETRACTED,               RETRACTED
+          READ,                    READ
+          BACK,                    CAME_BACK
+          ALL_OFF BACK,            SMS_OFF
+          ROLE_OFF NO_NUMBER MUTED NO_MENTION BLOCKED CAPPED PAUSE NIGHT READ, SMS_OFF
+          NO_NUMBER MUTED NO_MENTION BLOCKED CAPPED PAUSE NIGHT READ,          NO_NUMBER
+          MUTED NO_MENTION BLOCKED CAPPED PAUSE NIGHT READ,                    MUTED
+          NO_MENTION BLOCKED CAPPED PAUSE NIGHT READ,                          NOT_A_MENTION
           """)
-  void theFirstReasonThatAppliesIsTheVerdict(
-      String enabled, String phone, boolean isOnline, Reason verdict) {
-    properties.put(Policy.ENABLED, enabled);
-    directory.phone = phone;
-    if (isOnline) {
-      online.add(ROMEO);
+  void theFirstReasonThatAppliesIsTheVerdict(String so, String outcome) {
+    boolean mention = true;
+    Notice plain = scene.notice(ROOM);
+    for (String each : so.isEmpty() ? new String[0] : so.split(" ", -1)) {
+      mention &= setUp(So.valueOf(each), plain.hold());
     }
+    Notice notice =
+        new Notice(
+            plain.hold(),
+            ROMEO,
+            ROOM,
+            List.of(scene.said(JULIET, mention)),
+            1,
+            plain.attention(),
+            plain.first(),
+            plain.due());
 
-    Settlement settlement = policy.judge(NOTICE);
+    Judgement judgement = scene.judge(notice);
 
-    assertEquals(verdict, settlement.verdict().reason());
-    assertEquals(verdict == Reason.SENT, !settlement.texts().isEmpty());
+    assertEquals(outcome, outcome(judgement));
+  }
+
+  /** Whether Romeo is mentioned all the same. */
+  private boolean setUp(So so, UUID hold) {
+    switch (so) {
+      case ALL_OFF -> scene.set("enabled", "false");
+      case ROLE_OFF -> {
+        scene.roles.with("Guest", "sms=false; capPerConversation=1; firstPause=600");
+        scene.directory.put(Roles.USER_PROPERTY, "Guest");
+      }
+      case NO_SUCH_ROLE -> scene.directory.put(Roles.USER_PROPERTY, "Surgeon");
+      case NO_NUMBER -> scene.directory.put("phone", "");
+      case BAD_NUMBER -> scene.directory.put("phone", "nonsense");
+      case MUTED -> scene.mutes.save(new Mutes.Mute(ROMEO, ROOM, Mutes.Level.NOTHING, Instant.MAX));
+      case NO_MENTION -> {
+        return false;
+      }
+      case BLOCKED -> scene.blocked.add(JULIET);
+      case CAPPED -> {
+        scene.set("capPerSender", "1");
+        scene.history.told("mercutio@example.org", ROOM, JULIET, NOW.minusSeconds(9));
+      }
+      case PAUSE -> scene.history.told(ROMEO, ROOM, JULIET, NOW.minusSeconds(9));
+      case NIGHT -> scene.directory.set("UTC", "11:00-13:00");
+      case RETRACTED -> scene.endings.put(hold, new Ending(Reason.RETRACTED, ""));
+      case READ -> scene.endings.put(hold, new Ending(Reason.READ, "replied"));
+      case BACK -> scene.endings.put(hold, new Ending(Reason.CAME_BACK, "online"));
+    }
+    return true;
+  }
+
+  private static String outcome(Judgement judgement) {
+    assertEquals(1, judgement.settlements().size() + judgement.delays().size());
+    return judgement.delays().isEmpty()
+        ? judgement.settlements().get(0).verdict().reason().name()
+        : "later " + judgement.delays().get(0).reason().name();
   }
 
   @ParameterizedTest
@@ -122,72 +152,258 @@ class PolicyTest {
       useHeadersInDisplayName = true,
       textBlock =
           """
-          enabled | phone                      | online | facts
-          false   | +12065550100               | false  | {property=smsnotify.enabled}
-          true    | ''                         | false  | {}
-          true    | nonsense, 02065550100      | false  | {rejected=phone •••••••• NOT_A_NUMBER; phone 02•••••0100 NO_COUNTRY_CODE}
-          true    | +12065550100               | true   | {how=online}
-          true    | +12065550100, +12065550101 | false  | {numbers=+1206•••0100, +1206•••0101}
+          what is so   | facts
+          ALL_OFF      | {property=smsnotify.enabled}
+          ROLE_OFF     | {how=role, role=Guest}
+          NO_SUCH_ROLE | {role=Surgeon}
+          NO_NUMBER    | {}
+          BAD_NUMBER   | {rejected=phone •••••••• NOT_A_NUMBER}
+          MUTED        | {}
+          BLOCKED      | {sender=juliet@example.org}
+          CAPPED       | {cap=1, how=sender}
+          RETRACTED    | {}
+          READ         | {how=replied}
+          BACK         | {how=online}
           """)
-  void aVerdictNamesTheFactsItRestsOnAndNoWholeNumber(
-      String enabled, String phone, boolean isOnline, String facts) {
-    properties.put(Policy.ENABLED, enabled);
-    directory.phone = phone;
-    if (isOnline) {
-      online.add(ROMEO);
+  void aVerdictNamesTheFactsItRestsOn(So so, String facts) {
+    Notice notice = scene.notice(ROOM);
+    setUp(so, notice.hold());
+
+    assertEquals(facts, verdict(notice).facts().toString());
+  }
+
+  @Test
+  void aVerdictThatItIsSentNamesNumbersAttentionAndRole() {
+    scene.directory.put("phone", "+12065550100, +12065550101");
+
+    assertEquals(
+        Map.of("numbers", "+1206•••0100, +1206•••0101", "attention", "OFFLINE", "role", "default"),
+        verdict(scene.notice(COUPLE)).facts());
+  }
+
+  @Test
+  void aMuteThatEndsSaysWhen() {
+    scene.mutes.save(new Mutes.Mute(ROMEO, ROOM, Mutes.Level.NOTHING, NOW.plusSeconds(60)));
+
+    assertEquals(
+        Map.of("how", "until", "until", "2026-01-15T12:01:00Z"),
+        verdict(scene.notice(ROOM)).facts());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      useHeadersInDisplayName = true,
+      textBlock =
+          """
+          conversation, role,     person,   mentioned, verdict,       how
+          room,         all,      '',       false,     SENT,          ''
+          room,         all,      '',       true,      SENT,          ''
+          room,         mentions, '',       false,     NOT_A_MENTION, role
+          room,         mentions, '',       true,      SENT,          ''
+          room,         never,    '',       true,      NOT_A_MENTION, never
+          room,         never,    '',       false,     NOT_A_MENTION, never
+          room,         all,      MENTIONS, false,     NOT_A_MENTION, person
+          room,         all,      MENTIONS, true,      SENT,          ''
+          room,         mentions, MENTIONS, false,     NOT_A_MENTION, role
+          room,         all,      NOTHING,  true,      MUTED,         ''
+          room,         never,    NOTHING,  true,      MUTED,         ''
+          two,          never,    '',       true,      SENT,          ''
+          two,          mentions, '',       true,      SENT,          ''
+          two,          all,      NOTHING,  true,      MUTED,         ''
+          """)
+  void inRoomsTheRoleOrThePersonMayWantMentionsOnly(
+      String kind, String role, String person, boolean mentioned, Reason reason, String how) {
+    Conversation conversation = kind.equals("room") ? ROOM : COUPLE;
+    scene.set("rooms", role);
+    if (!person.isEmpty()) {
+      Mutes.Level level = Mutes.Level.valueOf(person);
+      scene.mutes.save(new Mutes.Mute(ROMEO, conversation, level, Instant.MAX));
     }
 
-    assertEquals(facts, policy.judge(NOTICE).verdict().facts().toString());
+    Verdict verdict = verdict(scene.notice(ROMEO, conversation, scene.said(JULIET, mentioned)));
+
+    assertEquals(reason, verdict.reason());
+    assertEquals(how, verdict.facts().getOrDefault("how", ""));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      useHeadersInDisplayName = true,
+      textBlock =
+          """
+          rooms,    blocked, told, sender,             first
+          all,      nobody,  4,    tybalt@example.org, 1
+          all,      TYBALT,  2,    juliet@example.org, 1
+          mentions, nobody,  2,    tybalt@example.org, 2
+          mentions, TYBALT,  1,    juliet@example.org, 2
+          """)
+  void whatIsNotWantedIsTakenOutOfTheNotice(
+      String rooms, String whom, int told, String sender, long first) {
+    scene.set("rooms", rooms);
+    if (whom.equals("TYBALT")) {
+      scene.blocked.add(TYBALT);
+    }
+
+    Verdict verdict =
+        verdict(
+            scene.notice(
+                ROMEO,
+                ROOM,
+                scene.said(JULIET, false, NOW.plusSeconds(1)),
+                scene.said(JULIET, true, NOW.plusSeconds(2)),
+                scene.said(TYBALT, false, NOW.plusSeconds(3)),
+                scene.said(TYBALT, true, NOW.plusSeconds(4))));
+
+    assertEquals(Reason.SENT, verdict.reason());
+    assertEquals(told, verdict.count());
+    assertEquals(sender, verdict.sender());
+    assertEquals(NOW.plusSeconds(first), verdict.first());
+  }
+
+  @Test
+  void whoIsKnownByAnOccupantJidOnlyIsBlockedByNobody() {
+    String occupant = "balcony@rooms.example.org/Nick";
+    scene.blocked.add(occupant);
+
+    assertEquals(
+        Reason.SENT, verdict(scene.notice(ROMEO, ROOM, scene.said(occupant, true))).reason());
   }
 
   @Test
   void aVerdictIsOnTheNoticeAndPassedNow() {
-    directory.phone = "+12065550100";
+    Notice notice = scene.notice(COUPLE);
 
-    Verdict verdict = policy.judge(NOTICE).verdict();
+    Verdict verdict = verdict(notice);
 
-    assertEquals(NOTICE.hold(), verdict.hold());
+    assertEquals(notice.hold(), verdict.hold());
     assertEquals(ROMEO, verdict.recipient());
-    assertEquals(3, verdict.count());
-    assertEquals(FIRST, verdict.first());
-    assertEquals(FIRST.plusSeconds(5), verdict.last());
+    assertEquals(JULIET, verdict.sender());
+    assertEquals(COUPLE, verdict.conversation());
     assertEquals(NOW, verdict.at());
     assertFalse(verdict.facts().toString().contains("See you"));
   }
 
   @Test
   void everyNumberThatIsValidGetsAText() {
-    directory.phone = "+12065550100, +12065550101, +12065550100";
+    scene.directory.put("phone", "+12065550100, nonsense, +12065550101, +12065550100");
+    Notice notice = scene.notice(COUPLE);
 
-    List<Text> texts = policy.judge(NOTICE).texts();
+    List<Text> texts = scene.judge(notice).settlements().get(0).texts();
 
     assertEquals(
         List.of("+12065550100", "+12065550101"),
         texts.stream().map(Text::to).map(PhoneNumber::e164).toList());
-    assertEquals(List.of(NOTICE.hold()), texts.stream().map(Text::hold).distinct().toList());
+    assertEquals(List.of(notice.hold()), texts.stream().map(Text::hold).distinct().toList());
   }
 
   @Test
-  void whereTextsAreOffNoNumberIsLookedUp() {
-    properties.put(Policy.ENABLED, "false");
+  void whereTextsAreOffNothingIsLookedUp() {
+    scene.set("enabled", "false");
 
-    policy.judge(NOTICE);
+    scene.judge(scene.notice(COUPLE));
 
-    assertEquals(0, directory.asked);
+    assertEquals(0, scene.directory.asked);
+  }
+
+  @Test
+  void noNoticeIsNoJudgement() {
+    assertEquals(new Judgement(List.of(), List.of()), scene.judge());
+  }
+
+  @Test
+  void onlyNoticesToOnePersonAreJudgedTogether() {
+    Notice romeos = scene.notice(COUPLE);
+    Notice juliets = scene.notice(JULIET, COUPLE, scene.said(ROMEO, true));
+
+    assertThrows(IllegalArgumentException.class, () -> scene.judge(romeos, juliets));
+  }
+
+  @Test
+  void severalThatNothingSpeaksAgainstAreToldByOneSummary() {
+    Notice muted = scene.notice(Conversation.between(ROMEO, "nurse@example.org"));
+    Notice first = scene.notice(COUPLE);
+    Notice paused = scene.notice(Conversation.between(ROMEO, TYBALT));
+    Notice second = scene.notice(ROOM);
+    scene.mutes.save(new Mutes.Mute(ROMEO, muted.conversation(), Mutes.Level.NOTHING, Instant.MAX));
+    scene.history.told(ROMEO, paused.conversation(), TYBALT, NOW.minusSeconds(60));
+
+    Judgement judgement = scene.judge(muted, first, paused, second);
+
+    List<Settlement> settlements = judgement.settlements();
+    assertEquals(
+        List.of(muted.hold(), first.hold(), second.hold()),
+        settlements.stream().map(it -> it.verdict().hold()).toList());
+    assertEquals(Reason.MUTED, settlements.get(0).verdict().reason());
+    assertEquals(Reason.SENT, settlements.get(1).verdict().reason());
+    assertEquals(1, settlements.get(1).texts().size());
+    assertEquals(first.hold(), settlements.get(1).texts().get(0).hold());
+    assertFalse(settlements.get(1).verdict().facts().containsKey(Settlement.SUMMARY));
+    assertEquals(Reason.SENT, settlements.get(2).verdict().reason());
+    assertEquals(
+        first.hold().toString(), settlements.get(2).verdict().facts().get(Settlement.SUMMARY));
+    assertEquals(
+        List.of(new Judgement.Delay(paused.hold(), NOW.plusSeconds(540), Reason.CAPPED)),
+        judgement.delays());
+  }
+
+  @Test
+  void ofSeveralOfWhichOneIsLeftThatOneIsToldByItself() {
+    Notice read = scene.notice(COUPLE);
+    Notice left = scene.notice(ROOM);
+    scene.endings.put(read.hold(), new Ending(Reason.READ, "replied"));
+
+    List<Settlement> settlements = scene.judge(read, left).settlements();
+
+    assertEquals(left.hold(), settlements.get(1).texts().get(0).hold());
+    assertFalse(settlements.get(1).verdict().facts().containsKey(Settlement.SUMMARY));
+  }
+
+  @Test
+  void allThatComesInQuietHoursWaitsForTheSameMoment() {
+    setUp(So.NIGHT, null);
+    Notice first = scene.notice(COUPLE);
+    Notice second = scene.notice(ROOM);
+    Instant end = Instant.parse("2026-01-15T13:00:00Z");
+
+    Judgement judgement = scene.judge(first, second);
+
+    assertEquals(List.of(), judgement.settlements());
+    assertEquals(
+        List.of(
+            new Judgement.Delay(first.hold(), end, Reason.QUIET_HOURS),
+            new Judgement.Delay(second.hold(), end, Reason.QUIET_HOURS)),
+        judgement.delays());
+
+    scene.now = end;
+    assertEquals(2, scene.judge(first, second).settlements().size());
+  }
+
+  @Test
+  void quietHoursOfARoleCountUnlessThePersonHasSome() {
+    scene.set("quietHours", "11:00-13:00").set("timeZone", "UTC");
+    scene.directory.put(Policy.TIME_ZONE, "UTC");
+    assertEquals("later QUIET_HOURS", outcome(scene.judge(scene.notice(COUPLE))));
+
+    scene.directory.put(Policy.USER_QUIET_HOURS, "off");
+    assertEquals("SENT", outcome(scene.judge(scene.notice(COUPLE))));
   }
 
   @Test
   void whatCannotBeFoundOutNowIsNoVerdict() {
-    directory.away = true;
+    Notice notice = scene.notice(COUPLE);
 
-    assertThrows(IllegalStateException.class, () -> policy.judge(NOTICE));
+    scene.directory.away = true;
+    assertThrows(IllegalStateException.class, () -> scene.judge(notice));
+    scene.directory.away = false;
+
+    scene.history.away = true;
+    assertThrows(IllegalStateException.class, () -> scene.judge(notice));
+    scene.history.away = false;
+
+    assertEquals("SENT", outcome(scene.judge(notice)));
   }
 
-  @Test
-  void whoeverElseIsOnlineDoesNotMatter() {
-    directory.phone = "+12065550100";
-    online.add(JULIET);
-
-    assertEquals(Reason.SENT, policy.judge(NOTICE).verdict().reason());
+  private Verdict verdict(Notice notice) {
+    return scene.judge(notice).settlements().get(0).verdict();
   }
 }

@@ -77,6 +77,7 @@ class DatabaseScriptsTest {
           "to",
           "trigger",
           "uid",
+          "until",
           "user",
           "value",
           "values",
@@ -100,7 +101,7 @@ class DatabaseScriptsTest {
   void eachEndsByNotingTheVersion(String database) {
     List<String> statements = Script.of(database).statements();
     assertEquals(
-        "INSERT INTO ofVersion (name, version) VALUES ('smsnotify', 1)",
+        "INSERT INTO ofVersion (name, version) VALUES ('smsnotify', 2)",
         statements.get(statements.size() - 1));
   }
 
@@ -178,7 +179,7 @@ class DatabaseScriptsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"body", "stanzaID", "errorCode", "errorWords"})
+  @ValueSource(strings = {"body", "stanzaID", "nick", "otherIDs", "errorCode", "errorWords"})
   void whatMayBeEmptyMayBeNullSinceOracleKnowsNoEmptyStrings(String name) {
     for (String database : DATABASES) {
       assertTrue(

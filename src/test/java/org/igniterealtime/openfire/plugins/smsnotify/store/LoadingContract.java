@@ -18,6 +18,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -26,6 +27,8 @@ import org.igniterealtime.openfire.plugins.smsnotify.hold.HoldStore.Added;
 import org.igniterealtime.openfire.plugins.smsnotify.hold.HoldStore.Opened;
 import org.igniterealtime.openfire.plugins.smsnotify.hold.HoldStore.Settled;
 import org.igniterealtime.openfire.plugins.smsnotify.hold.HoldStore.Stored;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Attention;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Content;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Conversation;
 import org.igniterealtime.openfire.plugins.smsnotify.model.MissedMessage;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Reason;
@@ -34,6 +37,7 @@ import org.igniterealtime.openfire.plugins.smsnotify.model.Verdict;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What is found after a start. */
 interface LoadingContract extends StoreContract {
@@ -41,6 +45,14 @@ interface LoadingContract extends StoreContract {
   private HoldTables installed() {
     database().installed();
     return new HoldTables(database());
+  }
+
+  private static SortedMap<Integer, MissedMessage> numbered(MissedMessage... messages) {
+    SortedMap<Integer, MissedMessage> numbered = new TreeMap<>();
+    for (int i = 0; i < messages.length; i++) {
+      numbered.put(i, messages[i]);
+    }
+    return numbered;
   }
 
   @Test
@@ -63,9 +75,11 @@ interface LoadingContract extends StoreContract {
                 id(1),
                 ROMEO,
                 BOTH,
+                Attention.OFFLINE,
                 NOON,
                 2,
-                List.of(message(0, "message 0"), message(1, "message 1")))),
+                0,
+                numbered(message(0, "message 0"), message(1, "message 1")))),
         tables.load());
   }
 
@@ -74,7 +88,9 @@ interface LoadingContract extends StoreContract {
     HoldTables tables = installed();
     tables.write(List.of(opened(id(1))));
 
-    assertEquals(List.of(new Stored(id(1), ROMEO, BOTH, NOON, 0, List.of())), tables.load());
+    assertEquals(
+        List.of(new Stored(id(1), ROMEO, BOTH, Attention.OFFLINE, NOON, 0, 0, numbered())),
+        tables.load());
   }
 
   @Test
@@ -88,7 +104,8 @@ interface LoadingContract extends StoreContract {
         tables.load().stream()
             .collect(
                 Collectors.toMap(
-                    Stored::hold, it -> it.messages().stream().map(MissedMessage::body).toList()));
+                    Stored::hold,
+                    it -> it.messages().values().stream().map(MissedMessage::body).toList()));
 
     assertEquals(Map.of(id(1), List.of("message 0"), id(2), List.of("first", "second")), bodies);
   }
@@ -106,7 +123,7 @@ interface LoadingContract extends StoreContract {
     assertEquals(count, stored.count());
     assertEquals(
         IntStream.range(oldest, count).mapToObj(i -> "message " + i).toList(),
-        stored.messages().stream().map(MissedMessage::body).toList());
+        stored.messages().values().stream().map(MissedMessage::body).toList());
     assertTrue(database().rows("smsHeldMessage") < 40, "older messages are removed");
   }
 
@@ -163,12 +180,33 @@ interface LoadingContract extends StoreContract {
     String recipient = character.repeat(308) + "@example.org";
     String sender = character.repeat(988) + "@example.org";
     Conversation conversation = new Conversation(character.repeat(Conversation.MAX_ID_LENGTH));
-    MissedMessage message = new MissedMessage(sender, character.repeat(255), NOON, "hello");
+    String longest = character.repeat(255);
+    MissedMessage message =
+        new MissedMessage(
+            sender,
+            longest,
+            longest,
+            List.of(longest, longest, longest, longest),
+            NOON,
+            Content.TEXT,
+            "hello",
+            true);
     tables.write(
-        List.of(new Opened(id(1), recipient, conversation, NOON), new Added(id(1), 0, message)));
+        List.of(
+            new Opened(id(1), recipient, conversation, Attention.UNFOCUSED, NOON),
+            new Added(id(1), 0, message)));
 
     assertEquals(
-        List.of(new Stored(id(1), recipient, conversation, NOON, 1, List.of(message))),
+        List.of(
+            new Stored(
+                id(1),
+                recipient,
+                conversation,
+                Attention.UNFOCUSED,
+                NOON,
+                1,
+                0,
+                numbered(message))),
         tables.load());
   }
 
@@ -178,7 +216,55 @@ interface LoadingContract extends StoreContract {
     MissedMessage message = new MissedMessage(JULIET, "", NOON, "hello");
     tables.write(List.of(opened(id(1)), new Added(id(1), 0, message)));
 
-    assertEquals(List.of(message), tables.load().get(0).messages());
+    assertEquals(numbered(message), tables.load().get(0).messages());
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Content.class,
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"NOT_KEPT"})
+  default void whatAMessageIsIsFoundAsItWasWritten(Content content) {
+    HoldTables tables = installed();
+    String body = content == Content.TEXT ? "hello" : "";
+    MissedMessage message =
+        new MissedMessage(
+            JULIET, "Jules 💌", "id", List.of("x", "y z"), NOON, content, body, false);
+    tables.write(List.of(opened(id(1)), new Added(id(1), 0, message)));
+
+    assertEquals(numbered(message), tables.load().get(0).messages());
+  }
+
+  @ParameterizedTest
+  @EnumSource(Attention.class)
+  default void whereTheRecipientLookedIsFoundAsItWasWritten(Attention attention) {
+    HoldTables tables = installed();
+    tables.write(List.of(new Opened(id(1), ROMEO, BOTH, attention, NOON)));
+
+    assertEquals(attention, tables.load().get(0).attention());
+  }
+
+  @Test
+  default void whatIsTooLongOrHasLineBreaksIsCutAndReplacedInsteadOfRefused() {
+    HoldTables tables = installed();
+    MissedMessage message =
+        new MissedMessage(
+            "room@chat.example.org/" + "n".repeat(1000),
+            "n".repeat(1000),
+            "id",
+            List.of("a\nb", "x".repeat(1299), "", "c"),
+            NOON,
+            Content.TEXT,
+            "hello",
+            true);
+    tables.write(List.of(opened(id(1)), new Added(id(1), 0, message)));
+
+    MissedMessage found = tables.load().get(0).messages().get(0);
+
+    assertTrue(found.sender().startsWith("room@chat.example.org/nnn"));
+    assertEquals(1000, found.sender().length());
+    assertEquals("n".repeat(255), found.nick());
+    assertEquals(List.of("a\uFFFDb", "c"), found.otherIds());
   }
 
   @Test
@@ -208,7 +294,7 @@ interface LoadingContract extends StoreContract {
   default void instantsKeepTheirMilliseconds() {
     HoldTables tables = installed();
     Instant precise = Instant.ofEpochMilli(1_795_262_523_987L);
-    tables.write(List.of(new Opened(id(1), ROMEO, BOTH, precise)));
+    tables.write(List.of(new Opened(id(1), ROMEO, BOTH, Attention.OFFLINE, precise)));
 
     assertEquals(precise, tables.load().get(0).first());
   }
@@ -220,6 +306,7 @@ interface LoadingContract extends StoreContract {
             new Verdict(
                 sample.hold(),
                 recipient,
+                sample.sender(),
                 sample.conversation(),
                 sample.count(),
                 sample.first(),

@@ -10,7 +10,12 @@ abstract class OnDatabase
         WritingContract,
         LoadingContract,
         ClaimingContract,
+        ChangingContract,
+        SettingContract,
+        TellingContract,
         RecordingContract,
+        CancellingContract,
+        UpgradingContract,
         LedgerContract,
         QuietContract {
 

@@ -10,9 +10,22 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** How the tables come to be. */
 interface OpeningContract extends StoreContract {
+
+  List<String> ALL =
+      List.of(
+          "smsText",
+          "smsVerdict",
+          "smsHeldMessage",
+          "smsHold",
+          "smsRole",
+          "smsRoleRule",
+          "smsMute",
+          "smsReturn");
 
   private HoldTables tables() {
     return new HoldTables(database());
@@ -24,7 +37,9 @@ interface OpeningContract extends StoreContract {
 
     assertEquals(1, database().installs());
     assertTrue(tables().load().isEmpty());
-    assertEquals("1", database().value("SELECT version FROM ofVersion WHERE name = 'smsnotify'"));
+    assertEquals(
+        Integer.toString(Schema.VERSION),
+        database().value("SELECT version FROM ofVersion WHERE name = 'smsnotify'"));
   }
 
   @Test
@@ -88,7 +103,7 @@ interface OpeningContract extends StoreContract {
   }
 
   private void dropAll() {
-    for (String table : List.of("smsText", "smsVerdict", "smsHeldMessage", "smsHold")) {
+    for (String table : ALL) {
       database().execute("DROP TABLE " + table);
     }
     database().execute("DELETE FROM ofVersion");
@@ -103,6 +118,27 @@ interface OpeningContract extends StoreContract {
 
     assertEquals(1, database().rows("smsHold"));
     assertEquals(0, database().rows("smsHeldMessage"));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          smsRole     | INSERT INTO smsRole (name, settings, changedAt) VALUES ('staff', '{}', 0)
+          smsRoleRule | INSERT INTO smsRoleRule (seq, groupName, roleName) VALUES (0, 'all', 'staff')
+          smsMute     | INSERT INTO smsMute (muteKey, recipient, conversation, muteLevel) VALUES ('k', 'romeo', 'both', 'NOTHING')
+          smsReturn   | INSERT INTO smsReturn (recipientKey, recipient, backAt) VALUES ('k', 'romeo', 0)
+          """)
+  default void whatOperatorsAndPeopleHaveSetIsNeverRemovedAlthoughNothingElseIsThere(
+      String table, String insert) {
+    database().installed();
+    database().execute(insert);
+    database().execute("DELETE FROM ofVersion");
+
+    tables().open();
+
+    assertEquals(1, database().rows(table));
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.igniterealtime.openfire.plugins.smsnotify.hold.HoldStore;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Attention;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Conversation;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Encoding;
 import org.igniterealtime.openfire.plugins.smsnotify.model.MissedMessage;
@@ -40,7 +41,7 @@ final class Samples {
   }
 
   static HoldStore.Opened opened(UUID hold) {
-    return new HoldStore.Opened(hold, ROMEO, BOTH, NOON);
+    return new HoldStore.Opened(hold, ROMEO, BOTH, Attention.OFFLINE, NOON);
   }
 
   static HoldStore.Added added(UUID hold, int number) {
@@ -94,10 +95,23 @@ final class Samples {
             List.of(text)));
   }
 
+  /**
+   * One text tells of the first hold and of the others, too; written so many seconds after noon.
+   */
+  static HoldStore.Settled summary(int seconds, int first, int... others) {
+    List<Settlement> settlements = new ArrayList<>(sentAt(first, seconds).settlements());
+    for (int other : others) {
+      Map<String, String> facts = Map.of(Settlement.SUMMARY, id(first).toString());
+      settlements.add(new Settlement(verdict(id(other), Reason.SENT, facts, seconds), List.of()));
+    }
+    return new HoldStore.Settled(settlements);
+  }
+
   static Verdict verdict(UUID hold, Reason reason, Map<String, String> facts, int seconds) {
     return new Verdict(
         hold,
         ROMEO,
+        JULIET,
         BOTH,
         3,
         NOON.minusSeconds(60),

@@ -20,11 +20,23 @@ import java.util.List;
 record Script(List<String> statements) {
 
   private static final Path FOLDER = Path.of("src/database");
+  private static final Path FIRST_VERSION = Path.of("src/test/resources/tables/1");
   private static final List<String> COMMENTS = List.of("#", "--", "//", "REM", "/*", "*");
 
   /** The script that creates the tables in a kind of database, named as Openfire names it. */
   static Script of(String database) {
     return read(FOLDER.resolve("smsnotify_" + database + ".sql"));
+  }
+
+  /** The script that made version 1 of the tables. */
+  static Script ofVersion1(String database) {
+    return read(FIRST_VERSION.resolve("smsnotify_" + database + ".sql"));
+  }
+
+  /** The script that makes a version of the tables from the one before. */
+  static Script upgrade(int version, String database) {
+    Path folder = FOLDER.resolve("upgrade").resolve(Integer.toString(version));
+    return read(folder.resolve("smsnotify_" + database + ".sql"));
   }
 
   static Script read(Path file) {

@@ -1,9 +1,14 @@
 package org.igniterealtime.openfire.plugins.smsnotify.store;
 
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.igniterealtime.openfire.plugins.smsnotify.harness.TestDatabase;
@@ -25,20 +30,24 @@ final class StoreDatabase implements Database, AutoCloseable {
   private final AtomicInteger connectionsLeft = new AtomicInteger(Integer.MAX_VALUE);
   private final Connections connections;
   private final boolean inMemory;
+
+  /** What Openfire calls a database of this kind. */
+  private final String scripts;
+
   private Script script;
 
-  private StoreDatabase(Connections connections, boolean inMemory, Script script) {
+  private StoreDatabase(Connections connections, boolean inMemory, String scripts) {
     this.connections = connections;
     this.inMemory = inMemory;
-    this.script = script;
+    this.scripts = scripts;
+    this.script = Script.of(scripts);
     execute(VERSIONS);
   }
 
   /** A new HSQLDB in memory. */
   static StoreDatabase hsqldb() {
     String url = "jdbc:hsqldb:mem:" + UUID.randomUUID();
-    return new StoreDatabase(
-        () -> DriverManager.getConnection(url, "sa", ""), true, Script.of("hsqldb"));
+    return new StoreDatabase(() -> DriverManager.getConnection(url, "sa", ""), true, "hsqldb");
   }
 
   /**
@@ -49,18 +58,17 @@ final class StoreDatabase implements Database, AutoCloseable {
    */
   static StoreDatabase h2(String mode, String scripts) {
     String url = "jdbc:h2:mem:%s;DB_CLOSE_DELAY=-1;MODE=%s".formatted(UUID.randomUUID(), mode);
-    return new StoreDatabase(
-        () -> DriverManager.getConnection(url, "sa", ""), true, Script.of(scripts));
+    return new StoreDatabase(() -> DriverManager.getConnection(url, "sa", ""), true, scripts);
   }
 
   static StoreDatabase postgres() {
     TestDatabase.OnServer server = TestDatabase.postgres();
-    return new StoreDatabase(server::connect, false, Script.of("postgresql"));
+    return new StoreDatabase(server::connect, false, "postgresql");
   }
 
   static StoreDatabase mariadb() {
     TestDatabase.OnServer server = TestDatabase.mariadb();
-    StoreDatabase database = new StoreDatabase(server::connect, false, Script.of("mariadb"));
+    StoreDatabase database = new StoreDatabase(server::connect, false, "mariadb");
     // What a crash would lose is not what these tests are about.
     database.execute("SET GLOBAL innodb_flush_log_at_trx_commit = 0");
     return database;
@@ -98,6 +106,46 @@ final class StoreDatabase implements Database, AutoCloseable {
     } catch (SQLException e) {
       return false;
     }
+  }
+
+  /** With its tables as version 1 had them; to install them is to upgrade them from now on. */
+  StoreDatabase ofVersion1() {
+    if (!runs(Script.ofVersion1(scripts))) {
+      throw new IllegalStateException("the script of version 1 does not run");
+    }
+    script = Script.upgrade(2, scripts);
+    return this;
+  }
+
+  /** What the database says of each column of our tables, a line each, in their order. */
+  List<String> columns() throws SQLException {
+    List<String> columns = new ArrayList<>();
+    try (Connection connection = connections.open()) {
+      DatabaseMetaData database = connection.getMetaData();
+      try (ResultSet row =
+          database.getColumns(connection.getCatalog(), connection.getSchema(), null, null)) {
+        while (row.next()) {
+          String table = row.getString("TABLE_NAME").toLowerCase(Locale.ROOT);
+          if (table.startsWith("sms")) {
+            columns.add(
+                "%s.%s %s(%d) %s %s"
+                    .formatted(
+                        table,
+                        row.getString("COLUMN_NAME").toLowerCase(Locale.ROOT),
+                        row.getString("TYPE_NAME"),
+                        row.getInt("COLUMN_SIZE"),
+                        row.getString("IS_NULLABLE"),
+                        row.getString("COLUMN_DEF")));
+          }
+        }
+      }
+    }
+    return columns;
+  }
+
+  /** The script that makes the newest tables. */
+  Script newest() {
+    return Script.of(scripts);
   }
 
   Script script() {

@@ -18,11 +18,15 @@ record Tables(List<Table> tables, Map<String, String> indexes) {
 
   private static final Pattern TABLE = Pattern.compile("CREATE TABLE (\\w+) \\((.*)\\).*?");
   private static final Pattern INDEX = Pattern.compile("CREATE INDEX (\\w+) ON (\\w+ \\(.*\\))");
+
+  /** How much of a column MySQL has in an index. */
+  private static final Pattern PREFIX = Pattern.compile("\\(\\d+\\)");
+
   private static final Pattern NOTED = Pattern.compile("INSERT INTO ofVersion .*");
   private static final Pattern KEY =
       Pattern.compile("CONSTRAINT (\\w+) (PRIMARY KEY|UNIQUE) \\(([^)]*)\\)");
   private static final Pattern COLUMN =
-      Pattern.compile("(\\w+)\\s+(\\w+?)(?:\\((\\d+)\\))?(\\s+(?:NOT )?NULL)?");
+      Pattern.compile("(\\w+)\\s+(\\w+?)(?:\\((\\d+)\\))?(\\s+DEFAULT \\S+)?(\\s+(?:NOT )?NULL)?");
 
   /** One table; its keys are the primary one and the unique ones. */
   record Table(String name, List<Column> columns, List<String> keyNames, List<List<String>> keys) {
@@ -36,8 +40,9 @@ record Tables(List<Table> tables, Map<String, String> indexes) {
    * One column.
    *
    * @param length how many characters a string may have; 0 for a number
+   * @param preset its default; empty for none
    */
-  record Column(String name, String type, int length, boolean isNullable) {
+  record Column(String name, String type, int length, String preset, boolean isNullable) {
 
     private static final int LONG = 8;
 
@@ -47,7 +52,12 @@ record Tables(List<Table> tables, Map<String, String> indexes) {
 
     /** The same in all databases. */
     String shape() {
-      return name + " " + (length == 0 ? "number" : "string of " + length) + " " + isNullable;
+      return name
+          + " "
+          + (length == 0 ? "number" : "string of " + length)
+          + " "
+          + preset
+          + isNullable;
     }
   }
 
@@ -60,7 +70,7 @@ record Tables(List<Table> tables, Map<String, String> indexes) {
       if (table.matches()) {
         tables.add(table(table.group(1), table.group(2)));
       } else if (index.matches()) {
-        indexes.put(index.group(1), index.group(2));
+        indexes.put(index.group(1), PREFIX.matcher(index.group(2)).replaceAll(""));
       } else if (!NOTED.matcher(statement).matches()) {
         throw new IllegalArgumentException("not a form that is known: " + statement);
       }
@@ -88,11 +98,12 @@ record Tables(List<Table> tables, Map<String, String> indexes) {
       throw new IllegalArgumentException("not a column: " + declaration);
     }
     boolean isString = column.group(2).contains("VARCHAR");
-    boolean isNullable = column.group(4) == null || !column.group(4).contains("NOT");
+    boolean isNullable = column.group(5) == null || !column.group(5).contains("NOT");
     return new Column(
         column.group(1),
         column.group(2),
         isString ? Integer.parseInt(column.group(3)) : 0,
+        column.group(4) == null ? "" : column.group(4).strip(),
         isNullable);
   }
 

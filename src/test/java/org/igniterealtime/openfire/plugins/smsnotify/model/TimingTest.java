@@ -1,16 +1,9 @@
-package org.igniterealtime.openfire.plugins.smsnotify.hold;
+package org.igniterealtime.openfire.plugins.smsnotify.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import org.igniterealtime.openfire.plugins.smsnotify.problem.Problems;
-import org.igniterealtime.openfire.plugins.smsnotify.settings.Settings;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -51,41 +44,5 @@ class TimingTest {
             Duration.ofSeconds(longestHold));
 
     assertEquals(FIRST.plusSeconds(due), timing.due(FIRST, FIRST.plusSeconds(lastActivity)));
-  }
-
-  @Test
-  void aMinuteFifteenSecondsAndTenMinutesAreTheDefaults() {
-    assertEquals(
-        new Timing(Duration.ofSeconds(60), Duration.ofSeconds(15), Duration.ofMinutes(10)),
-        timing(Map.of(), new Problems(() -> FIRST)));
-  }
-
-  @Test
-  void whatTheOperatorHasSetCounts() {
-    Map<String, String> set = new HashMap<>();
-    set.put(Timing.OFFLINE_DELAY, "0");
-    set.put(Timing.QUIET_PERIOD, "5");
-    set.put(Timing.LONGEST_HOLD, "86400");
-
-    assertEquals(
-        new Timing(Duration.ZERO, Duration.ofSeconds(5), Duration.ofDays(1)),
-        timing(set, new Problems(() -> FIRST)));
-  }
-
-  @ParameterizedTest
-  @CsvSource({"-1", "86401", "soon", "1.5", "99999999999999999999"})
-  void whatCannotBeUsedIsReportedAndTheDefaultUsed(String value) {
-    Problems problems = new Problems(() -> FIRST);
-
-    Timing timing = timing(Map.of(Timing.QUIET_PERIOD, value), problems);
-
-    assertEquals(Duration.ofSeconds(15), timing.quietPeriod());
-    assertEquals(
-        List.of(Timing.QUIET_PERIOD),
-        problems.current().stream().map(Problems.Problem::key).toList());
-  }
-
-  private static Timing timing(Map<String, String> set, Problems problems) {
-    return Timing.from(new Settings(name -> Optional.ofNullable(set.get(name)), problems));
   }
 }

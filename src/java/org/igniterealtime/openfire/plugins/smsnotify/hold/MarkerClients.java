@@ -1,0 +1,39 @@
+package org.igniterealtime.openfire.plugins.smsnotify.hold;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Whose clients say what was read (XEP-0333, XEP-0490). Of these it is known that something is
+ * unread; of all others it is guessed. Bounded; forgotten when the server stops.
+ */
+final class MarkerClients {
+
+  private static final int MOST = 50_000;
+
+  private final Set<String> known =
+      Collections.newSetFromMap(
+          new LinkedHashMap<>() {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+              return size() > MOST;
+            }
+          });
+
+  void add(String user, String client) {
+    known.add(key(user, client));
+  }
+
+  boolean contains(String user, String client) {
+    return known.contains(key(user, client));
+  }
+
+  /** No bare JID has a space. */
+  private static String key(String user, String client) {
+    return user + ' ' + client;
+  }
+}

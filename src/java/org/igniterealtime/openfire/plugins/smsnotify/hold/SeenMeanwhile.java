@@ -1,0 +1,48 @@
+package org.igniterealtime.openfire.plugins.smsnotify.hold;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Ending;
+
+/**
+ * Which holds were seen by their recipients while they were being judged, or while their texts were
+ * on their way. Bounded: of more, the oldest are forgotten, and their texts leave all the same.
+ * Safe for use by many threads.
+ */
+final class SeenMeanwhile {
+
+  private static final int MOST = 100_000;
+
+  private final Map<UUID, Ending> seen = bounded();
+
+  /** The holds that the texts of one tell of, where those are several. */
+  private final Map<UUID, List<UUID>> together = bounded();
+
+  private static <T> Map<UUID, T> bounded() {
+    return new LinkedHashMap<>() {
+      private static final long serialVersionUID = 1L;
+
+      @Override
+      protected boolean removeEldestEntry(Map.Entry<UUID, T> eldest) {
+        return size() > MOST;
+      }
+    };
+  }
+
+  synchronized void add(UUID hold, Ending how) {
+    seen.putIfAbsent(hold, how);
+  }
+
+  /** One text tells of several holds: it is seen when all of them are. */
+  synchronized void areTold(UUID byTextsOf, List<UUID> all) {
+    together.put(byTextsOf, List.copyOf(all));
+  }
+
+  synchronized Optional<Ending> get(UUID hold) {
+    boolean all = together.getOrDefault(hold, List.of(hold)).stream().allMatch(seen::containsKey);
+    return all ? Optional.ofNullable(seen.get(hold)) : Optional.empty();
+  }
+}

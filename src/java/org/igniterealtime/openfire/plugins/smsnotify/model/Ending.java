@@ -1,0 +1,17 @@
+package org.igniterealtime.openfire.plugins.smsnotify.model;
+
+import java.util.Objects;
+
+/**
+ * How what was missed ends without a text.
+ *
+ * @param reason {@link Reason#READ}, {@link Reason#CAME_BACK} or {@link Reason#RETRACTED}
+ * @param how one word more: the fact {@code how} of the verdict
+ */
+public record Ending(Reason reason, String how) {
+
+  public Ending {
+    Objects.requireNonNull(reason);
+    Objects.requireNonNull(how);
+  }
+}

@@ -1,0 +1,193 @@
+package org.igniterealtime.openfire.plugins.smsnotify.policy;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Caps;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Focus;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Pauses;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Role;
+import org.igniterealtime.openfire.plugins.smsnotify.model.RoomMessages;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Timing;
+import org.igniterealtime.openfire.plugins.smsnotify.settings.Settings;
+
+/**
+ * All roles at one moment, read from the server's settings and from what is stored.
+ *
+ * @param defaultRole the role of everybody who has no other
+ * @param roles the stored roles by their names in lower case, in the order in which they are stored
+ * @param rules who is given one by a group, in the order in which they count
+ * @param edition grows whenever the rules change
+ */
+record Definitions(
+    Role defaultRole, Map<String, Role> roles, List<RoleStore.GroupRule> rules, long edition) {
+
+  /** The role of a name, whatever the case and what is around it. */
+  Optional<Role> find(String written) {
+    String name = written.strip();
+    return isDefault(name)
+        ? Optional.of(defaultRole)
+        : Optional.ofNullable(roles.get(name.toLowerCase(Locale.ROOT)));
+  }
+
+  static boolean isDefault(String name) {
+    return name.equalsIgnoreCase(Role.DEFAULT);
+  }
+
+  /** Reads roles; what cannot be used is reported, and the default role's value counts instead. */
+  static final class Reader {
+
+    private final Settings settings;
+
+    /** The keys of the problems that the last reading found. */
+    private Set<String> reported = Set.of();
+
+    Reader(Settings settings) {
+      this.settings = settings;
+    }
+
+    /**
+     * Not for use by two threads at once.
+     *
+     * @param before what was read before; null for nothing
+     */
+    Definitions read(RoleStore.All stored, Definitions before) {
+      Set<String> problems = new HashSet<>();
+      Map<String, String> byDefault = byDefault();
+      Map<String, Role> roles = new LinkedHashMap<>();
+      for (RoleStore.StoredRole each : stored.roles()) {
+        String key = each.name().toLowerCase(Locale.ROOT);
+        if (isDefault(each.name()) || roles.containsKey(key)) {
+          problems.add(reportTaken(each.name()));
+        } else {
+          roles.put(key, role(each.name(), merged(each, byDefault, problems)));
+        }
+      }
+      reported.stream().filter(it -> !problems.contains(it)).forEach(settings.problems()::clear);
+      reported = problems;
+      return new Definitions(
+          role(Role.DEFAULT, byDefault), roles, stored.rules(), edition(stored, before));
+    }
+
+    private static long edition(RoleStore.All stored, Definitions before) {
+      if (before == null) {
+        return 0;
+      }
+      return before.rules().equals(stored.rules()) ? before.edition() : before.edition() + 1;
+    }
+
+    private Map<String, String> byDefault() {
+      Map<String, String> values = new HashMap<>();
+      RoleSetting.ALL.forEach(
+          (name, each) -> values.put(name, each.kind().inSettings(settings, each.property())));
+      return values;
+    }
+
+    private Map<String, String> merged(
+        RoleStore.StoredRole stored, Map<String, String> byDefault, Set<String> problems) {
+      Map<String, String> values = new HashMap<>(byDefault);
+      stored
+          .settings()
+          .forEach(
+              (name, value) -> {
+                RoleSetting setting = RoleSetting.ALL.get(name);
+                if (setting == null) {
+                  problems.add(reportUnknown(stored.name(), name));
+                } else if (!value.isBlank() && !setting.kind().accepts(value.strip())) {
+                  problems.add(reportBad(stored.name(), setting, byDefault.get(name)));
+                } else if (!value.isBlank()) {
+                  values.put(name, value.strip());
+                }
+              });
+      if (!flag(byDefault, "sms")) {
+        // The master switch is off for all.
+        values.put("sms", "false");
+      }
+      return values;
+    }
+
+    private String reportTaken(String role) {
+      return report(
+          Roles.PROBLEM + role,
+          "There are two roles called \"" + role + "\", whatever the case.",
+          "Remove one of them; meanwhile the first counts.");
+    }
+
+    private String reportUnknown(String role, String name) {
+      return report(
+          Roles.PROBLEM + role + "." + name,
+          "The role \"" + role + "\" has a setting \"" + name + "\", which there is not.",
+          "Remove it; perhaps " + RoleSetting.nearest(name) + " was meant.");
+    }
+
+    private String reportBad(String role, RoleSetting setting, String otherwise) {
+      String wanted = setting.kind().wanted();
+      return report(
+          Roles.PROBLEM + role + "." + setting.name(),
+          "The setting " + setting.name() + " of the role \"" + role + "\" is not " + wanted + ".",
+          "Set it to "
+              + wanted
+              + ", or remove it; meanwhile it is as in the default role: "
+              + otherwise
+              + ".");
+    }
+
+    private String report(String key, String what, String advice) {
+      settings.problems().report(key, what, advice);
+      return key;
+    }
+
+    private static Role role(String name, Map<String, String> values) {
+      return new Role(
+          name,
+          flag(values, "sms"),
+          new Timing(
+              seconds(values, "offlineDelay"),
+              seconds(values, "quietPeriod"),
+              seconds(values, "longestHold")),
+          focus(values),
+          RoomMessages.valueOf(values.get("rooms").toUpperCase(Locale.ROOT)),
+          new Pauses(seconds(values, "firstPause"), seconds(values, "longestPause")),
+          new Caps(
+              number(values, "capPerRecipient"),
+              number(values, "capPerConversation"),
+              number(values, "capPerSender")),
+          HoursOfDay.parse(values.get("quietHours")).orElseThrow(),
+          values.get("template"),
+          number(values, "maxSegments"));
+    }
+
+    private static Focus focus(Map<String, String> values) {
+      return new Focus(
+          flag(values, "textOffline"),
+          flag(values, "textOtherConversation"),
+          flag(values, "textUnfocused"),
+          seconds(values, "attentionSpan"),
+          flag(values, "silentClientsLook"),
+          flag(values, "respectDoNotDisturb"),
+          switch (values.get("comingBack").toLowerCase(Locale.ROOT)) {
+            case "cancels" -> Focus.ComingBack.CANCELS;
+            case "never" -> Focus.ComingBack.NEVER;
+            default -> Focus.ComingBack.CANCELS_UNLESS_MARKERS_TELL;
+          });
+    }
+
+    private static boolean flag(Map<String, String> values, String name) {
+      return Boolean.parseBoolean(values.get(name));
+    }
+
+    private static int number(Map<String, String> values, String name) {
+      return Integer.parseInt(values.get(name));
+    }
+
+    private static Duration seconds(Map<String, String> values, String name) {
+      return Duration.ofSeconds(number(values, name));
+    }
+  }
+}

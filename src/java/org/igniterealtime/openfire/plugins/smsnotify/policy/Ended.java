@@ -1,0 +1,26 @@
+package org.igniterealtime.openfire.plugins.smsnotify.policy;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Ending;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Notice;
+
+/**
+ * What was missed was read or taken back, or the person came back, while the notice was judged
+ * (F6). Asked last, since that may happen at any moment.
+ */
+record Ended(Function<UUID, Optional<Ending>> seen) implements Filter {
+
+  @Override
+  public Finding look(Notice notice, Recipient recipient) {
+    return seen.apply(notice.hold())
+        .<Finding>map(ending -> new Finding.Objection(ending.reason(), facts(ending)))
+        .orElseGet(() -> new Finding.Pass(notice));
+  }
+
+  private static Map<String, String> facts(Ending ending) {
+    return ending.how().isEmpty() ? Map.of() : Map.of("how", ending.how());
+  }
+}

@@ -1,0 +1,146 @@
+package org.igniterealtime.openfire.plugins.smsnotify.policy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.igniterealtime.openfire.plugins.smsnotify.compose.PhoneBook;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Conversation;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Membership;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Notice;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Role;
+
+/**
+ * Whom notices are to be told to, and what was found out about them; each is looked up when the
+ * first filter asks for it, and not again for the other notices. Belongs to one thread.
+ */
+final class Recipient {
+
+  /** What was told longer ago makes no pause any longer. */
+  private static final Duration LONGEST_MEMORY = Duration.ofDays(7);
+
+  /** Caps count within the last 24 hours, whatever day it is for whom. */
+  private static final Duration DAY = Duration.ofDays(1);
+
+  private final String jid;
+  private final Instant now;
+  private final Policy.Parts parts;
+
+  private final Map<Conversation, Optional<Mutes.Mute>> mutes = new HashMap<>();
+  private final Map<String, Boolean> blocked = new HashMap<>();
+  private final Map<String, Set<UUID>> caused = new HashMap<>();
+  private Membership membership;
+  private PhoneBook.Numbers numbers;
+  private List<History.Told> told;
+  private Instant lastBack;
+
+  /**
+   * @param jid bare JID of a local user
+   */
+  Recipient(String jid, Instant now, Policy.Parts parts) {
+    this.jid = jid;
+    this.now = now;
+    this.parts = parts;
+  }
+
+  String jid() {
+    return jid;
+  }
+
+  Instant now() {
+    return now;
+  }
+
+  Membership membership() {
+    if (membership == null) {
+      membership = parts.roles().of(jid);
+    }
+    return membership;
+  }
+
+  Role role() {
+    return membership().role();
+  }
+
+  PhoneBook.Numbers numbers() {
+    if (numbers == null) {
+      numbers = parts.phoneBook().numbersOf(jid);
+    }
+    return numbers;
+  }
+
+  Optional<Mutes.Mute> mute(Conversation conversation) {
+    return mutes.computeIfAbsent(conversation, it -> parts.mutes().find(jid, it, now));
+  }
+
+  boolean blocks(String sender) {
+    return blocked.computeIfAbsent(sender, it -> parts.blocks().isBlocked(jid, it));
+  }
+
+  /** What was stored of what they were told of this conversation, newest first. */
+  List<History.Told> toldOf(Conversation conversation) {
+    return told().stream().filter(it -> it.conversation().equals(conversation)).toList();
+  }
+
+  /** When they were last back after they were told of something; long ago where they never were. */
+  Instant lastBack() {
+    if (lastBack == null) {
+      lastBack = parts.history().lastBack(jid).orElse(Instant.MIN);
+    }
+    return lastBack;
+  }
+
+  /** The place that a notice would take. */
+  Recent.Place place(Notice notice) {
+    return new Recent.Place(
+        notice.hold(), jid, notice.conversation(), notice.newest().sender(), now);
+  }
+
+  /** What was stored of notices that count for the caps which a notice must not exceed. */
+  Recent.Counted counted(Notice notice) {
+    Instant since = now.minus(DAY);
+    Set<UUID> toRecipient = new HashSet<>();
+    Set<UUID> inConversation = new HashSet<>();
+    for (History.Told each : told()) {
+      if (each.at().isAfter(since) && !each.toldElsewhere()) {
+        toRecipient.add(each.hold());
+        if (each.conversation().equals(notice.conversation())) {
+          inConversation.add(each.hold());
+        }
+      }
+    }
+    return new Recent.Counted(toRecipient, inConversation, causedBy(notice.newest().sender()));
+  }
+
+  private List<History.Told> told() {
+    if (told == null) {
+      told = parts.history().toldTo(jid, now.minus(LONGEST_MEMORY));
+    }
+    return told;
+  }
+
+  /**
+   * One more than the cap, since a notice that is judged again is among them and does not count.
+   */
+  private Set<UUID> causedBy(String sender) {
+    int cap = role().caps().perSender();
+    if (cap == 0) {
+      return Set.of();
+    }
+    return caused.computeIfAbsent(
+        sender, it -> parts.history().causedBy(it, now.minus(DAY), cap + 1));
+  }
+
+  /** The numbers that are texted, as logs and pages may show them. */
+  String maskedNumbers() {
+    return numbers().valid().stream()
+        .map(number -> number.masked())
+        .collect(Collectors.joining(", "));
+  }
+}

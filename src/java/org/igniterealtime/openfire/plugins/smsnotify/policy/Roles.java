@@ -1,0 +1,509 @@
+package org.igniterealtime.openfire.plugins.smsnotify.policy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.igniterealtime.openfire.plugins.smsnotify.compose.Directory;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Membership;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Role;
+import org.igniterealtime.openfire.plugins.smsnotify.settings.Settings;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Which roles there are, and who has which (F13). A user has exactly one role: the one that the
+ * user property {@value #USER_PROPERTY} names, else that of the first rule whose group the user is
+ * in, else the default role. Names are compared whatever their case.
+ *
+ * <p>The default role is made of the server properties named here. A stored role sets some of them,
+ * each by its name without the prefix {@code smsnotify.}; what it leaves out is as in the default
+ * role. {@code sms} (true or false) says whether the members of a stored role are texted at all.
+ *
+ * <p>Safe for use by many threads.
+ */
+public final class Roles {
+
+  /** The user property that names the user's role. */
+  public static final String USER_PROPERTY = "smsnotify.role";
+
+  /** Whether anybody is texted at all, true or false; false is stronger than any role. */
+  public static final String ENABLED = "smsnotify.enabled";
+
+  /** Seconds that a message is missed before anybody is told, up to a day; 60 by default. */
+  public static final String OFFLINE_DELAY = "smsnotify.offlineDelay";
+
+  /** Seconds that all must have been quiet, up to a day; 15 by default. */
+  public static final String QUIET_PERIOD = "smsnotify.quietPeriod";
+
+  /** Seconds that the first message waits at most, up to a day; 600 by default. */
+  public static final String LONGEST_HOLD = "smsnotify.longestHold";
+
+  /** Whether a message is missed by who is offline (F1), true or false; true by default. */
+  public static final String TEXT_OFFLINE = "smsnotify.textOffline";
+
+  /**
+   * Whether a message is missed by who looks at another conversation (F2), true or false; true by
+   * default.
+   */
+  public static final String TEXT_OTHER_CONVERSATION = "smsnotify.textOtherConversation";
+
+  /**
+   * Whether a message is missed by who has the conversation open and does not look (F3), true or
+   * false; true by default.
+   */
+  public static final String TEXT_UNFOCUSED = "smsnotify.textUnfocused";
+
+  /** Seconds that a sign of somebody looking counts, from 10 up to a day; 600 by default. */
+  public static final String ATTENTION_SPAN = "smsnotify.attentionSpan";
+
+  /**
+   * Whether a client that never sends chat states (XEP-0085) counts as looking, true or false; true
+   * by default.
+   */
+  public static final String SILENT_CLIENTS_LOOK = "smsnotify.silentClientsLook";
+
+  /** Whether presence {@code dnd} means not to text, true or false; true by default. */
+  public static final String RESPECT_DO_NOT_DISTURB = "smsnotify.respectDoNotDisturb";
+
+  /**
+   * What coming back online does to what was missed: {@code cancels} it, {@code never} does, or
+   * does unless the client is one that sends {@code markers} of what was read (XEP-0333, XEP-0490);
+   * markers by default.
+   */
+  public static final String COMING_BACK = "smsnotify.comingBack";
+
+  /** Which messages in rooms count: all, mentions or never; mentions by default. */
+  public static final String ROOMS = "smsnotify.rooms";
+
+  /**
+   * Seconds between the first and the second notice of a conversation while the person has not come
+   * back (F10), up to a day, 0 for no pauses; 600 by default. Each pause is twice as long as the
+   * one before.
+   */
+  public static final String FIRST_PAUSE = "smsnotify.firstPause";
+
+  /** Seconds that no pause is longer than, up to a day; 86400 by default. */
+  public static final String LONGEST_PAUSE = "smsnotify.longestPause";
+
+  /** Notices to one person within 24 hours at most, 0 for any number; 20 by default. */
+  public static final String CAP_PER_RECIPIENT = "smsnotify.capPerRecipient";
+
+  /**
+   * Notices to one person of one conversation within 24 hours at most, 0 for any number; 10 by
+   * default.
+   */
+  public static final String CAP_PER_CONVERSATION = "smsnotify.capPerConversation";
+
+  /**
+   * Notices because of messages of one person within 24 hours at most, 0 for any number; 50 by
+   * default.
+   */
+  public static final String CAP_PER_SENDER = "smsnotify.capPerSender";
+
+  /**
+   * When nobody is texted (F11), on the clock of the person: {@code 22:00-07:30}, or {@code off};
+   * off by default.
+   */
+  public static final String QUIET_HOURS = "smsnotify.quietHours";
+
+  /** How the keys of the problems of stored roles begin. */
+  static final String PROBLEM = "role.";
+
+  /** The most segments of one text, 1 to 10; twice as many where UCS-2 is needed. */
+  public static final String MAX_SEGMENTS = "smsnotify.maxSegments";
+
+  private static final Logger Log = LoggerFactory.getLogger(Roles.class);
+
+  /** What changes a role tells of it; this is for a directory that others change. */
+  private static final Duration REMEMBERED = Duration.ofMinutes(10);
+
+  private static final int MOST_REMEMBERED = 100_000;
+  private static final int LONGEST_NAME = 100;
+
+  private static final RoleStore.All NOTHING = new RoleStore.All(List.of(), List.of());
+
+  private final RoleStore store;
+  private final Groups groups;
+  private final Directory directory;
+  private final InstantSource clock;
+  private final Definitions.Reader reader;
+
+  private final Map<String, Assigned> remembered = new ConcurrentHashMap<>();
+  private final AtomicLong forgotten = new AtomicLong();
+
+  /** Held while roles are read or changed, so that what was read first never counts last. */
+  private final Object changing = new Object();
+
+  /** What was stored when it was last read; null until it was. */
+  private RoleStore.All stored;
+
+  /** Null until the store could be read. */
+  private volatile Definitions definitions;
+
+  /**
+   * A role as a page shows it.
+   *
+   * @param role all its settings
+   * @param sets those that it sets itself, by name; none for the default role
+   */
+  public record Defined(Role role, Map<String, String> sets) {
+
+    public Defined {
+      Objects.requireNonNull(role);
+      sets = Map.copyOf(sets);
+    }
+  }
+
+  /**
+   * The name of the role that somebody was given.
+   *
+   * @param edition of the rules that were asked; it counts for as long as those do
+   * @param at when
+   */
+  private record Assigned(String role, long edition, Instant at) {}
+
+  public Roles(
+      Settings settings, RoleStore store, Groups groups, Directory directory, InstantSource clock) {
+    this.store = Objects.requireNonNull(store);
+    this.groups = Objects.requireNonNull(groups);
+    this.directory = Objects.requireNonNull(directory);
+    this.clock = Objects.requireNonNull(clock);
+    this.reader = new Definitions.Reader(settings);
+  }
+
+  /** The role of whoever has no other, as the server's settings have it. Does no I/O. */
+  public Role defaultRole() {
+    Definitions current = definitions;
+    return current == null ? reader.read(NOTHING, null).defaultRole() : current.defaultRole();
+  }
+
+  /**
+   * The role of somebody, without any I/O.
+   *
+   * @param user bare JID of a local user
+   * @return empty where it was not asked for within the last ten minutes
+   */
+  public Optional<Membership> known(String user) {
+    Definitions current = definitions;
+    Assigned assigned = remembered.get(user);
+    return current == null || assigned == null || !counts(assigned, current)
+        ? Optional.empty()
+        : Optional.of(membership(assigned, current));
+  }
+
+  /**
+   * The role of somebody. May read the database; what it finds is remembered for ten minutes.
+   *
+   * @param user bare JID of a local user
+   * @throws RuntimeException if it cannot be told now
+   */
+  public Membership of(String user) {
+    Definitions current = loaded();
+    Assigned assigned = remembered.get(user);
+    if (assigned == null || !counts(assigned, current)) {
+      long before = forgotten.get();
+      Instant now = clock.instant();
+      assigned = new Assigned(assignedTo(user, current.rules()), current.edition(), now);
+      remember(user, assigned, before);
+    }
+    return membership(assigned, current);
+  }
+
+  /**
+   * Something changed that somebody's role may follow from: it is looked up anew.
+   *
+   * @param user bare JID of a local user
+   */
+  public void forget(String user) {
+    forgotten.incrementAndGet();
+    remembered.remove(user);
+  }
+
+  /**
+   * Looks at the settings and at what is stored, so that what is wrong with them is known before
+   * the next notice. What is stored stays as it was where it cannot be read now.
+   */
+  public void refresh() {
+    synchronized (changing) {
+      boolean defined = reload();
+      if (!defined && stored != null) {
+        define();
+      } else if (stored == null) {
+        reader.read(NOTHING, null);
+      }
+    }
+  }
+
+  /**
+   * Looks at what is stored, which another node or an operator may have changed. It stays as it was
+   * where it cannot be read now.
+   *
+   * @return whether anything changed
+   */
+  public boolean reload() {
+    synchronized (changing) {
+      try {
+        return load();
+      } catch (RuntimeException e) {
+        Log.debug("Stored roles cannot be read now", e);
+        return false;
+      }
+    }
+  }
+
+  /**
+   * All roles, the default role first.
+   *
+   * @throws RuntimeException if they were never read and cannot be now
+   */
+  public List<Defined> all() {
+    loaded();
+    synchronized (changing) {
+      List<Defined> all = new ArrayList<>();
+      all.add(new Defined(definitions.defaultRole(), Map.of()));
+      for (RoleStore.StoredRole each : stored.roles()) {
+        definitions
+            .find(each.name())
+            .filter(role -> role.name().equals(each.name()) && !Definitions.isDefault(role.name()))
+            .ifPresent(role -> all.add(new Defined(role, each.settings())));
+      }
+      return all;
+    }
+  }
+
+  /**
+   * The rules that give roles to groups, in the order in which they count.
+   *
+   * @throws RuntimeException if they were never read and cannot be now
+   */
+  public List<RoleStore.GroupRule> rules() {
+    return loaded().rules();
+  }
+
+  /**
+   * Adds a role, or replaces the one of that name, whatever the case. It counts at once.
+   *
+   * @param name 1 to 100 characters without control characters, not the name of the default role
+   * @param settings what it sets, by name; a blank value sets nothing
+   * @throws InvalidRoleException if the name or a setting cannot be used
+   * @throws RuntimeException if it cannot be stored now
+   */
+  public void save(String name, Map<String, String> settings) {
+    String valid = validName(name);
+    Map<String, String> values = validSettings(settings);
+    synchronized (changing) {
+      load();
+      String stands = definitions.find(valid).map(Role::name).orElse(valid);
+      store.save(new RoleStore.StoredRole(stands, values));
+      load();
+    }
+    Log.info("The role \"{}\" was saved; it sets {}", valid, values.keySet());
+  }
+
+  /**
+   * Removes a role; does nothing where there is none of that name. Who was given it by a user
+   * property has a role that does not exist from then on.
+   *
+   * @throws InvalidRoleException if a rule gives it to a group, or if it is the default role
+   * @throws RuntimeException if that cannot be stored now
+   */
+  public void remove(String name) {
+    String valid = validName(name);
+    synchronized (changing) {
+      load();
+      refuseWhereGiven(valid);
+      Optional<Role> role = definitions.find(valid);
+      if (role.isEmpty()) {
+        return;
+      }
+      store.remove(role.get().name());
+      load();
+    }
+    Log.info("The role \"{}\" was removed", valid);
+  }
+
+  /**
+   * Replaces all rules. They count at once.
+   *
+   * @param rules in the order in which they are to count
+   * @throws InvalidRoleException if one names no group, or a role that does not exist
+   * @throws RuntimeException if they cannot be stored now
+   */
+  public void saveRules(List<RoleStore.GroupRule> rules) {
+    synchronized (changing) {
+      load();
+      List<RoleStore.GroupRule> valid = rules.stream().map(this::validRule).toList();
+      store.saveRules(valid);
+      load();
+    }
+    Log.info("The rules that give roles to groups were saved; there are {} now", rules.size());
+  }
+
+  private Definitions loaded() {
+    if (definitions == null) {
+      synchronized (changing) {
+        if (definitions == null) {
+          load();
+        }
+      }
+    }
+    return definitions;
+  }
+
+  private boolean load() {
+    RoleStore.All now = store.load();
+    if (now.equals(stored)) {
+      return false;
+    }
+    stored = new RoleStore.All(List.copyOf(now.roles()), List.copyOf(now.rules()));
+    define();
+    return true;
+  }
+
+  private void define() {
+    definitions = reader.read(stored, definitions);
+  }
+
+  private boolean counts(Assigned assigned, Definitions current) {
+    return assigned.edition() == current.edition()
+        && clock.instant().isBefore(assigned.at().plus(REMEMBERED));
+  }
+
+  private static Membership membership(Assigned assigned, Definitions current) {
+    return current
+        .find(assigned.role())
+        .map(role -> new Membership(role, ""))
+        .orElseGet(() -> new Membership(current.defaultRole(), assigned.role()));
+  }
+
+  private String assignedTo(String user, List<RoleStore.GroupRule> rules) {
+    return directory
+        .property(user, USER_PROPERTY)
+        .map(String::strip)
+        .filter(it -> !it.isEmpty())
+        .orElseGet(() -> byGroup(user, rules));
+  }
+
+  private String byGroup(String user, List<RoleStore.GroupRule> rules) {
+    if (rules.isEmpty()) {
+      return Role.DEFAULT;
+    }
+    Set<String> memberOf = groups.of(user);
+    return rules.stream()
+        .filter(rule -> memberOf.contains(rule.group()))
+        .findFirst()
+        .map(RoleStore.GroupRule::role)
+        .orElse(Role.DEFAULT);
+  }
+
+  /**
+   * Remembers it, unless somebody was forgotten since it was looked up: it may have been before.
+   */
+  private void remember(String user, Assigned assigned, long before) {
+    if (remembered.size() >= MOST_REMEMBERED) {
+      Instant now = clock.instant();
+      remembered.values().removeIf(it -> !now.isBefore(it.at().plus(REMEMBERED)));
+    }
+    if (remembered.size() >= MOST_REMEMBERED) {
+      remembered.clear();
+    }
+    remembered.compute(user, (key, old) -> forgotten.get() == before ? assigned : old);
+  }
+
+  private static String validName(String name) {
+    String stripped = name.strip();
+    if (stripped.isEmpty() || stripped.length() > LONGEST_NAME) {
+      throw new InvalidRoleException(
+          InvalidRoleException.NAME,
+          "The name of a role has 1 to "
+              + LONGEST_NAME
+              + " characters, not "
+              + stripped.length()
+              + ".");
+    }
+    if (stripped.codePoints().anyMatch(Character::isISOControl)) {
+      throw new InvalidRoleException(
+          InvalidRoleException.NAME, "The name of a role has no control characters.");
+    }
+    if (Definitions.isDefault(stripped)) {
+      throw new InvalidRoleException(
+          InvalidRoleException.NAME,
+          "The role \"" + Role.DEFAULT + "\" is made of the server's settings; change those.");
+    }
+    return stripped;
+  }
+
+  private static Map<String, String> validSettings(Map<String, String> settings) {
+    Map<String, String> valid = new TreeMap<>();
+    settings.forEach(
+        (name, value) -> {
+          RoleSetting setting = RoleSetting.ALL.get(name);
+          if (setting == null) {
+            throw new InvalidRoleException(
+                name,
+                "There is no setting \""
+                    + name
+                    + "\"; perhaps "
+                    + RoleSetting.nearest(name)
+                    + " is meant.");
+          }
+          String stripped = value.strip();
+          if (!stripped.isEmpty() && !setting.kind().accepts(stripped)) {
+            throw new InvalidRoleException(
+                name, "The setting " + name + " has to be " + setting.kind().wanted() + ".");
+          }
+          if (!stripped.isEmpty()) {
+            valid.put(name, stripped);
+          }
+        });
+    return valid;
+  }
+
+  private RoleStore.GroupRule validRule(RoleStore.GroupRule rule) {
+    String group = rule.group().strip();
+    String role = rule.role().strip();
+    if (group.isEmpty()) {
+      throw new InvalidRoleException(InvalidRoleException.RULES, "A rule names a group.");
+    }
+    String stands =
+        definitions
+            .find(role)
+            .map(Role::name)
+            .orElseThrow(
+                () ->
+                    new InvalidRoleException(
+                        InvalidRoleException.RULES,
+                        "The rule for the group \""
+                            + group
+                            + "\" names the role \""
+                            + role
+                            + "\", which does not exist."));
+    return new RoleStore.GroupRule(group, stands);
+  }
+
+  private void refuseWhereGiven(String role) {
+    List<String> groupsGiven =
+        definitions.rules().stream()
+            .filter(rule -> rule.role().strip().equalsIgnoreCase(role))
+            .map(RoleStore.GroupRule::group)
+            .toList();
+    if (!groupsGiven.isEmpty()) {
+      throw new InvalidRoleException(
+          InvalidRoleException.RULES,
+          "The role \""
+              + role
+              + "\" is given to the group "
+              + String.join(", ", groupsGiven)
+              + "; change that rule first.");
+    }
+  }
+}

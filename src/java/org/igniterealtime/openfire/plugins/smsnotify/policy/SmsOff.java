@@ -1,0 +1,22 @@
+package org.igniterealtime.openfire.plugins.smsnotify.policy;
+
+import java.util.Map;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Notice;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Reason;
+import org.igniterealtime.openfire.plugins.smsnotify.settings.Settings;
+
+/** Texts are switched off: for all, which needs no look at the person, or for the role. */
+record SmsOff(Settings settings) implements Filter {
+
+  @Override
+  public Finding look(Notice notice, Recipient recipient) {
+    if (!settings.flag(Roles.ENABLED, true)) {
+      return new Finding.Objection(Reason.SMS_OFF, Map.of("property", Roles.ENABLED));
+    }
+    if (!recipient.role().sms()) {
+      return new Finding.Objection(
+          Reason.SMS_OFF, Map.of("how", "role", "role", recipient.role().name()));
+    }
+    return new Finding.Pass(notice);
+  }
+}

@@ -1,0 +1,228 @@
+package org.igniterealtime.openfire.plugins.smsnotify.store;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.igniterealtime.openfire.plugins.smsnotify.hold.HoldStore;
+import org.igniterealtime.openfire.plugins.smsnotify.hold.HoldStore.Opened;
+import org.igniterealtime.openfire.plugins.smsnotify.model.MissedMessage;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Settlement;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Text;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Verdict;
+import org.igniterealtime.openfire.plugins.smsnotify.outbox.TextState;
+import org.igniterealtime.openfire.plugins.smsnotify.store.ChangeBatch.Joined;
+import org.igniterealtime.openfire.plugins.smsnotify.store.ChangeBatch.OfHold;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/** Writes one batch, a statement per kind of row; to be used within a transaction. */
+final class BatchWriter {
+
+  private final Handle handle;
+  private final List<Object[]> holds = new ArrayList<>();
+  private final List<Object[]> messages = new ArrayList<>();
+  private final List<Object[]> replacements = new ArrayList<>();
+  private final List<Object[]> gone = new ArrayList<>();
+  private final List<Object[]> removals = new ArrayList<>();
+  private final List<Object[]> tooOld = new ArrayList<>();
+  private final List<Settlement> settlements = new ArrayList<>();
+
+  private BatchWriter(Handle handle) {
+    this.handle = handle;
+  }
+
+  /** Writes what nobody has written before. */
+  static void write(Handle handle, ChangeBatch batch) {
+    BatchWriter writer = new BatchWriter(handle);
+    batch.holds().forEach(writer::take);
+    writer.write(batch);
+  }
+
+  /** Writes what the tables do not show yet. */
+  static void writeRest(Handle handle, ChangeBatch batch) {
+    BatchWriter writer = new BatchWriter(handle);
+    batch.holds().forEach(writer::takeRest);
+    writer.write(batch);
+  }
+
+  private void take(UUID hold, OfHold changes) {
+    if (changes.settlement() != null) {
+      settlements.add(changes.settlement());
+      return;
+    }
+    if (changes.opened() != null) {
+      holds.add(row(changes.opened()));
+    }
+    changes.joined().forEach((number, it) -> messages.add(row(hold, number, it.message())));
+    takeWhatIsRepeatable(hold, changes);
+  }
+
+  private void takeRest(UUID hold, OfHold changes) {
+    if (exists("SELECT COUNT(*) FROM smsVerdict WHERE holdID = ?", hold.toString())) {
+      return;
+    }
+    if (changes.settlement() != null) {
+      settlements.add(changes.settlement());
+      return;
+    }
+    if (changes.opened() != null
+        && !exists("SELECT COUNT(*) FROM smsHold WHERE holdID = ?", hold.toString())) {
+      holds.add(row(changes.opened()));
+    }
+    changes.joined().forEach((number, it) -> takeRest(hold, number, it));
+    takeWhatIsRepeatable(hold, changes);
+  }
+
+  private void takeRest(UUID hold, int number, Joined joined) {
+    boolean isHeld =
+        exists(
+            "SELECT COUNT(*) FROM smsHeldMessage WHERE holdID = ? AND seq = ?",
+            hold.toString(),
+            number);
+    if (!isHeld) {
+      messages.add(row(hold, number, joined.message()));
+    } else if (joined.isReplaced()) {
+      replacements.add(row(hold, number, joined.message()));
+    }
+  }
+
+  private boolean exists(String count, Object... parameters) {
+    return handle.select(count, parameters).mapTo(Long.class).one() > 0;
+  }
+
+  /** Takes what does no harm when it is written twice. */
+  private void takeWhatIsRepeatable(UUID hold, OfHold changes) {
+    String id = hold.toString();
+    changes.replaced().forEach((number, it) -> replacements.add(row(hold, number, it)));
+    changes.gone().forEach(number -> gone.add(new Object[] {id, number}));
+    if (changes.removed() > 0) {
+      removals.add(new Object[] {changes.removed(), id, changes.removed()});
+    }
+    for (int number : changes.joined().keySet()) {
+      if (number > 0 && number % HoldStore.KEPT == 0) {
+        tooOld.add(new Object[] {id, number - HoldStore.KEPT});
+      }
+    }
+  }
+
+  private static Object[] row(Opened it) {
+    return new Object[] {
+      it.hold().toString(),
+      it.recipient(),
+      it.conversation().id(),
+      it.first().toEpochMilli(),
+      it.attention().name(),
+      0
+    };
+  }
+
+  private static Object[] row(UUID hold, int number, MissedMessage message) {
+    return new Object[] {
+      Storable.bounded(message.sender(), Storable.LONGEST_AUTHOR),
+      Storable.text(message.stanzaId()),
+      message.at().toEpochMilli(),
+      Storable.text(message.body()),
+      Storable.cut(message.nick(), Storable.LONGEST_NICK),
+      OtherIds.joined(message.otherIds()),
+      message.content().name(),
+      message.mention() ? 1 : 0,
+      hold.toString(),
+      number
+    };
+  }
+
+  private void write(ChangeBatch batch) {
+    execute(
+        "INSERT INTO smsHold (holdID, recipient, conversation, firstAt, attention, removedCount)"
+            + " VALUES (?, ?, ?, ?, ?, ?)",
+        holds);
+    execute(
+        "INSERT INTO smsHeldMessage (sender, stanzaID, sentAt, body, nick, otherIDs, content,"
+            + " mention, holdID, seq) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        messages);
+    execute(
+        "UPDATE smsHeldMessage SET sender = ?, stanzaID = ?, sentAt = ?, body = ?, nick = ?,"
+            + " otherIDs = ?, content = ?, mention = ? WHERE holdID = ? AND seq = ?",
+        replacements);
+    execute("DELETE FROM smsHeldMessage WHERE holdID = ? AND seq = ?", gone);
+    execute("UPDATE smsHold SET removedCount = ? WHERE holdID = ? AND removedCount < ?", removals);
+    execute("DELETE FROM smsHeldMessage WHERE holdID = ? AND seq <= ?", tooOld);
+    writeSettlements();
+    writeBack(batch.back());
+  }
+
+  private void writeSettlements() {
+    execute(
+        "INSERT INTO smsVerdict (holdID, recipient, sender, conversation, messageCount, firstAt,"
+            + " lastAt, decidedAt, reason, facts) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        settlements.stream().map(it -> row(it.verdict())).toList());
+    execute(
+        "INSERT INTO smsText (textID, holdID, recipient, conversation, phone, body, encoding,"
+            + " segments, state, attempts, fence, leaseUntil, notBefore, createdAt, expiresAt,"
+            + " changedAt) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, ?, ?, ?, ?)",
+        settlements.stream().flatMap(it -> it.texts().stream()).map(BatchWriter::row).toList());
+    List<Object[]> ended =
+        settlements.stream().map(it -> new Object[] {it.verdict().hold().toString()}).toList();
+    execute("DELETE FROM smsHeldMessage WHERE holdID = ?", ended);
+    execute("DELETE FROM smsHold WHERE holdID = ?", ended);
+  }
+
+  private static Object[] row(Verdict verdict) {
+    return new Object[] {
+      verdict.hold().toString(),
+      verdict.recipient(),
+      verdict.sender().isEmpty() ? null : Storable.jid(verdict.sender()),
+      verdict.conversation().id(),
+      verdict.count(),
+      verdict.first().toEpochMilli(),
+      verdict.last().toEpochMilli(),
+      verdict.at().toEpochMilli(),
+      verdict.reason().name(),
+      Facts.toJson(verdict.facts())
+    };
+  }
+
+  private static Object[] row(Text text) {
+    long created = text.created().toEpochMilli();
+    return new Object[] {
+      text.id().toString(),
+      text.hold().toString(),
+      text.recipient(),
+      text.conversation().id(),
+      text.to().e164(),
+      Storable.text(text.body()),
+      text.encoding().name(),
+      text.segments(),
+      TextState.QUEUED.name(),
+      created,
+      created,
+      text.expires().toEpochMilli(),
+      created
+    };
+  }
+
+  private void writeBack(Map<String, Instant> back) {
+    List<Object[]> keys = new ArrayList<>();
+    List<Object[]> rows = new ArrayList<>();
+    back.forEach(
+        (recipient, at) -> {
+          String key = Storable.key(recipient);
+          keys.add(new Object[] {key});
+          rows.add(new Object[] {key, Storable.jid(recipient), at.toEpochMilli()});
+        });
+    execute("DELETE FROM smsReturn WHERE recipientKey = ?", keys);
+    execute("INSERT INTO smsReturn (recipientKey, recipient, backAt) VALUES (?, ?, ?)", rows);
+  }
+
+  private void execute(String sql, List<Object[]> rows) {
+    if (rows.isEmpty()) {
+      return;
+    }
+    try (PreparedBatch batch = handle.prepareBatch(sql)) {
+      rows.forEach(batch::add);
+      batch.execute();
+    }
+  }
+}

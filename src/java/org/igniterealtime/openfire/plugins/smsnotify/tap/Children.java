@@ -1,0 +1,46 @@
+package org.igniterealtime.openfire.plugins.smsnotify.tap;
+
+import java.util.function.Consumer;
+import org.dom4j.Element;
+
+/** The child elements of an element, looked at without a list of them being made. */
+final class Children {
+
+  /** No client sends nearly as many; what comes after them is not looked at. */
+  static final int MOST = 500;
+
+  private Children() {}
+
+  /** Shows each, in order. */
+  static void each(Element parent, Consumer<Element> reader) {
+    int count = count(parent);
+    for (int i = 0; i < count; i++) {
+      if (parent.node(i) instanceof Element child) {
+        reader.accept(child);
+      }
+    }
+  }
+
+  /** The first of that name and namespace; null where there is none. */
+  static Element first(Element parent, String name, String namespace) {
+    int count = count(parent);
+    for (int i = 0; i < count; i++) {
+      if (parent.node(i) instanceof Element child && is(child, name, namespace)) {
+        return child;
+      }
+    }
+    return null;
+  }
+
+  static boolean has(Element parent, String name, String namespace) {
+    return first(parent, name, namespace) != null;
+  }
+
+  private static boolean is(Element element, String name, String namespace) {
+    return name.equals(element.getName()) && namespace.equals(element.getNamespaceURI());
+  }
+
+  private static int count(Element parent) {
+    return Math.min(parent.nodeCount(), MOST);
+  }
+}

@@ -1,0 +1,60 @@
+package org.igniterealtime.openfire.plugins.smsnotify.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import org.jivesoftware.openfire.user.User;
+import org.junit.jupiter.api.Test;
+
+class UserChangesTest {
+
+  private static final User JULIET =
+      new User("juliet", null, null, Date.from(Instant.EPOCH), Date.from(Instant.EPOCH));
+
+  private final List<String> told = new ArrayList<>();
+  private final UserChanges changes =
+      new UserChanges(
+          "example.org", new Changes(() -> {}, told::add, () -> told.add("all of them")));
+
+  @Test
+  void aPropertyOfOursMayChangeTheRole() {
+    changes.userModified(
+        JULIET, Map.of("type", "propertyModified", "propertyKey", "smsnotify.role"));
+    assertEquals(List.of("juliet@example.org"), told);
+  }
+
+  @Test
+  void whatElseIsChangedOfAUserDoesNot() {
+    changes.userModified(JULIET, Map.of("type", "propertyModified", "propertyKey", "locale"));
+    changes.userModified(JULIET, Map.of("type", "nameModified", "originalValue", "Julia"));
+    assertEquals(List.of(), told);
+  }
+
+  @Test
+  void whoIsCreatedOrDeletedMayHaveAnotherRole() {
+    changes.userCreated(JULIET, Map.of());
+    changes.userDeleting(JULIET, Map.of());
+    assertEquals(List.of("juliet@example.org", "juliet@example.org"), told);
+  }
+
+  @Test
+  void whoJoinsOrLeavesAGroupMayHaveAnotherRole() {
+    changes.memberAdded(null, Map.of("member", "romeo@example.org"));
+    changes.memberRemoved(null, Map.of("member", "romeo@example.org"));
+    changes.adminAdded(null, Map.of("admin", "nurse@example.org"));
+    changes.adminRemoved(null, Map.of("admin", "nurse@example.org"));
+    assertEquals(
+        List.of("romeo@example.org", "romeo@example.org", "nurse@example.org", "nurse@example.org"),
+        told);
+  }
+
+  @Test
+  void whoIsOfAnotherServerHasNoRoleHere() {
+    changes.memberAdded(null, Map.of("member", "romeo@elsewhere.example"));
+    assertEquals(List.of(), told);
+  }
+}

@@ -1,0 +1,170 @@
+package org.igniterealtime.openfire.plugins.smsnotify.store;
+
+import static org.igniterealtime.openfire.plugins.smsnotify.store.Samples.MOBILE;
+import static org.igniterealtime.openfire.plugins.smsnotify.store.Samples.SECOND_MOBILE;
+import static org.igniterealtime.openfire.plugins.smsnotify.store.Samples.after;
+import static org.igniterealtime.openfire.plugins.smsnotify.store.Samples.id;
+import static org.igniterealtime.openfire.plugins.smsnotify.store.Samples.sent;
+import static org.igniterealtime.openfire.plugins.smsnotify.store.Samples.sentAt;
+import static org.igniterealtime.openfire.plugins.smsnotify.store.Samples.summary;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.igniterealtime.openfire.plugins.smsnotify.hold.HoldStore.Settled;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Ending;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Reason;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Verdict;
+import org.igniterealtime.openfire.plugins.smsnotify.outbox.TextState;
+import org.igniterealtime.openfire.plugins.smsnotify.outbox.TextStore.Claim;
+import org.igniterealtime.openfire.plugins.smsnotify.outbox.TextStore.Progress;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Texts that are given up because their recipient has seen what they tell of. */
+interface CancellingContract extends StoreContract {
+
+  Ending READ = new Ending(Reason.READ, "marker");
+
+  private TextTables texts() {
+    return new TextTables(database());
+  }
+
+  /** The claims on all texts there are. */
+  private List<Claim> claimed(Settled... settled) {
+    database().installed();
+    new HoldTables(database()).write(List.of(settled));
+    return texts().claim(after(10), after(60), 10);
+  }
+
+  private Verdict verdict(int hold) {
+    return new Ledger(database())
+        .lastVerdicts(10).stream().filter(it -> it.hold().equals(id(hold))).findFirst().get();
+  }
+
+  private void sentOff(Claim claim) {
+    Progress progress =
+        new Progress(
+            TextState.SENT,
+            "twilio",
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            after(11),
+            false);
+    assertTrue(texts().record(claim, progress, after(11)));
+  }
+
+  @Test
+  default void aCancelledTextIsBlankedAndItsVerdictIsTheEnding() {
+    Claim claim = claimed(sentAt(1, 5)).get(0);
+
+    assertTrue(texts().cancel(claim, READ, after(12)));
+
+    assertEquals("CANCELLED", database().value("SELECT state FROM smsText"));
+    assertNull(database().value("SELECT body FROM smsText"));
+    assertEquals(Reason.READ, verdict(1).reason());
+    assertEquals(after(12), verdict(1).at());
+    assertEquals(Map.of("how", "marker"), verdict(1).facts());
+    assertTrue(texts().claim(after(100), after(200), 1).isEmpty());
+    assertEquals(0, texts().endOverdue(after(9999)));
+  }
+
+  @Test
+  default void cancellingAgainIsWellAndChangesNothing() {
+    Claim claim = claimed(sentAt(1, 5)).get(0);
+    texts().cancel(claim, READ, after(12));
+
+    assertTrue(texts().cancel(claim, new Ending(Reason.CAME_BACK, "presence"), after(13)));
+
+    assertEquals(Reason.READ, verdict(1).reason());
+    assertEquals(after(12), verdict(1).at());
+  }
+
+  @Test
+  default void whoeverHasAnOldClaimCannotCancelAnything() {
+    Claim claim = claimed(sentAt(1, 5)).get(0);
+    database().execute("UPDATE smsText SET fence = fence + 1");
+
+    assertFalse(texts().cancel(claim, READ, after(12)));
+
+    assertEquals("SENDING", database().value("SELECT state FROM smsText"));
+    assertEquals(Reason.SENT, verdict(1).reason());
+  }
+
+  @Test
+  default void whatWasSentCannotBeCancelled() {
+    Claim claim = claimed(sentAt(1, 5)).get(0);
+    sentOff(claim);
+
+    assertFalse(texts().cancel(claim, READ, after(12)));
+
+    assertEquals(Reason.SENT, verdict(1).reason());
+  }
+
+  @Test
+  default void theVerdictStaysIfAnotherTextOfTheHoldWasSent() {
+    List<Claim> claims = claimed(sent(id(1), MOBILE, SECOND_MOBILE));
+    sentOff(claims.get(0));
+
+    assertTrue(texts().cancel(claims.get(1), READ, after(12)));
+
+    assertEquals(Reason.SENT, verdict(1).reason());
+    assertEquals(Map.of("numbers", "+1206•••0100"), verdict(1).facts());
+  }
+
+  @Test
+  default void theVerdictIsTheEndingOnceTheLastOfSeveralTextsIsCancelled() {
+    List<Claim> claims = claimed(sent(id(1), MOBILE, SECOND_MOBILE));
+
+    texts().cancel(claims.get(0), READ, after(12));
+    assertEquals(Reason.SENT, verdict(1).reason());
+
+    texts().cancel(claims.get(1), READ, after(13));
+    assertEquals(Reason.READ, verdict(1).reason());
+  }
+
+  @Test
+  default void aTextThatStillWaitsDoesNotKeepTheVerdict() {
+    List<Claim> claims = claimed(sent(id(1), MOBILE, SECOND_MOBILE));
+    database()
+        .execute(
+            "UPDATE smsText SET state = 'QUEUED' WHERE textID = ?",
+            claims.get(1).text().id().toString());
+
+    texts().cancel(claims.get(0), READ, after(12));
+
+    assertEquals(Reason.READ, verdict(1).reason());
+  }
+
+  @Test
+  default void allThatASummaryTellsOfEndsWithItAndNothingElse() {
+    Claim claim = claimed(summary(5, 1, 2, 3), summary(6, 4, 5)).get(0);
+
+    texts().cancel(claim, READ, after(12));
+
+    for (int hold : new int[] {1, 2, 3}) {
+      assertEquals(Reason.READ, verdict(hold).reason());
+      assertEquals(Map.of("how", "marker"), verdict(hold).facts());
+    }
+    assertEquals(Reason.SENT, verdict(4).reason());
+    assertEquals(Reason.SENT, verdict(5).reason());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"READ", "CAME_BACK", "RETRACTED"})
+  default void theReasonIsThatOfTheEndingAndOtherFactsStay(Reason reason) {
+    Claim claim = claimed(sentAt(1, 5)).get(0);
+    database().execute("UPDATE smsVerdict SET facts = '{\"numbers\":\"1\",\"role\":\"staff\"}'");
+
+    texts().cancel(claim, new Ending(reason, "it's"), after(12));
+
+    assertEquals(reason, verdict(1).reason());
+    assertEquals(Map.of("how", "it's", "role", "staff"), verdict(1).facts());
+  }
+}

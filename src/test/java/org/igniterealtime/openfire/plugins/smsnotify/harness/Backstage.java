@@ -3,6 +3,7 @@ package org.igniterealtime.openfire.plugins.smsnotify.harness;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.lang.module.ModuleDescriptor.Version;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -41,9 +42,17 @@ public final class Backstage {
    *
    * @param show the availability as in the presence stanza ("away", "dnd"), or empty
    * @param initialized whether the server has handled the client's first presence
+   * @param detached whether its connection is lost and it waits to be resumed (XEP-0198)
+   * @param inactive whether its client says that nobody uses it (XEP-0352)
    */
   public record Session(
-      String resource, int priority, String show, boolean available, boolean initialized) {}
+      String resource,
+      int priority,
+      String show,
+      boolean available,
+      boolean initialized,
+      boolean detached,
+      boolean inactive) {}
 
   /** Whether the server says that it is started, with its first round of loading plugins over. */
   boolean isServerStarted() {
@@ -53,6 +62,21 @@ public final class Backstage {
   /** The version of the server, as "5.1.1". */
   public String serverVersion() {
     return call("server/state", Map.of()).get(0).get("version");
+  }
+
+  /** Whether the server is as new as a version, for example "4.8", or newer. */
+  public boolean isSince(String version) {
+    return Version.parse(serverVersion()).compareTo(Version.parse(version)) >= 0;
+  }
+
+  /** Whether the server knows inactive clients (XEP-0352). */
+  public boolean knowsInactiveClients() {
+    return isSince("4.8");
+  }
+
+  /** Whether the server knows the simple way to block somebody (XEP-0191). */
+  public boolean knowsBlocking() {
+    return isSince("4.3");
   }
 
   /** The names of the threads that live in the server, sorted. */
@@ -83,6 +107,73 @@ public final class Backstage {
   /** All properties of a user. */
   public Map<String, String> userProperties(String user) {
     return call("user/properties", Map.of("user", user)).get(0);
+  }
+
+  /**
+   * Gives a user a new privacy list (XEP-0016), and makes it the default.
+   *
+   * @param list the element {@code list} with its namespace and its items
+   */
+  public void setDefaultPrivacyList(String user, String list) {
+    call("user/privacy", Map.of("user", user, "list", list));
+  }
+
+  /** Creates a group of users. */
+  public void createGroup(String group, String... users) {
+    call("group/create", Map.of("group", group));
+    for (String user : users) {
+      addToGroup(group, user);
+    }
+  }
+
+  /** Deletes a group of users. */
+  public void deleteGroup(String group) {
+    call("group/delete", Map.of("group", group));
+  }
+
+  /** Makes a user a member of a group. */
+  public void addToGroup(String group, String user) {
+    call("group/add", Map.of("group", group, "user", user));
+  }
+
+  /** Ends a user's membership in a group. */
+  public void removeFromGroup(String group, String user) {
+    call("group/remove", Map.of("group", group, "user", user));
+  }
+
+  /**
+   * Creates a room that is kept in the database.
+   *
+   * @param room its bare JID, at {@link OpenfireProcess#ROOMS}
+   * @param name what people call it
+   */
+  public void createRoom(String room, String name, String owner) {
+    call("room/create", Map.of("room", room, "name", name, "user", owner));
+  }
+
+  /** Makes a user an owner of a room. */
+  public void addOwner(String room, String user) {
+    call("room/owner", Map.of("room", room, "user", user));
+  }
+
+  /** Makes a user an admin of a room. */
+  public void addAdmin(String room, String user) {
+    call("room/admin", Map.of("room", room, "user", user));
+  }
+
+  /** Makes a user a member of a room. */
+  public void addMember(String room, String user) {
+    call("room/member", Map.of("room", room, "user", user));
+  }
+
+  /** Makes a user a member of a room with a nickname that is reserved. */
+  public void addMember(String room, String user, String nickname) {
+    call("room/member", Map.of("room", room, "user", user, "nick", nickname));
+  }
+
+  /** Makes all users of a group members of a room. */
+  public void addGroupToRoom(String room, String group) {
+    call("room/group", Map.of("room", room, "group", group));
   }
 
   /** The value of a property of Openfire's, decrypted if need be. */
@@ -195,7 +286,9 @@ public final class Backstage {
         Integer.parseInt(row.get("priority")),
         row.get("show"),
         Boolean.parseBoolean(row.get("available")),
-        Boolean.parseBoolean(row.get("initialized")));
+        Boolean.parseBoolean(row.get("initialized")),
+        Boolean.parseBoolean(row.get("detached")),
+        Boolean.parseBoolean(row.get("inactive")));
   }
 
   private List<Map<String, String>> call(String action, Map<String, String> cells) {

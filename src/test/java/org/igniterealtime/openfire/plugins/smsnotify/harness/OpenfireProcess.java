@@ -30,6 +30,9 @@ public final class OpenfireProcess implements AutoCloseable {
   /** The XMPP domain of every server. */
   public static final String DOMAIN = "example.org";
 
+  /** The domain of every server's rooms. */
+  public static final String ROOMS = "conference." + DOMAIN;
+
   private static final String BACKSTAGE = "backstage";
   private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
   private static final int TAIL = 60;

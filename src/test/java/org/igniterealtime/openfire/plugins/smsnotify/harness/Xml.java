@@ -7,6 +7,9 @@ final class Xml {
 
   /** The text with the characters replaced that mean something in XML. */
   static String escape(String text) {
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    return text.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("'", "&apos;");
   }
 }

@@ -34,6 +34,8 @@ public final class BackstagePlugin implements Plugin {
     Map<String, Action> actions = new HashMap<>();
     actions.putAll(plugins.actions());
     actions.putAll(UserActions.actions());
+    actions.putAll(GroupActions.actions());
+    actions.putAll(RoomActions.actions());
     actions.putAll(SettingActions.actions());
     actions.putAll(DatabaseActions.actions());
     try {

@@ -2,7 +2,12 @@ package org.igniterealtime.openfire.plugins.smsnotify.harness.backstage;
 
 import java.util.List;
 import java.util.Map;
+import org.dom4j.DocumentException;
+import org.dom4j.DocumentHelper;
+import org.dom4j.Element;
 import org.jivesoftware.openfire.SessionManager;
+import org.jivesoftware.openfire.privacy.PrivacyList;
+import org.jivesoftware.openfire.privacy.PrivacyListManager;
 import org.jivesoftware.openfire.session.ClientSession;
 import org.jivesoftware.openfire.user.User;
 import org.jivesoftware.openfire.user.UserAlreadyExistsException;
@@ -22,7 +27,8 @@ final class UserActions {
         "user/property/set", UserActions::setProperty,
         "user/property/remove", UserActions::removeProperty,
         "user/properties", request -> List.of(Map.copyOf(user(request).getProperties())),
-        "user/sessions", UserActions::sessions);
+        "user/sessions", UserActions::sessions,
+        "user/privacy", UserActions::setDefaultPrivacyList);
   }
 
   private static List<Map<String, String>> create(Request request)
@@ -68,7 +74,41 @@ final class UserActions {
         "priority", Integer.toString(presence.getPriority()),
         "show", presence.getShow() == null ? "" : presence.getShow().name(),
         "available", Boolean.toString(presence.isAvailable()),
-        "initialized", Boolean.toString(session.isInitialized()));
+        "initialized", Boolean.toString(session.isInitialized()),
+        "detached", Boolean.toString(isTrue(session, "isDetached")),
+        "inactive", Boolean.toString(isInactive(session)));
+  }
+
+  /** Whether a client says that nobody uses it (XEP-0352); no server before 4.8 knows. */
+  private static boolean isInactive(ClientSession session) {
+    try {
+      Object csi = session.getClass().getMethod("getCsiManager").invoke(session);
+      return !isTrue(csi, "isActive");
+    } catch (NoSuchMethodException e) {
+      return false;
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static boolean isTrue(Object object, String question) {
+    try {
+      return (Boolean) object.getClass().getMethod(question).invoke(object);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Makes a new list the one that holds for the user wherever a session has no other. */
+  private static List<Map<String, String>> setDefaultPrivacyList(Request request)
+      throws DocumentException {
+    String username = user(request).getUsername();
+    PrivacyListManager lists = PrivacyListManager.getInstance();
+    Element rules = DocumentHelper.parseText(request.get("list")).getRootElement();
+    PrivacyList before = lists.getDefaultPrivacyList(username);
+    PrivacyList list = lists.createPrivacyList(username, rules.attributeValue("name"), rules);
+    lists.changeDefaultList(username, list, before);
+    return Action.done();
   }
 
   private static User user(Request request) {

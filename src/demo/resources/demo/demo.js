@@ -94,7 +94,7 @@ function showPerson(person, other) {
   me.find(".typing-who").textContent = person.otherTyping ? other.firstName + " is typing" : "";
   me.find(".away").textContent = offline
     ? person.firstName + " is offline. What is written now is missed."
-    : person.firstName + " is online, but looks at something else.";
+    : person.firstName + " looks elsewhere. What is written is missed.";
   me.find(".write input").disabled = offline;
   me.find(".write button").disabled = offline;
   me.find(".write input").placeholder = offline
@@ -306,11 +306,12 @@ function showSteps(people, live) {
   const romeo = people.find((person) => person.user === "romeo");
   const held = live.waiting.some((hold) => user(hold.recipient) === "romeo");
   const texted = live.texts.some((text) => hasLeft(text) && user(text.recipient) === "romeo");
-  let now = romeo.whereabouts === "OFFLINE" ? "write" : "away";
+  const away = romeo.whereabouts !== "LOOKING";
+  let now = away ? "write" : "away";
   if (held) {
     now = live.waiting.some((hold) => hold.typing.length > 0) ? "write" : "wait";
     now = texted ? "back" : now;
-  } else if (texted && romeo.whereabouts === "OFFLINE") {
+  } else if (texted && away) {
     now = "back";
   }
   for (const step of ["away", "write", "wait", "back"]) {

@@ -15,6 +15,9 @@ final class Stage implements AutoCloseable {
   /** Held here, since a logger that nobody holds forgets its level. */
   private static final Logger SMACK = Logger.getLogger("org.jivesoftware.smack");
 
+  /** A day, in seconds: whoever is set to be looking looks until set otherwise. */
+  private static final String LOOKS_ON = "86400";
+
   private final OpenfireProcess server;
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(Stage::timerThread);
@@ -50,6 +53,12 @@ final class Stage implements AutoCloseable {
             .property("smsnotify.offlineDelay", Long.toString(Timing.SHORT.offlineDelay()))
             .property("smsnotify.quietPeriod", Long.toString(Timing.SHORT.quietPeriod()))
             .property("smsnotify.longestHold", Long.toString(Timing.SHORT.longestHold()))
+            .property("smsnotify.attentionSpan", LOOKS_ON)
+            // Whoever plays for an hour gets a text in each round.
+            .property("smsnotify.firstPause", "0")
+            .property("smsnotify.capPerRecipient", "0")
+            .property("smsnotify.capPerConversation", "0")
+            .property("smsnotify.capPerSender", "0")
             .property("register.inband", "true")
             .start();
     Stage stage = new Stage(server);

@@ -92,6 +92,9 @@ record Definitions(
     private Map<String, String> merged(
         RoleStore.StoredRole stored, Map<String, String> byDefault, Set<String> problems) {
       Map<String, String> values = new HashMap<>(byDefault);
+      if (!stored.readable()) {
+        problems.add(reportUnreadable(stored.name()));
+      }
       stored
           .settings()
           .forEach(
@@ -117,6 +120,13 @@ record Definitions(
           Roles.PROBLEM + role,
           "There are two roles called \"" + role + "\", whatever the case.",
           "Remove one of them; meanwhile the first counts.");
+    }
+
+    private String reportUnreadable(String role) {
+      return report(
+          Roles.PROBLEM + role,
+          "The settings of the role \"" + role + "\" are not a JSON object of strings.",
+          "Correct the column settings of the table smsRole; meanwhile it is as the default role.");
     }
 
     private String reportUnknown(String role, String name) {

@@ -12,8 +12,14 @@ public interface RoleStore {
    * @param name what the operator calls it, 1 to 100 characters
    * @param settings what it sets, by the name of the setting; what it leaves out is as in the
    *     server's settings
+   * @param readable whether what is kept could be read; if not, it sets nothing
    */
-  record StoredRole(String name, Map<String, String> settings) {}
+  record StoredRole(String name, Map<String, String> settings, boolean readable) {
+
+    public StoredRole(String name, Map<String, String> settings) {
+      this(name, settings, true);
+    }
+  }
 
   /** Who is in a group has a role, unless an earlier rule gives them another. */
   record GroupRule(String group, String role) {}

@@ -183,7 +183,12 @@ public final class Roles {
   /** The role of whoever has no other, as the server's settings have it. Does no I/O. */
   public Role defaultRole() {
     Definitions current = definitions;
-    return current == null ? reader.read(NOTHING, null).defaultRole() : current.defaultRole();
+    if (current != null) {
+      return current.defaultRole();
+    }
+    synchronized (changing) {
+      return reader.read(NOTHING, null).defaultRole();
+    }
   }
 
   /**

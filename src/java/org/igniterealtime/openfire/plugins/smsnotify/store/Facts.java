@@ -53,10 +53,15 @@ final class Facts {
   }
 
   static SortedMap<String, String> fromJson(String json) {
+    return read(json).orElseGet(TreeMap::new);
+  }
+
+  /** What it says; empty where it is no JSON object of strings. */
+  static Optional<SortedMap<String, String>> read(String json) {
     try {
-      return JSON.readValue(json, MAP);
+      return Optional.ofNullable(JSON.readValue(json, MAP));
     } catch (JsonProcessingException e) {
-      return new TreeMap<>();
+      return Optional.empty();
     }
   }
 

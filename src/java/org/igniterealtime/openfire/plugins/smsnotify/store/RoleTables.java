@@ -3,6 +3,7 @@ package org.igniterealtime.openfire.plugins.smsnotify.store;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.igniterealtime.openfire.plugins.smsnotify.policy.RoleStore;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -26,13 +27,17 @@ public final class RoleTables implements RoleStore {
   private static List<StoredRole> roles(Handle handle) {
     return handle
         .createQuery("SELECT name, settings FROM smsRole")
-        .map(
-            (row, context) ->
-                new StoredRole(row.getString("name"), Facts.fromJson(row.getString("settings"))))
+        .map((row, context) -> role(row.getString("name"), row.getString("settings")))
         .stream()
         // Each database has an order of its own.
         .sorted(Comparator.comparing(StoredRole::name))
         .toList();
+  }
+
+  private static StoredRole role(String name, String settings) {
+    return Facts.read(settings)
+        .map(read -> new StoredRole(name, read))
+        .orElseGet(() -> new StoredRole(name, Map.of(), false));
   }
 
   private static List<GroupRule> rules(Handle handle) {

@@ -235,6 +235,19 @@ class RolesTest {
   }
 
   @Test
+  void aRoleThatCannotBeReadIsAProblemAndIsAsTheDefaultRole() {
+    store.withUnreadable("Nurse");
+
+    roles.refresh();
+
+    assertEquals(List.of("role.Nurse"), problemKeys());
+    assertEquals(
+        "The settings of the role \"Nurse\" are not a JSON object of strings.",
+        problems.current().get(0).what());
+    assertTrue(role("Nurse").sms());
+  }
+
+  @Test
   void ofTwoRolesThatDifferOnlyInCaseTheFirstCounts() {
     store.with("NURSE", "maxSegments=1").with("nurse", "maxSegments=2").with("Default", "");
 

@@ -34,6 +34,12 @@ final class StoredRoles implements RoleStore {
     return this;
   }
 
+  /** Adds a role whose settings somebody has spoilt. */
+  StoredRoles withUnreadable(String role) {
+    roles.put(role, new StoredRole(role, Map.of(), false));
+    return this;
+  }
+
   StoredRoles withRule(String group, String role) {
     List<GroupRule> more = new ArrayList<>(rules);
     more.add(new GroupRule(group, role));

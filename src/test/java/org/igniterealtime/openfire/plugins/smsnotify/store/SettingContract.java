@@ -53,6 +53,15 @@ interface SettingContract extends StoreContract {
   }
 
   @Test
+  default void aRoleWhoseSettingsSomebodyHasSpoiltIsFoundAsThat() {
+    RoleTables roles = roles();
+    roles.save(new StoredRole("staff", Map.of("sms", "false")));
+    database().execute("UPDATE smsRole SET settings = ?", "{'sms': false");
+
+    assertEquals(List.of(new StoredRole("staff", Map.of(), false)), roles.load().roles());
+  }
+
+  @Test
   default void aRoleOfTheGreatestLengthIsFoundWholeAndALongerOneIsNotKept() {
     RoleTables roles = roles();
     int around = "{'a':''}".length();

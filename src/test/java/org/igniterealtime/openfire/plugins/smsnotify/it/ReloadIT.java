@@ -8,6 +8,7 @@ import org.igniterealtime.openfire.plugins.smsnotify.harness.Await;
 import org.igniterealtime.openfire.plugins.smsnotify.harness.Backstage;
 import org.igniterealtime.openfire.plugins.smsnotify.harness.ChatClient;
 import org.igniterealtime.openfire.plugins.smsnotify.harness.Console;
+import org.igniterealtime.openfire.plugins.smsnotify.harness.OpenfireProcess;
 import org.junit.jupiter.api.Test;
 
 /** The plugin is taken out of a running server and put in again. */
@@ -20,23 +21,36 @@ class ReloadIT {
    */
   private static final int KEPT_BY_JAVA = 1;
 
+  private static final String ROOM = "balcony@" + OpenfireProcess.ROOMS;
+
   @Test
   void whatIsTakenOutLeavesNothingBehindAndComesBackWithItsHolds() {
     try (Stage stage = Stage.set().person("juliet")) {
-      stage.personWithPhone("romeo", Stage.MOBILE);
+      stage.personWithPhone("romeo", Stage.MOBILE).personWithPhone("nurse", Stage.MOBILE);
       Backstage backstage = stage.server().backstage();
+      backstage.createRoom(ROOM, "The balcony", "juliet");
+      backstage.addMember(ROOM, "nurse");
       backstage.setProperty("smsnotify.offlineDelay", "600");
       try (ChatClient juliet = stage.online("juliet")) {
+        juliet.join(ROOM, "juliet");
         juliet.say("romeo", "Before it was taken out");
+        juliet.say(ROOM, "Anon, nurse!");
         stage.awaitHeld("romeo", 1);
+        stage.awaitHeld("nurse", 1);
         for (int round = 0; round < 3; round++) {
           takeOut(stage, backstage);
           juliet.say("romeo", "Chat goes on without it");
+          juliet.say(ROOM, "and so it does in rooms");
           if (round == 2) {
             backstage.setProperty("smsnotify.offlineDelay", "1");
           }
           backstage.installPlugin("smsnotify", Stage.jar());
         }
+        assertEquals(
+            "Chat from juliet in The balcony: Anon, nurse!",
+            stage.awaitText("nurse", "SENT").get("body"));
+        juliet.say(ROOM, "By and by, good nurse");
+        Await.until("rooms are heard", Stage.SOON, () -> stage.textsFor("nurse").size() == 2);
       }
 
       String body = stage.awaitText("romeo", "SENT").get("body");

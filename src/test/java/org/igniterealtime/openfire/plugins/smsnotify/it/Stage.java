@@ -5,6 +5,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.igniterealtime.openfire.plugins.smsnotify.harness.Await;
 import org.igniterealtime.openfire.plugins.smsnotify.harness.ChatClient;
 import org.igniterealtime.openfire.plugins.smsnotify.harness.OpenfireProcess;
@@ -24,30 +27,48 @@ final class Stage implements AutoCloseable {
   /** The same of the United Kingdom's regulator; a landline. */
   static final String LANDLINE = "+442079460958";
 
+  private static final Pattern ATTENTION = Pattern.compile("\"attention\":\"([A-Z_]+)\"");
+
   private final OpenfireProcess server;
+  private int choruses;
 
   private Stage(OpenfireProcess server) {
     this.server = server;
   }
 
-  /** A server as it is after a fresh install, but for the timing. */
+  /**
+   * A server as it is after a fresh install, but for the timing: holds are short, and nobody is
+   * left alone between two texts.
+   */
   static Stage set() {
     return set(TestDatabase.hsqldb());
   }
 
   static Stage set(TestDatabase database) {
-    return new Stage(preparation().database(database).plugin(jar()).start());
+    return new Stage(preparation(Map.of()).database(database).plugin(jar()).start());
+  }
+
+  /** The same with more properties of Openfire's, or with others than it would have. */
+  static Stage set(Map<String, String> properties) {
+    return new Stage(preparation(properties).plugin(jar()).start());
   }
 
   static Stage without(TestDatabase database) {
-    return new Stage(preparation().database(database).start());
+    return new Stage(preparation(Map.of()).database(database).start());
   }
 
-  private static OpenfireProcess.Preparation preparation() {
-    return OpenfireProcess.prepare()
-        .property("smsnotify.offlineDelay", "1")
-        .property("smsnotify.quietPeriod", "2")
-        .property("smsnotify.longestHold", "30");
+  private static OpenfireProcess.Preparation preparation(Map<String, String> properties) {
+    Map<String, String> all =
+        new TreeMap<>(
+            Map.of(
+                "smsnotify.offlineDelay", "1",
+                "smsnotify.quietPeriod", "2",
+                "smsnotify.longestHold", "30",
+                "smsnotify.firstPause", "0"));
+    all.putAll(properties);
+    OpenfireProcess.Preparation preparation = OpenfireProcess.prepare();
+    all.forEach(preparation::property);
+    return preparation;
   }
 
   /** The plugin's jar as the build made it. */
@@ -121,6 +142,25 @@ final class Stage implements AutoCloseable {
         "a verdict on " + name,
         SOON,
         () -> Optional.of(verdictsOn(name)).filter(it -> !it.isEmpty()).map(it -> it.get(0)));
+  }
+
+  /** Waits until somebody was told of something, and says what is known of how it was missed. */
+  String awaitMissed(String name) {
+    awaitText(name, "SENT");
+    Map<String, String> verdict = awaitVerdict(name);
+    Matcher attention = ATTENTION.matcher(verdict.get("facts"));
+    return attention.find() ? attention.group(1) : verdict.toString();
+  }
+
+  /**
+   * Waits until a text has left for what somebody says from now on: whatever was said before, and
+   * nobody types on, has been looked at then.
+   */
+  void awaitLaterText(ChatClient sender) {
+    String later = "chorus" + ++choruses;
+    personWithPhone(later, MOBILE);
+    sender.say(later, "Sent later");
+    awaitText(later, "SENT");
   }
 
   void awaitHeld(String name, int messages) {

@@ -136,8 +136,10 @@ public interface HoldStore {
    * A hold that ended in texts which have not all left yet.
    *
    * @param last when the last message was missed that they tell of
+   * @param textsOf the hold that has the texts: itself, unless a summary tells of it
    */
-  record OnItsWay(UUID hold, String recipient, Conversation conversation, Instant last) {}
+  record OnItsWay(
+      UUID hold, String recipient, Conversation conversation, Instant last, UUID textsOf) {}
 
   /**
    * Makes sure that the tables are there.

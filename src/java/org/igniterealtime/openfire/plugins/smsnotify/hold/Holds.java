@@ -25,6 +25,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Ending;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Membership;
 import org.igniterealtime.openfire.plugins.smsnotify.model.MissedMessage;
@@ -49,6 +50,7 @@ public final class Holds {
   private static final String TABLES_PROBLEM = "tables";
   private static final String OFFLINE_STORE_PROBLEM = "offlineStore";
   private static final String JUDGING_PROBLEM = "judging";
+  private static final String ROLES_PROBLEM = "roles";
 
   /** Slots for events, per shard: some seconds of all that the busiest server routes. */
   private static final int INBOX = 65_536;
@@ -517,6 +519,12 @@ public final class Holds {
         shard.errand(() -> shard.resume(hold, notBefore));
       }
     }
+    onTheirWay.stream()
+        .collect(
+            Collectors.groupingBy(
+                HoldStore.OnItsWay::textsOf,
+                Collectors.mapping(HoldStore.OnItsWay::hold, Collectors.toList())))
+        .forEach(seen::areTold);
     for (HoldStore.OnItsWay hold : onTheirWay) {
       if (isLocal(hold.recipient())) {
         Shard shard = shardOf(hold.recipient());
@@ -741,8 +749,13 @@ public final class Holds {
     try {
       Membership membership = policy.roles().of(person);
       shard.errand(() -> shard.roleIs(person, membership));
-    } catch (RuntimeException e) {
+      problems.clear(ROLES_PROBLEM);
+    } catch (RuntimeException | Error e) {
       Log.debug("The role of somebody cannot be told now", e);
+      problems.report(
+          ROLES_PROBLEM,
+          "It cannot be told which role somebody has: " + e.getMessage(),
+          "Correct this; what they miss is kept in memory until it can.");
       shard.errand(() -> shard.noRoleYet(person));
     }
   }

@@ -63,6 +63,17 @@ final class Looking {
         .anyMatch(attention -> attention == Attention.ATTENDING);
   }
 
+  /** Whether a device that is connected says that nobody is to disturb them. */
+  static boolean isNotToBeDisturbed(List<Sessions.Session> sessions, Focus focus) {
+    return focus.respectsDoNotDisturb()
+        && connected(sessions).anyMatch(it -> it.show() == Sessions.Show.DO_NOT_DISTURB);
+  }
+
+  /** Whether a session is connected, and nothing says that nobody uses it. */
+  static boolean isUsed(Sessions.Session session, Focus focus, Instant now) {
+    return !session.detached() && byPresence(session, focus, now).isEmpty();
+  }
+
   /** A detached session (XEP-0198) is as good as none. */
   private static Stream<Sessions.Session> connected(List<Sessions.Session> sessions) {
     return sessions.stream().filter(session -> !session.detached());

@@ -12,6 +12,8 @@ public interface Rooms {
    *
    * @param room its bare JID
    * @return none where there is no such room
+   * @throws IllegalStateException if it cannot be told now, because the database is away
+   * @throws RuntimeException if it cannot be told of this room
    */
   List<Affiliate> affiliates(String room);
 

@@ -199,7 +199,11 @@ final class Shard {
 
   /** Whether everything that was offered has been handled and handed on to be written. */
   boolean isIdle() {
-    return inbox.isEmpty() && errands.isEmpty() && unwritten.isEmpty() && toWrite.isEmpty();
+    return inbox.isEmpty()
+        && errands.isEmpty()
+        && unwritten.isEmpty()
+        && toWrite.isEmpty()
+        && people.values().stream().noneMatch(it -> it.first(hold -> hold.provisional) != null);
   }
 
   private void handle(ChatEvent event) {
@@ -485,20 +489,20 @@ final class Shard {
     if (changed.availability() != Availability.PRESENT) {
       lookAt(person);
     } else if (before == null || before.availability() != Availability.PRESENT) {
-      cameBack(person, changed.client());
+      cameBack(person, changed.device(), changed.client());
     }
     forgetIfNothingIsLeft(person);
   }
 
-  private void cameBack(Person person, String client) {
-    if (comingBackCancels(person, client)) {
+  private void cameBack(Person person, String device, String client) {
+    if (comingBackCancels(person, device, client)) {
       person.all(hold -> true).forEach(hold -> end(hold, CAME_ONLINE));
       person.takeOnTheirWay(it -> true).forEach(it -> outlets.seen(it.hold(), CAME_ONLINE));
     }
     isBack(person);
   }
 
-  private boolean comingBackCancels(Person person, String client) {
+  private boolean comingBackCancels(Person person, String device, String client) {
     Membership membership = membership(person);
     ComingBack does =
         membership == null
@@ -507,7 +511,9 @@ final class Shard {
     return switch (does) {
       case CANCELS -> true;
       case NEVER -> false;
-      case CANCELS_UNLESS_MARKERS_TELL -> !markerClients.contains(person.jid, client);
+      case CANCELS_UNLESS_MARKERS_TELL ->
+          !markerClients.contains(person.jid, client)
+              && !markerClients.contains(person.jid, device);
     };
   }
 
@@ -853,6 +859,9 @@ final class Shard {
       end(hold, ATTENDING);
     } else if (hold.isEmpty()) {
       end(hold, FETCHED);
+    } else if (person.first(other -> other.beingJudged && other.isOf(hold.conversation)) != null) {
+      // What becomes of that one decides about the pause before this one.
+      postpone(hold, AGAIN_WHEN_BUSY);
     } else {
       judge(hold);
     }
@@ -868,17 +877,19 @@ final class Shard {
         != Attention.ATTENDING) {
       return false;
     }
-    if (Looking.looksAt(online, looks(person), hold.conversation, focus, now)) {
+    if (Looking.looksAt(online, looks(person), hold.conversation, focus, now)
+        || Looking.isNotToBeDisturbed(online, focus)) {
       return true;
     }
     // They are there, and that is all we know.
-    return online.stream().anyMatch(session -> beingThereCancels(person, session));
+    return online.stream()
+        .filter(session -> Looking.isUsed(session, focus, now))
+        .anyMatch(session -> beingThereCancels(person, session.device()));
   }
 
-  private boolean beingThereCancels(Person person, Sessions.Session session) {
-    Person.Device device = person.device(session.device());
-    return !session.detached()
-        && comingBackCancels(person, device == null ? session.device() : device.client());
+  private boolean beingThereCancels(Person person, String device) {
+    Person.Device known = person.device(device);
+    return comingBackCancels(person, device, known == null ? device : known.client());
   }
 
   /**
@@ -914,6 +925,7 @@ final class Shard {
                 other != hold
                     && other.delayedBy == Reason.QUIET_HOURS
                     && !other.beingJudged
+                    && !other.isOf(hold.conversation)
                     && !other.isEmpty()
                     && !other.due(other.recipient.membership.role().timing()).isAfter(now)
                     && !isAttending(other)));

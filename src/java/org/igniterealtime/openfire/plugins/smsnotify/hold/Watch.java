@@ -46,7 +46,8 @@ final class Watch {
     if (all.size() <= HoldStore.KEPT) {
       return 1;
     }
-    all.removeFirst();
+    all.remove(
+        all.stream().filter(it -> !it.message().mention()).findFirst().orElseGet(all::getFirst));
     return 0;
   }
 

@@ -50,8 +50,8 @@ final class Comings implements PresenceEventListener, SessionEventListener {
 
   @Override
   public void sessionDestroyed(Session session) {
-    // One that is unavailable has said so.
-    if (session instanceof ClientSession client && Presences.isReachable(client.getPresence())) {
+    // Also one that never was available: it may have shown chat states all the same.
+    if (session instanceof ClientSession client) {
       tellGone(client, client.getPresence());
     }
   }
@@ -70,8 +70,9 @@ final class Comings implements PresenceEventListener, SessionEventListener {
     }
   }
 
+  /** An anonymous user is nobody to be told of anything, but does leave. */
   private void tell(ClientSession session, Presence presence, Availability availability) {
-    if (!session.isAnonymousUser()) {
+    if (!session.isAnonymousUser() || availability == Availability.GONE) {
       change(session.getAddress(), presence, availability, clock.instant()).ifPresent(events);
     }
   }
@@ -107,7 +108,9 @@ final class Comings implements PresenceEventListener, SessionEventListener {
   public void anonymousSessionCreated(Session session) {}
 
   @Override
-  public void anonymousSessionDestroyed(Session session) {}
+  public void anonymousSessionDestroyed(Session session) {
+    sessionDestroyed(session);
+  }
 
   @Override
   public void resourceBound(Session session) {}

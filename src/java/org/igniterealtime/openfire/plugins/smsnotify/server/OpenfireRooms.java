@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.igniterealtime.openfire.plugins.smsnotify.hold.Rooms;
+import org.igniterealtime.openfire.plugins.smsnotify.store.Database;
 import org.jivesoftware.openfire.XMPPServer;
 import org.jivesoftware.openfire.group.Group;
 import org.jivesoftware.openfire.group.GroupJID;
@@ -20,16 +21,35 @@ final class OpenfireRooms implements Rooms {
   private final XMPPServer server;
   private final GroupManager groups;
   private final RoomBook rooms;
+  private final Database database;
 
-  OpenfireRooms(XMPPServer server, GroupManager groups, RoomBook rooms) {
+  OpenfireRooms(XMPPServer server, GroupManager groups, RoomBook rooms, Database database) {
     this.server = server;
     this.groups = groups;
     this.rooms = rooms;
+    this.database = database;
+  }
+
+  /** The server fails in a room although its database is there. */
+  private static final class RoomFailedException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    RoomFailedException(Throwable cause) {
+      super("the server fails in a room", cause);
+    }
   }
 
   @Override
   public List<Affiliate> affiliates(String room) {
-    return rooms.find(new JID(room)).map(this::affiliates).orElse(List.of());
+    try {
+      return rooms.find(new JID(room)).map(this::affiliates).orElse(List.of());
+    } catch (IllegalStateException e) {
+      if (database.isReachable()) {
+        // Waiting for the database would not help, and keep all other rooms waiting.
+        throw new RoomFailedException(e);
+      }
+      throw e;
+    }
   }
 
   private List<Affiliate> affiliates(RoomBook.Room room) {

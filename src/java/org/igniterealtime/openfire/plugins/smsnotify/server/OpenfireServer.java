@@ -83,7 +83,7 @@ public final class OpenfireServer {
 
   /** Who belongs to rooms. */
   public Rooms rooms() {
-    return new OpenfireRooms(server, GroupManager.getInstance(), roomBook);
+    return new OpenfireRooms(server, GroupManager.getInstance(), roomBook, database());
   }
 
   /** Whom people block. */

@@ -26,6 +26,10 @@ final class BatchWriter {
   private final List<Object[]> replacements = new ArrayList<>();
   private final List<Object[]> gone = new ArrayList<>();
   private final List<Object[]> removals = new ArrayList<>();
+
+  /** Of so many messages in a room, the older ones are kept no longer, whomever they name. */
+  private static final int MOST_IN_A_ROOM = 10 * HoldStore.KEPT;
+
   private final List<Object[]> tooOld = new ArrayList<>();
   private final List<Settlement> settlements = new ArrayList<>();
 
@@ -102,7 +106,7 @@ final class BatchWriter {
     }
     for (int number : changes.joined().keySet()) {
       if (number > 0 && number % HoldStore.KEPT == 0) {
-        tooOld.add(new Object[] {id, number - HoldStore.KEPT});
+        tooOld.add(new Object[] {id, number - HoldStore.KEPT, number - MOST_IN_A_ROOM});
       }
     }
   }
@@ -148,7 +152,11 @@ final class BatchWriter {
         replacements);
     execute("DELETE FROM smsHeldMessage WHERE holdID = ? AND seq = ?", gone);
     execute("UPDATE smsHold SET removedCount = ? WHERE holdID = ? AND removedCount < ?", removals);
-    execute("DELETE FROM smsHeldMessage WHERE holdID = ? AND seq <= ?", tooOld);
+    // In a room, those that name their recipient are kept for longer.
+    execute(
+        "DELETE FROM smsHeldMessage WHERE holdID = ? AND seq <= ?"
+            + " AND (nick IS NULL OR nick = '' OR mention = 0 OR seq <= ?)",
+        tooOld);
     writeSettlements();
     writeBack(batch.back());
   }

@@ -144,12 +144,20 @@ public final class HoldTables implements HoldStore {
                       held.computeIfAbsent(row.getString("holdID"), id -> new ArrayDeque<>(1));
                   newest.addLast(new Numbered(row.getInt("seq"), message(row)));
                   if (newest.size() > KEPT) {
-                    newest.removeFirst();
+                    newest.remove(leastWanted(newest));
                   }
                 }
               }
               return held;
             });
+  }
+
+  /** As the hold itself does it: what names its recipient is kept before all else. */
+  private static Numbered leastWanted(Deque<Numbered> messages) {
+    return messages.stream()
+        .filter(it -> !it.message().mention())
+        .findFirst()
+        .orElseGet(messages::getFirst);
   }
 
   private static MissedMessage message(ResultSet row) throws SQLException {
@@ -219,14 +227,17 @@ public final class HoldTables implements HoldStore {
   }
 
   private static Ended ended(ResultSet row) throws SQLException {
+    UUID hold = UUID.fromString(row.getString("holdID"));
+    Optional<UUID> summary = Facts.summary(row.getString("facts"));
     return new Ended(
         new OnItsWay(
-            UUID.fromString(row.getString("holdID")),
+            hold,
             row.getString("recipient"),
             new Conversation(row.getString("conversation")),
-            Instant.ofEpochMilli(row.getLong("lastAt"))),
+            Instant.ofEpochMilli(row.getLong("lastAt")),
+            summary.orElse(hold)),
         Instant.ofEpochMilli(row.getLong("decidedAt")),
-        Facts.summary(row.getString("facts")));
+        summary);
   }
 
   @Override

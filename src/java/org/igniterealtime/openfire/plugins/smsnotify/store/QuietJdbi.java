@@ -1,9 +1,12 @@
 package org.igniterealtime.openfire.plugins.smsnotify.store;
 
+import java.sql.Types;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.HandleConsumer;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.argument.Arguments;
+import org.jdbi.v3.core.argument.NullArgument;
 import org.jdbi.v3.core.statement.StatementExceptions;
 
 /**
@@ -19,6 +22,8 @@ final class QuietJdbi {
     this.jdbi = Jdbi.create(database::connection);
     jdbi.getConfig(StatementExceptions.class)
         .setMessageRendering(StatementExceptions.MessageRendering.NONE);
+    // Columns that may be null are text; Oracle's driver refuses a null of no type.
+    jdbi.getConfig(Arguments.class).setUntypedNullArgument(new NullArgument(Types.VARCHAR));
   }
 
   <T> T withHandle(HandleCallback<T, RuntimeException> work) {

@@ -504,7 +504,7 @@ class ShardSimulationTest {
       }
       if (!"present".equals(how)) {
         lookAtWatched();
-      } else if (!"present".equals(before) && cancels("client " + device)) {
+      } else if (!"present".equals(before) && cancels(device) && cancels("client " + device)) {
         List.copyOf(holds).forEach(hold -> ends(hold, "CAME_BACK online"));
       }
     }
@@ -667,9 +667,18 @@ class ShardSimulationTest {
       if (attention(hold.where, hold.devices) < 3) {
         return false;
       }
-      return looksAt(hold.where)
+      boolean disturbs =
+          sessions.values().stream()
+              .anyMatch(it -> !it.detached && it.show.equals("dnd") && respectDnd);
+      return disturbs
+          || looksAt(hold.where)
           || sessions.entrySet().stream()
-              .anyMatch(each -> !each.getValue().detached && cancels(client(each.getKey())));
+              .anyMatch(
+                  each ->
+                      !each.getValue().detached
+                          && !unused(each.getValue())
+                          && cancels(each.getKey())
+                          && cancels(client(each.getKey())));
     }
   }
 }

@@ -327,9 +327,9 @@ class ShardTest {
     Notice first = beingJudged();
     story.tell("J: b; 60s");
     story.shard.errand(() -> story.shard.judged(story.sent(first)));
-    story.turn();
+    story.tell("2s");
 
-    assertEquals("60s text to R [a], 120s text to R [b]", story.outcome());
+    assertEquals("60s text to R [a], 121s text to R [b]", story.outcome());
     assertEquals(1, story.shard.size());
   }
 

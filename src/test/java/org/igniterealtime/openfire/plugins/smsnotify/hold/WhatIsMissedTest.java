@@ -1,6 +1,7 @@
 package org.igniterealtime.openfire.plugins.smsnotify.hold;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
@@ -149,6 +150,8 @@ class WhatIsMissedTest {
           CANCELS_UNLESS_MARKERS_TELL | was away and is there    | R away; J: a; 9s; R on; 60s             | 9s CAME_BACK online R x1
           CANCELS_UNLESS_MARKERS_TELL | was there all along      | R on; R>B active; J: a; R on; 61s       | 60s text to R [a]
           CANCELS_UNLESS_MARKERS_TELL | uses the client again    | R on; R rests; J: a; R works; 61s       | 60s CAME_BACK attending R x1
+          CANCELS_UNLESS_MARKERS_TELL | must not be disturbed    | R on; R reads #1; R off; J: a; R dnd; 61s | 60s CAME_BACK attending R x1
+          CANCELS_UNLESS_MARKERS_TELL | an unused one is no sign | R/b away; R on; R reads #1; R off; J: a; R on; 61s | 60s text to R [a]
           CANCELS_UNLESS_MARKERS_TELL | in all conversations     | J: a; B: b; J>G: c; R on; 61s           | 0s CAME_BACK online R x1, 0s CAME_BACK online R x1, 0s CAME_BACK online R x1
           """)
   void comingBackDoesWhatTheRoleSays(
@@ -284,7 +287,7 @@ class WhatIsMissedTest {
         () ->
             story.shard.resume(
                 new HoldStore.OnItsWay(
-                    hold, Story.jid("R"), Story.conversation("J", "R"), Story.START)));
+                    hold, Story.jid("R"), Story.conversation("J", "R"), Story.START, hold)));
     story.turn();
 
     story.tell("R: b");
@@ -350,6 +353,21 @@ class WhatIsMissedTest {
     assertEquals(1, story.outcome().split(", ", -1).length, story.outcome());
     assertTrue(story.outcome().startsWith("900s text to R "), story.outcome());
     assertEquals(3, story.judged.size());
+  }
+
+  @Test
+  void whatIsMissedWhileTheConversationIsJudgedWaitsForThat() {
+    story.judgedAtOnce = false;
+    story.tell("J: a; 61s; J: b; 100s");
+    assertEquals("60s text to R [a]", story.outcome());
+    Notice first = story.judged.get(0);
+
+    story.shard.errand(
+        () -> story.shard.delayed(until(first, 300, Reason.CAPPED), first.recipient()));
+    story.tell("5s");
+
+    assertEquals(
+        "60s text to R [a], 161s text to R [b]", story.outcome().replaceAll("16[0-9]s", "161s"));
   }
 
   @Test
@@ -437,6 +455,25 @@ class WhatIsMissedTest {
 
     assertEquals(20, story.judged.get(0).count());
     assertEquals("49", story.judged.get(0).newest().body());
+  }
+
+  @Test
+  void ofMuchTalkThatIsWatchedWhatNamesItsRecipientIsKept() {
+    story.tell("R on; R joins; J>G: Romeo, come");
+    IntStream.range(0, 50).forEach(i -> story.tell("B>G: " + i));
+    story.tell("R off; 61s");
+
+    assertEquals("Romeo, come", story.judged.get(0).messages().get(0).body());
+  }
+
+  @Test
+  void whatIsNotDecidedYetIsNotAllDone() {
+    story.rolesKnown = false;
+    story.tell("J: a");
+    assertFalse(story.shard.isIdle());
+
+    story.rolesAreKnown();
+    assertTrue(story.shard.isIdle());
   }
 
   @Test

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.igniterealtime.openfire.plugins.smsnotify.hold.HoldStore;
@@ -125,6 +126,29 @@ interface LoadingContract extends StoreContract {
         IntStream.range(oldest, count).mapToObj(i -> "message " + i).toList(),
         stored.messages().values().stream().map(MissedMessage::body).toList());
     assertTrue(database().rows("smsHeldMessage") < 40, "older messages are removed");
+  }
+
+  @Test
+  default void ofMuchTalkInARoomWhatNamesItsRecipientIsFound() {
+    HoldTables tables = installed();
+    tables.write(List.of(opened(id(1)), inRoom(id(1), 0, true)));
+    for (int i = 1; i <= 60; i++) {
+      tables.write(List.of(inRoom(id(1), i, false)));
+    }
+
+    Stored stored = tables.load().get(0);
+
+    assertEquals(61, stored.count());
+    assertEquals(20, stored.messages().size());
+    assertTrue(stored.messages().get(0).mention());
+    assertTrue(database().rows("smsHeldMessage") < 42, "older messages are removed");
+  }
+
+  private static HoldStore.Change inRoom(UUID hold, int number, boolean mention) {
+    MissedMessage said =
+        new MissedMessage(
+            JULIET, "jules", "id" + number, List.of(), after(number), Content.TEXT, "Hi", mention);
+    return new HoldStore.Added(hold, number, said);
   }
 
   @Test

@@ -42,7 +42,11 @@ interface TellingContract extends StoreContract {
   }
 
   private static OnItsWay onItsWay(int hold, int seconds) {
-    return new OnItsWay(id(hold), ROMEO, BOTH, after(seconds - 30));
+    return onItsWay(hold, seconds, hold);
+  }
+
+  private static OnItsWay onItsWay(int hold, int seconds, int textsOf) {
+    return new OnItsWay(id(hold), ROMEO, BOTH, after(seconds - 30), id(textsOf));
   }
 
   /** The same settlement because of messages of somebody else. */
@@ -101,7 +105,8 @@ interface TellingContract extends StoreContract {
     database().execute("UPDATE smsText SET state = 'SENT' WHERE holdID = ?", id(4).toString());
 
     assertEquals(
-        Set.of(onItsWay(1, 5), onItsWay(2, 5), onItsWay(3, 5)), new HashSet<>(tables.onTheirWay()));
+        Set.of(onItsWay(1, 5), onItsWay(2, 5, 1), onItsWay(3, 5, 1)),
+        new HashSet<>(tables.onTheirWay()));
   }
 
   @ParameterizedTest(name = "told at 10, back at {0}, asked since {1}: {2}")

@@ -116,7 +116,7 @@ interface UpgradingContract extends StoreContract {
   default void whatVersion1ToldIsKnown() {
     HoldTables tables = upgraded();
 
-    assertEquals(List.of(new OnItsWay(id(2), ROMEO, BOTH, after(1))), tables.onTheirWay());
+    assertEquals(List.of(new OnItsWay(id(2), ROMEO, BOTH, after(1), id(2))), tables.onTheirWay());
     assertEquals(Set.of(ROMEO), tables.told(after(0)));
     assertEquals(
         List.of(new Told(id(2), BOTH, after(2), false)),

@@ -79,8 +79,8 @@ public final class Tap {
   /**
    * Takes a message after it was routed. What is said in rooms is left to {@link #saidInRoom}.
    *
-   * @param message as the server leaves it: one that was bounced in place has the type {@code error}
-   *     by now; one whose recipient blocks its author does not, and is left to the policy
+   * @param message as the server leaves it: one that was bounced in place has the type {@code
+   *     error} by now; one whose recipient blocks its author does not, and is left to the policy
    */
   public void routed(Message message) {
     try {

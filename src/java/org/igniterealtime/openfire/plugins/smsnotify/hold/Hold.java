@@ -113,8 +113,7 @@ final class Hold extends TimerWheel.Timer {
 
   /** Whether this very message is in here already: it was routed again. */
   boolean knows(MissedMessage message) {
-    return !message.stanzaId().isEmpty()
-        && any(m -> m.stanzaId().equals(message.stanzaId()) && m.sender().equals(message.sender()));
+    return any(message::isCopyOf);
   }
 
   /** Whether this message, as the offline store has it, is in here already. */
@@ -143,19 +142,14 @@ final class Hold extends TimerWheel.Timer {
   Optional<MissedMessage> add(MissedMessage message) {
     newest.addLast(new Entry(nextNumber++, message));
     Optional<MissedMessage> shed =
-        newest.size() > HoldStore.KEPT ? Optional.of(leastWanted()) : Optional.empty();
+        newest.size() > HoldStore.KEPT ? Optional.of(shed()) : Optional.empty();
     joined(message);
     stoppedTyping(message.sender(), message.at());
     return shed;
   }
 
-  /** Takes out the oldest; in a room, one that names its recipient only if all do. */
-  private MissedMessage leastWanted() {
-    Entry least =
-        newest.stream()
-            .filter(it -> !it.message().mention())
-            .findFirst()
-            .orElseGet(newest::getFirst);
+  private MissedMessage shed() {
+    Entry least = HoldStore.leastWanted(newest, Entry::message);
     newest.remove(least);
     return least.message();
   }
@@ -170,8 +164,7 @@ final class Hold extends TimerWheel.Timer {
   boolean correct(String calledId, MissedMessage correction) {
     Optional<Entry> found =
         newest.stream()
-            .filter(it -> it.message().isCalled(calledId))
-            .filter(it -> it.message().sender().equals(correction.sender()))
+            .filter(it -> it.message().isCalled(calledId, correction.sender()))
             .findFirst();
     found.ifPresent(entry -> correct(entry, correction));
     return found.isPresent();
@@ -208,7 +201,7 @@ final class Hold extends TimerWheel.Timer {
     for (Iterator<Entry> each = newest.iterator(); each.hasNext(); ) {
       Entry entry = each.next();
       MissedMessage message = entry.message();
-      if (message.isCalled(calledId) && (author.isEmpty() || message.sender().equals(author))) {
+      if (message.isCalled(calledId, author)) {
         each.remove();
         removed++;
         alter(entry.number(), new HoldStore.Removed(id, entry.number(), removed));

@@ -1,11 +1,13 @@
 package org.igniterealtime.openfire.plugins.smsnotify.hold;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.UUID;
+import java.util.function.Function;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Attention;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Conversation;
 import org.igniterealtime.openfire.plugins.smsnotify.model.MissedMessage;
@@ -19,6 +21,19 @@ public interface HoldStore {
    * number is.
    */
   int KEPT = 20;
+
+  /**
+   * What is let go where more messages came than are kept: the oldest; in a room, one that names
+   * its recipient only if all do.
+   *
+   * @param all oldest first, at least one
+   */
+  static <T> T leastWanted(Collection<T> all, Function<T, MissedMessage> message) {
+    return all.stream()
+        .filter(it -> !message.apply(it).mention())
+        .findFirst()
+        .orElseGet(() -> all.iterator().next());
+  }
 
   /**
    * The database refuses a change for what it is: a value or a key (SQLState classes 22 and 23). It

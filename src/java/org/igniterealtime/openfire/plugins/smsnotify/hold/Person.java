@@ -60,9 +60,7 @@ final class Person {
 
     /** Whether nothing is left of it once that is taken back. */
     boolean isAllOf(ChatEvent.Retracted event) {
-      return single
-          && isUpTo(event.id())
-          && (event.author().isEmpty() || newest.sender().equals(event.author()));
+      return single && newest != null && newest.isCalled(event.id(), event.author());
     }
   }
 

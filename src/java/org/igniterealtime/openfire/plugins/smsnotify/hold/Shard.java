@@ -17,6 +17,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.igniterealtime.openfire.plugins.smsnotify.hold.ChatEvent.Availability;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Attention;
@@ -374,11 +375,7 @@ final class Shard {
     person
         .takeOnTheirWay(it -> it.conversation().equals(event.conversation()) && it.isAllOf(event))
         .forEach(it -> outlets.seen(it.hold(), ending));
-    if (person.watch != null) {
-      int before = person.watch.size();
-      person.watch.retract(event.conversation(), event.id(), event.author());
-      watchesLess(person, before);
-    }
+    lessIsWatched(person, watch -> watch.retract(event.conversation(), event.id(), event.author()));
     forgetIfNothingIsLeft(person);
   }
 
@@ -444,11 +441,7 @@ final class Shard {
     person
         .takeOnTheirWay(it -> it.conversation().equals(conversation))
         .forEach(it -> outlets.seen(it.hold(), how));
-    if (person.watch != null) {
-      int before = person.watch.size();
-      person.watch.read(conversation);
-      watchesLess(person, before);
-    }
+    lessIsWatched(person, watch -> watch.read(conversation));
     isBack(person);
   }
 
@@ -473,11 +466,7 @@ final class Shard {
         .takeOnTheirWay(
             it -> it.conversation().equals(displayed.conversation()) && it.isUpTo(displayed.id()))
         .forEach(it -> outlets.seen(it.hold(), DISPLAYED));
-    if (person.watch != null) {
-      int before = person.watch.size();
-      person.watch.readUpTo(displayed.conversation(), displayed.id());
-      watchesLess(person, before);
-    }
+    lessIsWatched(person, watch -> watch.readUpTo(displayed.conversation(), displayed.id()));
     isBack(person);
     forgetIfNothingIsLeft(person);
   }
@@ -540,6 +529,15 @@ final class Shard {
     messagesWatched -= person.watch.size();
     person.watch = null;
     watched.remove(person);
+  }
+
+  /** Lets go of some of what is watched, where anything is. */
+  private void lessIsWatched(Person person, Consumer<Watch> letGo) {
+    if (person.watch != null) {
+      int before = person.watch.size();
+      letGo.accept(person.watch);
+      watchesLess(person, before);
+    }
   }
 
   private void watchesLess(Person person, int before) {

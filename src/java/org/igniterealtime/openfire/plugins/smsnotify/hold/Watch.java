@@ -46,8 +46,7 @@ final class Watch {
     if (all.size() <= HoldStore.KEPT) {
       return 1;
     }
-    all.remove(
-        all.stream().filter(it -> !it.message().mention()).findFirst().orElseGet(all::getFirst));
+    all.remove(HoldStore.leastWanted(all, Watched::message));
     return 0;
   }
 
@@ -61,13 +60,7 @@ final class Watch {
 
   /** Whether this very message is watched. */
   boolean knows(Conversation conversation, MissedMessage message) {
-    return !message.stanzaId().isEmpty()
-        && of(conversation).stream()
-            .map(Watched::message)
-            .anyMatch(
-                it ->
-                    it.stanzaId().equals(message.stanzaId())
-                        && it.sender().equals(message.sender()));
+    return of(conversation).stream().map(Watched::message).anyMatch(message::isCopyOf);
   }
 
   private Deque<Watched> of(Conversation conversation) {
@@ -92,10 +85,7 @@ final class Watch {
 
   void retract(Conversation conversation, String id, String author) {
     Deque<Watched> all = of(conversation);
-    all.removeIf(
-        it ->
-            it.message().isCalled(id)
-                && (author.isEmpty() || it.message().sender().equals(author)));
+    all.removeIf(it -> it.message().isCalled(id, author));
     drop(conversation, all);
   }
 
@@ -103,8 +93,7 @@ final class Watch {
     Deque<Watched> all = of(conversation);
     List<Watched> corrected = new ArrayList<>(all.size());
     for (Watched it : all) {
-      boolean meant =
-          it.message().isCalled(id) && it.message().sender().equals(correction.sender());
+      boolean meant = it.message().isCalled(id, correction.sender());
       corrected.add(meant ? it.with(it.message().corrected(correction)) : it);
     }
     all.clear();

@@ -62,6 +62,20 @@ public record MissedMessage(
     return !id.isEmpty() && (stanzaId.equals(id) || otherIds.contains(id));
   }
 
+  /**
+   * Whether somebody means this message by an id, and may: its author, or the room.
+   *
+   * @param author who means it; empty for the room
+   */
+  public boolean isCalled(String id, String author) {
+    return isCalled(id) && (author.isEmpty() || sender.equals(author));
+  }
+
+  /** Whether this is the other one, routed again; one without an id is like no other. */
+  public boolean isCopyOf(MissedMessage other) {
+    return !stanzaId.isEmpty() && stanzaId.equals(other.stanzaId) && sender.equals(other.sender);
+  }
+
   /** The same message, as it concerns somebody whom it does or does not name. */
   public MissedMessage mentioning(boolean mentioned) {
     return new MissedMessage(sender, nick, stanzaId, otherIds, at, content, body, mentioned);

@@ -144,20 +144,12 @@ public final class HoldTables implements HoldStore {
                       held.computeIfAbsent(row.getString("holdID"), id -> new ArrayDeque<>(1));
                   newest.addLast(new Numbered(row.getInt("seq"), message(row)));
                   if (newest.size() > KEPT) {
-                    newest.remove(leastWanted(newest));
+                    newest.remove(HoldStore.leastWanted(newest, Numbered::message));
                   }
                 }
               }
               return held;
             });
-  }
-
-  /** As the hold itself does it: what names its recipient is kept before all else. */
-  private static Numbered leastWanted(Deque<Numbered> messages) {
-    return messages.stream()
-        .filter(it -> !it.message().mention())
-        .findFirst()
-        .orElseGet(messages::getFirst);
   }
 
   private static MissedMessage message(ResultSet row) throws SQLException {

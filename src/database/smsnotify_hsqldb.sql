@@ -24,6 +24,8 @@ CREATE TABLE smsHeldMessage (
   otherIDs  VARCHAR(1300),
   content   VARCHAR(16)     DEFAULT 'TEXT' NOT NULL,
   mention   INTEGER         DEFAULT 1 NOT NULL,
+  fileKind  VARCHAR(16),
+  fileUrl   VARCHAR(1000),
   CONSTRAINT smsHeldMessage_pk PRIMARY KEY (holdID, seq)
 );
 
@@ -42,29 +44,33 @@ CREATE TABLE smsVerdict (
   CONSTRAINT smsVerdict_pk PRIMARY KEY (holdID)
 );
 
-# A row per text: one SMS to one number. A hold makes at most one for each number.
+# A row per text: one SMS to one number. A hold makes at most one for each number. Without a
+# sender, that of the gateway counts.
 CREATE TABLE smsText (
-  textID        VARCHAR(36)     NOT NULL,
-  holdID        VARCHAR(36)     NOT NULL,
-  recipient     VARCHAR(320)    NOT NULL,
-  conversation  VARCHAR(700)    NOT NULL,
-  phone         VARCHAR(16)     NOT NULL,
-  body          VARCHAR(1600),
-  encoding      VARCHAR(16)     NOT NULL,
-  segments      INTEGER         NOT NULL,
-  state         VARCHAR(16)     NOT NULL,
-  gateway       VARCHAR(32),
-  providerID    VARCHAR(255),
-  errorMeaning  VARCHAR(32),
-  errorCode     VARCHAR(64),
-  errorWords    VARCHAR(500),
-  attempts      INTEGER         NOT NULL,
-  fence         INTEGER         NOT NULL,
-  leaseUntil    BIGINT          NOT NULL,
-  notBefore     BIGINT          NOT NULL,
-  createdAt     BIGINT          NOT NULL,
-  expiresAt     BIGINT          NOT NULL,
-  changedAt     BIGINT          NOT NULL,
+  textID         VARCHAR(36)     NOT NULL,
+  holdID         VARCHAR(36)     NOT NULL,
+  recipient      VARCHAR(320)    NOT NULL,
+  conversation   VARCHAR(700)    NOT NULL,
+  phone          VARCHAR(16)     NOT NULL,
+  body           VARCHAR(1600),
+  encoding       VARCHAR(16)     NOT NULL,
+  segments       INTEGER         NOT NULL,
+  state          VARCHAR(16)     NOT NULL,
+  gateway        VARCHAR(32),
+  providerID     VARCHAR(255),
+  errorMeaning   VARCHAR(32),
+  errorCode      VARCHAR(64),
+  errorWords     VARCHAR(500),
+  attempts       INTEGER         NOT NULL,
+  fence          INTEGER         NOT NULL,
+  leaseUntil     BIGINT          NOT NULL,
+  notBefore      BIGINT          NOT NULL,
+  createdAt      BIGINT          NOT NULL,
+  expiresAt      BIGINT          NOT NULL,
+  changedAt      BIGINT          NOT NULL,
+  liveSender     VARCHAR(64),
+  sandboxSender  VARCHAR(64),
+  mediaUrl       VARCHAR(1000),
   CONSTRAINT smsText_pk PRIMARY KEY (textID),
   CONSTRAINT smsText_once UNIQUE (holdID, phone)
 );
@@ -104,6 +110,36 @@ CREATE TABLE smsReturn (
   CONSTRAINT smsReturn_pk PRIMARY KEY (recipientKey)
 );
 
+# What texts say, as operators have written it. Without a sender, that of the gateway counts.
+CREATE TABLE smsTemplate (
+  name           VARCHAR(100)    NOT NULL,
+  title          VARCHAR(200),
+  body           VARCHAR(1000),
+  liveSender     VARCHAR(64),
+  sandboxSender  VARCHAR(64),
+  changedAt      BIGINT          NOT NULL,
+  CONSTRAINT smsTemplate_pk PRIMARY KEY (name)
+);
+
+# What other systems have told of conversations; conversationKey is a hash of conversation, and
+# fields a JSON object of strings.
+CREATE TABLE smsConversation (
+  conversationKey  VARCHAR(64)     NOT NULL,
+  conversation     VARCHAR(700)    NOT NULL,
+  fields           VARCHAR(2000)   NOT NULL,
+  changedAt        BIGINT          NOT NULL,
+  CONSTRAINT smsConversation_pk PRIMARY KEY (conversationKey)
+);
+
+# The languages that people's clients last had; recipientKey is a hash of recipient.
+CREATE TABLE smsLanguage (
+  recipientKey  VARCHAR(64)     NOT NULL,
+  recipient     VARCHAR(320)    NOT NULL,
+  languageTag   VARCHAR(35)     NOT NULL,
+  changedAt     BIGINT          NOT NULL,
+  CONSTRAINT smsLanguage_pk PRIMARY KEY (recipientKey)
+);
+
 CREATE INDEX smsVerdict_decided_idx ON smsVerdict (decidedAt);
 CREATE INDEX smsVerdict_last_idx ON smsVerdict (lastAt);
 CREATE INDEX smsText_state_idx ON smsText (state, notBefore);
@@ -113,4 +149,4 @@ CREATE INDEX smsVerdict_sender_idx ON smsVerdict (sender, decidedAt);
 CREATE INDEX smsMute_recipient_idx ON smsMute (recipient);
 CREATE INDEX smsReturn_back_idx ON smsReturn (backAt);
 
-INSERT INTO ofVersion (name, version) VALUES ('smsnotify', 2);
+INSERT INTO ofVersion (name, version) VALUES ('smsnotify', 3);

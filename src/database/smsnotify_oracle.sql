@@ -24,6 +24,8 @@ CREATE TABLE smsHeldMessage (
   otherIDs  NVARCHAR2(1300),
   content   NVARCHAR2(16)   DEFAULT 'TEXT' NOT NULL,
   mention   NUMBER(10)      DEFAULT 1 NOT NULL,
+  fileKind  NVARCHAR2(16),
+  fileUrl   NVARCHAR2(1000),
   CONSTRAINT smsHeldMessage_pk PRIMARY KEY (holdID, seq)
 );
 
@@ -42,29 +44,33 @@ CREATE TABLE smsVerdict (
   CONSTRAINT smsVerdict_pk PRIMARY KEY (holdID)
 );
 
-# A row per text: one SMS to one number. A hold makes at most one for each number.
+# A row per text: one SMS to one number. A hold makes at most one for each number. Without a
+# sender, that of the gateway counts.
 CREATE TABLE smsText (
-  textID        NVARCHAR2(36)   NOT NULL,
-  holdID        NVARCHAR2(36)   NOT NULL,
-  recipient     NVARCHAR2(320)  NOT NULL,
-  conversation  NVARCHAR2(700)  NOT NULL,
-  phone         NVARCHAR2(16)   NOT NULL,
-  body          NVARCHAR2(1600),
-  encoding      NVARCHAR2(16)   NOT NULL,
-  segments      NUMBER(10)      NOT NULL,
-  state         NVARCHAR2(16)   NOT NULL,
-  gateway       NVARCHAR2(32),
-  providerID    NVARCHAR2(255),
-  errorMeaning  NVARCHAR2(32),
-  errorCode     NVARCHAR2(64),
-  errorWords    NVARCHAR2(500),
-  attempts      NUMBER(10)      NOT NULL,
-  fence         NUMBER(10)      NOT NULL,
-  leaseUntil    NUMBER(19)      NOT NULL,
-  notBefore     NUMBER(19)      NOT NULL,
-  createdAt     NUMBER(19)      NOT NULL,
-  expiresAt     NUMBER(19)      NOT NULL,
-  changedAt     NUMBER(19)      NOT NULL,
+  textID         NVARCHAR2(36)   NOT NULL,
+  holdID         NVARCHAR2(36)   NOT NULL,
+  recipient      NVARCHAR2(320)  NOT NULL,
+  conversation   NVARCHAR2(700)  NOT NULL,
+  phone          NVARCHAR2(16)   NOT NULL,
+  body           NVARCHAR2(1600),
+  encoding       NVARCHAR2(16)   NOT NULL,
+  segments       NUMBER(10)      NOT NULL,
+  state          NVARCHAR2(16)   NOT NULL,
+  gateway        NVARCHAR2(32),
+  providerID     NVARCHAR2(255),
+  errorMeaning   NVARCHAR2(32),
+  errorCode      NVARCHAR2(64),
+  errorWords     NVARCHAR2(500),
+  attempts       NUMBER(10)      NOT NULL,
+  fence          NUMBER(10)      NOT NULL,
+  leaseUntil     NUMBER(19)      NOT NULL,
+  notBefore      NUMBER(19)      NOT NULL,
+  createdAt      NUMBER(19)      NOT NULL,
+  expiresAt      NUMBER(19)      NOT NULL,
+  changedAt      NUMBER(19)      NOT NULL,
+  liveSender     NVARCHAR2(64),
+  sandboxSender  NVARCHAR2(64),
+  mediaUrl       NVARCHAR2(1000),
   CONSTRAINT smsText_pk PRIMARY KEY (textID),
   CONSTRAINT smsText_once UNIQUE (holdID, phone)
 );
@@ -104,6 +110,36 @@ CREATE TABLE smsReturn (
   CONSTRAINT smsReturn_pk PRIMARY KEY (recipientKey)
 );
 
+# What texts say, as operators have written it. Without a sender, that of the gateway counts.
+CREATE TABLE smsTemplate (
+  name           NVARCHAR2(100)  NOT NULL,
+  title          NVARCHAR2(200),
+  body           NVARCHAR2(1000),
+  liveSender     NVARCHAR2(64),
+  sandboxSender  NVARCHAR2(64),
+  changedAt      NUMBER(19)      NOT NULL,
+  CONSTRAINT smsTemplate_pk PRIMARY KEY (name)
+);
+
+# What other systems have told of conversations; conversationKey is a hash of conversation, and
+# fields a JSON object of strings.
+CREATE TABLE smsConversation (
+  conversationKey  NVARCHAR2(64)   NOT NULL,
+  conversation     NVARCHAR2(700)  NOT NULL,
+  fields           NVARCHAR2(2000) NOT NULL,
+  changedAt        NUMBER(19)      NOT NULL,
+  CONSTRAINT smsConversation_pk PRIMARY KEY (conversationKey)
+);
+
+# The languages that people's clients last had; recipientKey is a hash of recipient.
+CREATE TABLE smsLanguage (
+  recipientKey  NVARCHAR2(64)   NOT NULL,
+  recipient     NVARCHAR2(320)  NOT NULL,
+  languageTag   NVARCHAR2(35)   NOT NULL,
+  changedAt     NUMBER(19)      NOT NULL,
+  CONSTRAINT smsLanguage_pk PRIMARY KEY (recipientKey)
+);
+
 CREATE INDEX smsVerdict_decided_idx ON smsVerdict (decidedAt);
 CREATE INDEX smsVerdict_last_idx ON smsVerdict (lastAt);
 CREATE INDEX smsText_state_idx ON smsText (state, notBefore);
@@ -113,4 +149,4 @@ CREATE INDEX smsVerdict_sender_idx ON smsVerdict (sender, decidedAt);
 CREATE INDEX smsMute_recipient_idx ON smsMute (recipient);
 CREATE INDEX smsReturn_back_idx ON smsReturn (backAt);
 
-INSERT INTO ofVersion (name, version) VALUES ('smsnotify', 2);
+INSERT INTO ofVersion (name, version) VALUES ('smsnotify', 3);

@@ -24,6 +24,8 @@ CREATE TABLE smsHeldMessage (
   otherIDs  NVARCHAR(1300)  NULL,
   content   NVARCHAR(16)    DEFAULT 'TEXT' NOT NULL,
   mention   INT             DEFAULT 1 NOT NULL,
+  fileKind  NVARCHAR(16)    NULL,
+  fileUrl   NVARCHAR(1000)  NULL,
   CONSTRAINT smsHeldMessage_pk PRIMARY KEY (holdID, seq)
 );
 
@@ -42,29 +44,33 @@ CREATE TABLE smsVerdict (
   CONSTRAINT smsVerdict_pk PRIMARY KEY (holdID)
 );
 
-# A row per text: one SMS to one number. A hold makes at most one for each number.
+# A row per text: one SMS to one number. A hold makes at most one for each number. Without a
+# sender, that of the gateway counts.
 CREATE TABLE smsText (
-  textID        NVARCHAR(36)    NOT NULL,
-  holdID        NVARCHAR(36)    NOT NULL,
-  recipient     NVARCHAR(320)   NOT NULL,
-  conversation  NVARCHAR(700)   NOT NULL,
-  phone         NVARCHAR(16)    NOT NULL,
-  body          NVARCHAR(1600)  NULL,
-  encoding      NVARCHAR(16)    NOT NULL,
-  segments      INT             NOT NULL,
-  state         NVARCHAR(16)    NOT NULL,
-  gateway       NVARCHAR(32)    NULL,
-  providerID    NVARCHAR(255)   NULL,
-  errorMeaning  NVARCHAR(32)    NULL,
-  errorCode     NVARCHAR(64)    NULL,
-  errorWords    NVARCHAR(500)   NULL,
-  attempts      INT             NOT NULL,
-  fence         INT             NOT NULL,
-  leaseUntil    BIGINT          NOT NULL,
-  notBefore     BIGINT          NOT NULL,
-  createdAt     BIGINT          NOT NULL,
-  expiresAt     BIGINT          NOT NULL,
-  changedAt     BIGINT          NOT NULL,
+  textID         NVARCHAR(36)    NOT NULL,
+  holdID         NVARCHAR(36)    NOT NULL,
+  recipient      NVARCHAR(320)   NOT NULL,
+  conversation   NVARCHAR(700)   NOT NULL,
+  phone          NVARCHAR(16)    NOT NULL,
+  body           NVARCHAR(1600)  NULL,
+  encoding       NVARCHAR(16)    NOT NULL,
+  segments       INT             NOT NULL,
+  state          NVARCHAR(16)    NOT NULL,
+  gateway        NVARCHAR(32)    NULL,
+  providerID     NVARCHAR(255)   NULL,
+  errorMeaning   NVARCHAR(32)    NULL,
+  errorCode      NVARCHAR(64)    NULL,
+  errorWords     NVARCHAR(500)   NULL,
+  attempts       INT             NOT NULL,
+  fence          INT             NOT NULL,
+  leaseUntil     BIGINT          NOT NULL,
+  notBefore      BIGINT          NOT NULL,
+  createdAt      BIGINT          NOT NULL,
+  expiresAt      BIGINT          NOT NULL,
+  changedAt      BIGINT          NOT NULL,
+  liveSender     NVARCHAR(64)    NULL,
+  sandboxSender  NVARCHAR(64)    NULL,
+  mediaUrl       NVARCHAR(1000)  NULL,
   CONSTRAINT smsText_pk PRIMARY KEY (textID),
   CONSTRAINT smsText_once UNIQUE (holdID, phone)
 );
@@ -104,6 +110,36 @@ CREATE TABLE smsReturn (
   CONSTRAINT smsReturn_pk PRIMARY KEY (recipientKey)
 );
 
+# What texts say, as operators have written it. Without a sender, that of the gateway counts.
+CREATE TABLE smsTemplate (
+  name           NVARCHAR(100)   NOT NULL,
+  title          NVARCHAR(200)   NULL,
+  body           NVARCHAR(1000)  NULL,
+  liveSender     NVARCHAR(64)    NULL,
+  sandboxSender  NVARCHAR(64)    NULL,
+  changedAt      BIGINT          NOT NULL,
+  CONSTRAINT smsTemplate_pk PRIMARY KEY (name)
+);
+
+# What other systems have told of conversations; conversationKey is a hash of conversation, and
+# fields a JSON object of strings.
+CREATE TABLE smsConversation (
+  conversationKey  NVARCHAR(64)    NOT NULL,
+  conversation     NVARCHAR(700)   NOT NULL,
+  fields           NVARCHAR(2000)  NOT NULL,
+  changedAt        BIGINT          NOT NULL,
+  CONSTRAINT smsConversation_pk PRIMARY KEY (conversationKey)
+);
+
+# The languages that people's clients last had; recipientKey is a hash of recipient.
+CREATE TABLE smsLanguage (
+  recipientKey  NVARCHAR(64)    NOT NULL,
+  recipient     NVARCHAR(320)   NOT NULL,
+  languageTag   NVARCHAR(35)    NOT NULL,
+  changedAt     BIGINT          NOT NULL,
+  CONSTRAINT smsLanguage_pk PRIMARY KEY (recipientKey)
+);
+
 CREATE INDEX smsVerdict_decided_idx ON smsVerdict (decidedAt);
 CREATE INDEX smsVerdict_last_idx ON smsVerdict (lastAt);
 CREATE INDEX smsText_state_idx ON smsText (state, notBefore);
@@ -113,4 +149,4 @@ CREATE INDEX smsVerdict_sender_idx ON smsVerdict (sender, decidedAt);
 CREATE INDEX smsMute_recipient_idx ON smsMute (recipient);
 CREATE INDEX smsReturn_back_idx ON smsReturn (backAt);
 
-INSERT INTO ofVersion (name, version) VALUES ('smsnotify', 2);
+INSERT INTO ofVersion (name, version) VALUES ('smsnotify', 3);

@@ -5,15 +5,22 @@ import com.fasterxml.uuid.NoArgGenerator;
 import java.io.File;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.Locale;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import javax.servlet.ServletException;
 import org.igniterealtime.openfire.plugins.smsnotify.admin.Pages;
 import org.igniterealtime.openfire.plugins.smsnotify.compose.Composer;
+import org.igniterealtime.openfire.plugins.smsnotify.compose.ConversationFields;
 import org.igniterealtime.openfire.plugins.smsnotify.compose.Directory;
+import org.igniterealtime.openfire.plugins.smsnotify.compose.Languages;
 import org.igniterealtime.openfire.plugins.smsnotify.compose.PhoneBook;
+import org.igniterealtime.openfire.plugins.smsnotify.compose.TemplateBook;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.Gateways;
 import org.igniterealtime.openfire.plugins.smsnotify.hold.Holds;
 import org.igniterealtime.openfire.plugins.smsnotify.outbox.Outbox;
@@ -26,11 +33,14 @@ import org.igniterealtime.openfire.plugins.smsnotify.server.OpenfireServer;
 import org.igniterealtime.openfire.plugins.smsnotify.settings.PropertySource;
 import org.igniterealtime.openfire.plugins.smsnotify.settings.Settings;
 import org.igniterealtime.openfire.plugins.smsnotify.store.Database;
+import org.igniterealtime.openfire.plugins.smsnotify.store.FieldTables;
 import org.igniterealtime.openfire.plugins.smsnotify.store.HistoryTables;
 import org.igniterealtime.openfire.plugins.smsnotify.store.HoldTables;
+import org.igniterealtime.openfire.plugins.smsnotify.store.LanguageTables;
 import org.igniterealtime.openfire.plugins.smsnotify.store.Ledger;
 import org.igniterealtime.openfire.plugins.smsnotify.store.MuteTables;
 import org.igniterealtime.openfire.plugins.smsnotify.store.RoleTables;
+import org.igniterealtime.openfire.plugins.smsnotify.store.TemplateTables;
 import org.igniterealtime.openfire.plugins.smsnotify.store.TextTables;
 import org.igniterealtime.openfire.plugins.smsnotify.tap.Tap;
 import org.jivesoftware.openfire.container.Plugin;
@@ -47,12 +57,18 @@ public final class SmsNotifyPlugin implements Plugin {
 
   private static final Logger Log = LoggerFactory.getLogger(SmsNotifyPlugin.class);
 
+  /** Languages of sessions that wait to be kept. */
+  private static final int MOST_LANGUAGES = 10_000;
+
   private OpenfireServer server;
   private Gateways gateways;
   private Outbox outbox;
   private Holds holds;
   private Tap tap;
+  private PhoneBook phoneBook;
+  private Languages languages;
   private ExecutorService settingsReader;
+  private ExecutorService languageWriter;
 
   @Override
   public void initializePlugin(PluginManager manager, File pluginDirectory) {
@@ -73,10 +89,30 @@ public final class SmsNotifyPlugin implements Plugin {
             hold -> holds.seen(hold),
             clock,
             () -> ThreadLocalRandom.current().nextDouble());
-    PhoneBook phoneBook = new PhoneBook(directory, settings);
-    Composer composer = new Composer(directory, settings, clock, ids::generate);
+    phoneBook = new PhoneBook(directory, settings, clock);
+    TemplateBook templates =
+        new TemplateBook(new TemplateTables(database, clock), settings, server.domain());
+    languages =
+        new Languages(
+            directory, new LanguageTables(database, clock), settings, server::locale, clock);
+    Composer composer =
+        new Composer(
+            new Composer.Parts(
+                directory,
+                templates,
+                languages,
+                new ConversationFields(new FieldTables(database, clock)),
+                settings,
+                clock,
+                ids::generate));
     Roles roles =
-        new Roles(settings, new RoleTables(database, clock), server.groups(), directory, clock);
+        new Roles(
+            settings,
+            new RoleTables(database, clock),
+            server.groups(),
+            directory,
+            templates::objection,
+            clock);
     Policy policy =
         new Policy(
             new Policy.Parts(
@@ -124,14 +160,29 @@ public final class SmsNotifyPlugin implements Plugin {
   }
 
   private void start(Pages.Shown shown, InstantSource clock) {
-    settingsReader = Executors.newSingleThreadExecutor(SmsNotifyPlugin::settingsThread);
+    settingsReader = Executors.newSingleThreadExecutor(work -> thread(work, "smsnotify-settings"));
+    languageWriter =
+        new ThreadPoolExecutor(
+            1,
+            1,
+            0,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(MOST_LANGUAGES),
+            work -> thread(work, "smsnotify-language"),
+            // What finds no room is heard again when the person comes back the next time.
+            new ThreadPoolExecutor.DiscardPolicy());
     outbox.start();
     holds.start();
     settingsChanged();
     server.listen(
         tap,
         event -> holds.accept(event),
-        new Changes(this::settingsChanged, holds::roleMayHaveChanged, this::rolesChanged),
+        new Changes(
+            this::settingsChanged,
+            holds::roleMayHaveChanged,
+            this::rolesChanged,
+            this::contactChanged,
+            this::languageHeard),
         clock);
     try {
       server.serve(Pages.of(shown));
@@ -141,8 +192,8 @@ public final class SmsNotifyPlugin implements Plugin {
     Log.info("SMS Notify is watching for missed messages");
   }
 
-  private static Thread settingsThread(Runnable work) {
-    Thread thread = new Thread(work, "smsnotify-settings");
+  private static Thread thread(Runnable work, String name) {
+    Thread thread = new Thread(work, name);
     thread.setDaemon(true);
     return thread;
   }
@@ -152,6 +203,7 @@ public final class SmsNotifyPlugin implements Plugin {
         () -> {
           gateways.refresh();
           tap.refresh();
+          languages.refresh();
           holds.refresh();
           outbox.wake();
         });
@@ -159,6 +211,15 @@ public final class SmsNotifyPlugin implements Plugin {
 
   private void rolesChanged() {
     inBackground(holds::rolesMayHaveChanged);
+  }
+
+  private void contactChanged(String user) {
+    phoneBook.forget(user);
+    languages.forget(user);
+  }
+
+  private void languageHeard(String user, Locale language) {
+    languageWriter.execute(() -> languages.heard(user, language));
   }
 
   /** By a thread of its own: whoever changes something must not wait for a provider's client. */
@@ -177,6 +238,9 @@ public final class SmsNotifyPlugin implements Plugin {
     }
     if (settingsReader != null) {
       settingsReader.shutdownNow();
+    }
+    if (languageWriter != null) {
+      languageWriter.shutdownNow();
     }
     if (holds != null) {
       holds.stop();

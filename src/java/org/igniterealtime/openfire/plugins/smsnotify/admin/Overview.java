@@ -22,6 +22,7 @@ final class Overview {
 
   private static final Logger Log = LoggerFactory.getLogger(Overview.class);
   private static final int MOST = 25;
+  private static final String HTTPS = "https://";
 
   private final Pages.Shown shown;
 
@@ -47,12 +48,23 @@ final class Overview {
       String first,
       String due) {}
 
-  /** A text as it stands; {@code explanation} is empty where there is nothing to explain. */
+  /**
+   * A text as it stands.
+   *
+   * @param sender what it comes from; empty where that is the gateway's own
+   * @param body what it says; empty where that is not shown
+   * @param hasPicture whether a picture goes along
+   * @param picture where the picture lies; empty where there is none, or that is not shown
+   * @param explanation empty where there is nothing to explain
+   */
   record TextLine(
       String id,
       String recipient,
       String phone,
+      String sender,
       String body,
+      boolean hasPicture,
+      String picture,
       int segments,
       String encoding,
       String state,
@@ -176,16 +188,24 @@ final class Overview {
   }
 
   private List<TextLine> texts(Wording wording) {
-    return shown.ledger().lastTexts(MOST).stream().map(text -> text(text, wording)).toList();
+    String chosen = shown.gateways().chosenName();
+    return shown.ledger().lastTexts(MOST).stream()
+        .map(text -> text(text, chosen, wording))
+        .toList();
   }
 
-  private static TextLine text(Ledger.TextEntry text, Wording wording) {
+  /** What went to somebody is theirs: words and pictures are shown only of what went to nobody. */
+  private static TextLine text(Ledger.TextEntry text, String chosenGateway, Wording wording) {
     boolean isSandbox = text.gateway().filter(SandboxGateway.NAME::equals).isPresent();
+    boolean isForSandbox = text.gateway().orElse(chosenGateway).equals(SandboxGateway.NAME);
     return new TextLine(
         text.id().toString(),
         text.recipient(),
         text.phone().masked(),
+        isForSandbox ? text.senders().sandbox() : text.senders().live(),
         isSandbox ? text.body().orElse("") : "",
+        !text.media().isEmpty(),
+        isSandbox && isLink(text.media()) ? text.media() : "",
         text.segments(),
         wording.encoding(text.encoding()),
         text.state().name(),
@@ -194,6 +214,11 @@ final class Overview {
         wording.explanation(text),
         seconds(text.created()),
         seconds(text.changed()));
+  }
+
+  /** Whatever else may be stored, only a link is made one. */
+  private static boolean isLink(String media) {
+    return media.regionMatches(true, 0, HTTPS, 0, HTTPS.length());
   }
 
   private List<VerdictLine> verdicts(Wording wording) {

@@ -3,20 +3,30 @@ package org.igniterealtime.openfire.plugins.smsnotify.compose;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.igniterealtime.openfire.plugins.smsnotify.model.MissedMessage;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Notice;
 import org.igniterealtime.openfire.plugins.smsnotify.model.PhoneNumber;
-import org.igniterealtime.openfire.plugins.smsnotify.model.Role;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Privacy;
+import org.igniterealtime.openfire.plugins.smsnotify.model.SharedFile;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Text;
+import org.igniterealtime.openfire.plugins.smsnotify.model.TextSettings;
 import org.igniterealtime.openfire.plugins.smsnotify.settings.Settings;
 
 /**
- * Writes the texts of notices. Settings are read at each call. A template that cannot be used is
- * reported as a problem, and the built-in one is used meanwhile. Safe for use by many threads.
+ * Writes the texts of notices, in the language of the recipient (F17 to F22). Settings are read at
+ * each call. Safe for use by many threads.
  *
  * <p>Of a message that is not {@link
  * org.igniterealtime.openfire.plugins.smsnotify.model.Content#TEXT} a text says what it is, and
@@ -24,153 +34,275 @@ import org.igniterealtime.openfire.plugins.smsnotify.settings.Settings;
  */
 public final class Composer {
 
-  /**
-   * What a text says, where the recipient's role does not say it; {@link #DEFAULT_TEMPLATE} where
-   * it is not set.
-   */
-  public static final String TEMPLATE = "smsnotify.template";
+  /** What people call this server, at most 40 characters; the XMPP domain by default. */
+  public static final String SITE = "smsnotify.site";
+
+  /** A template of the address to which texts lead; none by default. */
+  public static final String LINK = "smsnotify.link";
+
+  /** The properties of users that texts may tell, with commas between them; none by default. */
+  public static final String CUSTOM_PROPERTIES = "smsnotify.customProperties";
 
   /**
-   * What a text says that tells of several conversations; {@link #DEFAULT_SUMMARY} where it is not
-   * set.
+   * The countries (ISO 3166-1 alpha-2) to which every text says how to opt out (F20), or {@code
+   * none}; the United States and Canada by default.
    */
-  public static final String SUMMARY_TEMPLATE = "smsnotify.summaryTemplate";
+  public static final String OPT_OUT_REGIONS = "smsnotify.optOutRegions";
 
-  /** Whether typographic characters are replaced by plain ones that read the same. */
-  public static final String REPLACE_LOOK_ALIKES = "smsnotify.replaceLookAlikes";
+  /** How to opt out, at most 90 characters; words of the recipient's language by default. */
+  public static final String OPT_OUT_HELP = "smsnotify.optOutHelp";
+
+  /**
+   * The countries (ISO 3166-1 alpha-2) to which pictures are sent where the role says so (F22), or
+   * {@code none}; the United States and Canada by default.
+   */
+  public static final String MMS_REGIONS = "smsnotify.mmsRegions";
 
   /** After how many seconds a text that has not been sent is too late. */
   public static final String TIME_TO_LIVE = "smsnotify.timeToLive";
-
-  /** The words that are used where the operator has not set any. */
-  public static final String DEFAULT_TEMPLATE =
-      "Chat{{^several}} from {{sender.name}}{{/several}}"
-          + "{{#conversation.group}} in {{conversation.name}}{{/conversation.group}}: "
-          + "{{#more}}({{more}} earlier) {{/more}}"
-          + "{{#messages}}{{#several}}{{sender.name}}: {{/several}}"
-          + "{{text}}{{^last}} / {{/last}}{{/messages}}";
-
-  /** The words of a summary that are used where the operator has not set any. */
-  public static final String DEFAULT_SUMMARY =
-      "You missed {{count}} messages: "
-          + "{{#conversations}}{{name}} ({{count}}){{^last}}, {{/last}}{{/conversations}}"
-          + "{{#more}} and {{more}} more{{/more}}";
 
   private static final Duration DEFAULT_TIME_TO_LIVE = Duration.ofHours(4);
   private static final Duration SHORTEST_TIME_TO_LIVE = Duration.ofMinutes(1);
   private static final Duration LONGEST_TIME_TO_LIVE = Duration.ofDays(3);
 
-  private final Directory directory;
-  private final Settings settings;
-  private final InstantSource clock;
-  private final Supplier<UUID> ids;
-  private final Templates templates;
+  /** The longest value of a property or field, in graphemes. */
+  private static final int LONGEST_VALUE = 100;
+
+  /** What every provider takes as a picture. */
+  private static final Set<String> PICTURES = Set.of("jpg", "jpeg", "png", "gif");
+
+  private final Parts parts;
+  private final Surroundings surroundings;
 
   /**
+   * What texts are written from.
+   *
    * @param ids makes the identities of texts
    */
-  public Composer(Directory directory, Settings settings, InstantSource clock, Supplier<UUID> ids) {
-    this.directory = Objects.requireNonNull(directory);
-    this.settings = Objects.requireNonNull(settings);
-    this.clock = Objects.requireNonNull(clock);
-    this.ids = Objects.requireNonNull(ids);
-    this.templates = new Templates(settings);
+  public record Parts(
+      Directory directory,
+      TemplateBook templates,
+      Languages languages,
+      ConversationFields fields,
+      Settings settings,
+      InstantSource clock,
+      Supplier<UUID> ids) {}
+
+  /** What texts to different numbers may differ in. */
+  private record Variant(boolean saysHowToOptOut, String media) {}
+
+  /** What all texts to one person have in common. */
+  private record Saying(
+      List<Notice> notices, TextSettings texts, Scenery scenery, Names names, Locale language) {
+
+    Saying withoutLink() {
+      return new Saying(notices, texts, scenery.withoutLink(), names, language);
+    }
+  }
+
+  public Composer(Parts parts) {
+    this.parts = Objects.requireNonNull(parts);
+    this.surroundings = parts.templates().surroundings();
   }
 
   /**
-   * Writes one text per number, all of the same words.
+   * Writes one text per number. May read the database.
    *
-   * @param role the recipient's role: its template, unless that is blank, and its segments; twice
-   *     as many where UCS-2 is needed
-   * @param numbers whom to send it to; one that is given twice gets one text
-   * @return as many texts as there are different numbers, none where there is no number
-   */
-  public List<Text> compose(Notice notice, Role role, List<PhoneNumber> numbers) {
-    return numbers.isEmpty() ? List.of() : texts(notice, words(notice, role), numbers);
-  }
-
-  /**
-   * Writes one text per number that tells of several conversations, all of the same words.
-   *
-   * @param notices to one person, of a conversation each; the texts carry the hold and the
-   *     conversation of the first. A single one is told of as {@link #compose} does
-   * @param role the recipient's role: its segments; twice as many where UCS-2 is needed
-   * @param numbers whom to send it to; one that is given twice gets one text
+   * @param notices to one person, of a conversation each: one, or several that are told of in one
+   *     summary, whose texts carry the hold and the conversation of the first
    * @return as many texts as there are different numbers, none where there is no number
    * @throws IllegalArgumentException if there is no notice
+   * @throws RuntimeException if what must be known cannot be found out now
    */
-  public List<Text> summary(List<Notice> notices, Role role, List<PhoneNumber> numbers) {
+  public List<Text> compose(List<Notice> notices, Audience audience) {
     if (notices.isEmpty()) {
-      throw new IllegalArgumentException("a summary of nothing");
+      throw new IllegalArgumentException("a text about nothing");
     }
-    if (notices.size() == 1) {
-      return compose(notices.get(0), role, numbers);
+    if (audience.numbers().isEmpty()) {
+      return List.of();
     }
-    return numbers.isEmpty() ? List.of() : texts(notices.get(0), words(notices, role), numbers);
+    Saying saying = saying(notices, audience);
+    Kind kind = notices.size() == 1 ? Kind.NOTICE : Kind.SUMMARY;
+    TemplateBook.Found found = parts.templates().find(kind, saying.texts(), saying.language());
+    Map<Variant, Segmented> words = new HashMap<>();
+    Instant created = parts.clock().instant();
+    Instant expires = created.plus(timeToLive());
+    List<Text> texts = new ArrayList<>();
+    for (PhoneNumber number : audience.numbers()) {
+      Variant variant = variant(number, saying);
+      Segmented written =
+          words.computeIfAbsent(variant, it -> words(kind, found.template(), saying, it));
+      texts.add(
+          new Text(
+              parts.ids().get(),
+              notices.get(0).hold(),
+              notices.get(0).recipient(),
+              notices.get(0).conversation(),
+              number,
+              written.text(),
+              written.encoding(),
+              written.segments(),
+              found.senders(),
+              variant.media(),
+              created,
+              expires));
+    }
+    return texts;
   }
 
-  /** Looks at the settings, so that what is wrong with them is known before the next text. */
+  /**
+   * Looks at the settings and the stored templates, so that what is wrong with them is known before
+   * the next text.
+   */
   public void refresh() {
-    templates.ofNotices(replacing());
-    templates.ofSummaries(replacing());
+    surroundings.refresh();
+    parts.templates().refresh();
     timeToLive();
   }
 
-  private boolean replacing() {
-    return settings.flag(REPLACE_LOOK_ALIKES, true);
+  /**
+   * Looks at the stored templates, which another node or an operator may have changed.
+   *
+   * @return whether anything changed
+   */
+  public boolean reload() {
+    return parts.templates().reload();
   }
 
   private Duration timeToLive() {
-    return settings.seconds(
-        TIME_TO_LIVE, DEFAULT_TIME_TO_LIVE, SHORTEST_TIME_TO_LIVE, LONGEST_TIME_TO_LIVE);
+    return parts
+        .settings()
+        .seconds(TIME_TO_LIVE, DEFAULT_TIME_TO_LIVE, SHORTEST_TIME_TO_LIVE, LONGEST_TIME_TO_LIVE);
   }
 
-  private List<Text> texts(Notice notice, Segmented words, List<PhoneNumber> numbers) {
-    String body = words.text();
-    Instant created = clock.instant();
-    Instant expires = created.plus(timeToLive());
-    return numbers.stream()
-        .distinct()
-        .map(
-            number ->
-                new Text(
-                    ids.get(),
-                    notice.hold(),
-                    notice.recipient(),
-                    notice.conversation(),
-                    number,
-                    body,
-                    words.encoding(),
-                    words.segments(),
-                    created,
-                    expires))
-        .toList();
+  private Saying saying(List<Notice> notices, Audience audience) {
+    TextSettings texts = audience.role().texts();
+    Locale language = parts.languages().of(notices.get(0).recipient());
+    UnaryOperator<String> plain =
+        texts.replaceLookAlikes()
+            ? words -> PlainLine.of(LookAlikes.replace(words))
+            : PlainLine::of;
+    Scenery scenery =
+        new Scenery(
+            texts,
+            Phrases.of(language),
+            new Moments(placed(language, audience.numbers().get(0)), audience.zone()),
+            plain,
+            surroundings.site(),
+            surroundings.link(),
+            surroundings.customProperties());
+    return new Saying(notices, texts, scenery, new Names(parts.directory(), plain), language);
   }
 
-  private Segmented words(Notice notice, Role role) {
-    boolean replacing = replacing();
-    int capacity = Fit.capacity(role.maxSegments());
-    Draft draft = new NoticeDraft(notice, directory, plain(replacing), capacity);
-    return fitted(draft, templates.ofNotices(role, replacing), Templates.NOTICE, role);
+  /** A language without a country is written as in the country of the number. */
+  private Locale placed(Locale language, PhoneNumber number) {
+    String region = surroundings.region(number);
+    return language.getCountry().isEmpty() && region.matches("[A-Z]{2}")
+        ? new Locale.Builder().setLocale(language).setRegion(region).build()
+        : language;
   }
 
-  private Segmented words(List<Notice> notices, Role role) {
-    boolean replacing = replacing();
-    int capacity = Fit.capacity(role.maxSegments());
-    Draft draft = new SummaryDraft(notices, directory, plain(replacing), capacity);
-    return fitted(draft, templates.ofSummaries(replacing), Templates.SUMMARY, role);
+  private Variant variant(PhoneNumber number, Saying saying) {
+    boolean takesPicture = saying.texts().mms() && surroundings.takesPictures(number);
+    return new Variant(
+        surroundings.needsOptOutHelp(number), takesPicture ? picture(saying).orElse("") : "");
   }
 
-  private static Segmented fitted(Draft draft, Template template, Template builtIn, Role role) {
-    Segmented words = new Fit(template, draft, role.maxSegments()).text();
-    if (words.unitsUsed() > 0) {
-      return words;
+  /** The picture that was sent last, of a single conversation. */
+  private static Optional<String> picture(Saying saying) {
+    if (saying.notices().size() > 1 || saying.texts().privacy() != Privacy.QUOTE) {
+      return Optional.empty();
     }
-    // A template of nothing but macros that are empty just now; a text has to say something.
-    return new Fit(builtIn, draft, role.maxSegments()).text();
+    List<MissedMessage> messages = saying.notices().get(0).messages();
+    for (int i = messages.size() - 1; i >= 0; i--) {
+      Optional<String> picture =
+          messages
+              .get(i)
+              .file()
+              .filter(file -> file.kind() == SharedFile.Kind.PHOTO)
+              .map(SharedFile::url)
+              .filter(Composer::isPicture);
+      if (picture.isPresent()) {
+        return picture;
+      }
+    }
+    return Optional.empty();
   }
 
-  private static UnaryOperator<String> plain(boolean replacing) {
-    return replacing ? words -> PlainLine.of(LookAlikes.replace(words)) : PlainLine::of;
+  private static boolean isPicture(String url) {
+    String path = url.split("[?#]", 2)[0].toLowerCase(Locale.ROOT);
+    return PICTURES.contains(path.substring(path.lastIndexOf('.') + 1));
+  }
+
+  private Segmented words(Kind kind, Template template, Saying saying, Variant variant) {
+    int maxSegments = saying.texts().maxSegments();
+    Draft draft = draft(kind, template, saying);
+    String tail =
+        variant.saysHowToOptOut() ? " " + surroundings.optOutHelp(saying.scenery().phrases()) : "";
+    Optional<Segmented> written =
+        new Fit(template, draft, tail, maxSegments)
+            .text(Names.LONGEST, FixedParts.LIKELY_NAME)
+            .filter(text -> text.unitsUsed() > Segmenter.of(tail).unitsUsed());
+    // A template of nothing but macros that are empty just now, or of values that nobody expected.
+    Template builtIn = kind.builtIn(saying.scenery().phrases());
+    return written
+        .or(() -> new Fit(builtIn, draft, tail, maxSegments).text(Names.LONGEST, 1))
+        .or(() -> withoutLink(kind, builtIn, saying, tail))
+        .orElseThrow(() -> new IllegalStateException("the built-in words alone are too much"));
+  }
+
+  private Optional<Segmented> withoutLink(Kind kind, Template builtIn, Saying saying, String tail) {
+    Draft draft = draft(kind, builtIn, saying.withoutLink());
+    return new Fit(builtIn, draft, tail, saying.texts().maxSegments()).text(Names.LONGEST, 1);
+  }
+
+  private Draft draft(Kind kind, Template template, Saying saying) {
+    int capacity = Fit.capacity(saying.texts().maxSegments());
+    Custom custom = custom(template, saying);
+    return kind == Kind.NOTICE
+        ? new NoticeDraft(
+            saying.notices().get(0), saying.scenery(), saying.names(), custom, capacity)
+        : new SummaryDraft(saying.notices(), saying.scenery(), saying.names(), custom, capacity);
+  }
+
+  /** Looks up only what the words or the link tell. */
+  private Custom custom(Template template, Saying saying) {
+    Notice notice = saying.notices().get(0);
+    Scenery scenery = saying.scenery();
+    return new Custom(
+        scenery.uses(Vocabulary.OF_RECIPIENT, template)
+            ? properties(notice.recipient(), scenery)
+            : Map.of(),
+        scenery.uses(Vocabulary.OF_SENDER, template)
+            ? properties(notice.newest().sender(), scenery)
+            : Map.of(),
+        scenery.uses(Vocabulary.FIELDS, template)
+            ? shown(parts.fields().of(notice.conversation()), scenery)
+            : Map.of());
+  }
+
+  /** Of somebody elsewhere, nothing is known: a user of that name here is somebody else. */
+  private Map<String, String> properties(String jid, Scenery scenery) {
+    if (!jid.endsWith("@" + surroundings.domain())) {
+      return Map.of();
+    }
+    Map<String, String> properties = new HashMap<>();
+    for (String name : scenery.properties()) {
+      parts.directory().property(jid, name).ifPresent(value -> properties.put(name, value));
+    }
+    return shown(properties, scenery);
+  }
+
+  private static Map<String, String> shown(Map<String, String> values, Scenery scenery) {
+    return values.entrySet().stream()
+        .collect(
+            Collectors.toUnmodifiableMap(
+                Map.Entry::getKey,
+                each ->
+                    Excerpt.of(
+                            scenery.plain().apply(each.getValue()),
+                            LONGEST_VALUE,
+                            2 * LONGEST_VALUE)
+                        .first(LONGEST_VALUE, "")));
   }
 }

@@ -7,10 +7,12 @@ final class Excerpt {
 
   private final String words;
   private final int[] ends;
+  private final boolean settled;
 
-  private Excerpt(String words, int[] ends) {
+  private Excerpt(String words, int[] ends, boolean settled) {
     this.words = words;
     this.ends = ends;
+    this.settled = settled;
   }
 
   /** Words of which all may be shown. */
@@ -26,17 +28,25 @@ final class Excerpt {
    */
   static Excerpt of(String words, int mostGraphemes, int mostUnits) {
     Graphemes graphemes = new Graphemes(words);
-    int[] ends = new int[Math.min(words.length(), 64)];
+    int[] ends = new int[Math.min(words.length(), Math.min(mostGraphemes, mostUnits))];
     int count = 0;
     int end = 0;
     while (end < words.length() && end < mostUnits && count < mostGraphemes) {
       end = graphemes.end(end);
-      if (count == ends.length) {
-        ends = Arrays.copyOf(ends, 2 * count);
-      }
       ends[count++] = end;
     }
-    return new Excerpt(words, Arrays.copyOf(ends, count));
+    int[] exact = count == ends.length ? ends : Arrays.copyOf(ends, count);
+    return new Excerpt(words, exact, graphemes.settled());
+  }
+
+  /** The words, with those that are not looked at. */
+  String words() {
+    return words;
+  }
+
+  /** How many code units there are, whether they can be shown or not. */
+  int length() {
+    return words.length();
   }
 
   /** How many graphemes can be shown. */
@@ -44,14 +54,28 @@ final class Excerpt {
     return ends.length;
   }
 
+  /** Where, in the words, so many graphemes end. */
+  int end(int graphemes) {
+    return graphemes == 0 ? 0 : ends[graphemes - 1];
+  }
+
+  /** Whether these graphemes stay the same wherever they are cut and punctuation follows. */
+  boolean settled() {
+    return settled;
+  }
+
+  /** Whether a grapheme, counted from 0, ends with white space. */
+  boolean isBlank(int grapheme) {
+    return Character.isWhitespace(words.charAt(ends[grapheme] - 1));
+  }
+
   /** How many graphemes at the start are of the GSM alphabet. */
   int graphemesInGsm() {
-    for (int i = 0, grapheme = 0; grapheme < ends.length; i++) {
-      if (i == ends[grapheme]) {
-        grapheme++;
-      }
-      if (grapheme < ends.length && GsmAlphabet.septets(words.charAt(i)) == GsmAlphabet.NOT_IN_IT) {
-        return grapheme;
+    int looked = end(ends.length);
+    for (int i = 0; i < looked; i++) {
+      if (GsmAlphabet.septets(words.charAt(i)) == GsmAlphabet.NOT_IN_IT) {
+        int place = Arrays.binarySearch(ends, i);
+        return place < 0 ? -1 - place : place + 1;
       }
     }
     return ends.length;
@@ -59,8 +83,7 @@ final class Excerpt {
 
   /** The first graphemes, and the ellipsis if those are not all. */
   String first(int graphemes, String ellipsis) {
-    int shown = Math.min(graphemes, ends.length);
-    int end = shown == 0 ? 0 : ends[shown - 1];
+    int end = end(Math.min(graphemes, ends.length));
     return end == words.length() ? words : words.substring(0, end).stripTrailing() + ellipsis;
   }
 

@@ -1,5 +1,6 @@
 package org.igniterealtime.openfire.plugins.smsnotify.compose;
 
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
@@ -7,10 +8,10 @@ import org.igniterealtime.openfire.plugins.smsnotify.compose.Draft.Cut;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Encoding;
 
 /**
- * Says as much as fits. What is given up, in this order: the items of a draft one by one (the
+ * Says as much as fits (F19). What is given up, in this order: the items of a draft one by one (the
  * oldest messages of a notice, the conversations of a summary in which least was missed), the end
- * of the newest message, the ends of the names, and, where the rest of the template alone is too
- * much, the end of the text.
+ * of the oldest message that is left, and the ends of names that are longer than people's names
+ * are. The link, and the help on how to opt out, are never cut.
  *
  * <p>Encodings make this less simple than it looks: a text may fit with one character less because
  * that character alone forced UCS-2. Lengths are therefore searched for on either side of the first
@@ -19,21 +20,30 @@ import org.igniterealtime.openfire.plugins.smsnotify.model.Encoding;
 final class Fit {
 
   /** How far back a cut may move to fall between words, in graphemes. */
-  private static final int NEAR = 15;
+  static final int NEAR = 15;
 
-  private static final String GSM_ELLIPSIS = "...";
-  private static final String UCS_2_ELLIPSIS = "\u2026";
+  /** The help on how to opt out has a line of its own. */
+  static final char BEFORE_HELP = '\n';
+
+  static final String GSM_ELLIPSIS = "...";
+  static final String UCS_2_ELLIPSIS = "\u2026";
+
+  /** Less of an older message than this says nothing, in graphemes. */
+  private static final int LEAST = 10;
 
   private final Template template;
   private final Draft draft;
+  private final String tail;
   private final int maxSegments;
 
   /**
+   * @param tail what follows the words in every case
    * @param maxSegments the most segments of a GSM text; a text in UCS-2 may have twice as many
    */
-  Fit(Template template, Draft draft, int maxSegments) {
+  Fit(Template template, Draft draft, String tail, int maxSegments) {
     this.template = template;
     this.draft = draft;
+    this.tail = tail;
     this.maxSegments = maxSegments;
   }
 
@@ -42,38 +52,49 @@ final class Fit {
     return 160 * maxSegments;
   }
 
-  /** The longest text that fits. */
-  Segmented text() {
-    Cut whole = draft.whole();
-    Segmented text = write(whole);
+  /**
+   * The text that says most.
+   *
+   * @param name how many graphemes of each name may be shown
+   * @param leastName how many graphemes of each name are shown at least
+   * @return empty where nothing fits that has such names
+   */
+  Optional<Segmented> text(int name, int leastName) {
+    int items = draft.items();
+    Segmented text = write(Cut.whole(items, name));
     // One by one: "3 earlier" may be longer than the message it stands for.
-    for (int items = whole.items() - 1; items > 0 && !fits(text); items--) {
-      text = write(new Cut(items, whole.newest(), whole.name()));
+    while (items > 1 && !fits(text)) {
+      text = write(Cut.whole(--items, name));
     }
-    return fits(text) ? text : shortened(whole.name());
+    if (!fits(text)) {
+      return shortened(items, name, leastName);
+    }
+    Segmented whole = text;
+    return items == draft.items()
+        ? Optional.of(whole)
+        : withPartOfOldest(items + 1, name, LEAST).or(() -> Optional.of(whole));
   }
 
-  private Segmented shortened(int name) {
-    int items = Math.min(1, draft.whole().items());
-    IntFunction<Segmented> written = newest -> write(new Cut(items, newest, name));
-    OptionalInt newest = longest(draft.newest(), written);
-    if (newest.isPresent()) {
-      return written.apply(newest.getAsInt());
-    }
-    for (int shorter = name - 1; shorter > 0; shorter--) {
-      Segmented text = write(new Cut(items, 0, shorter));
-      if (fits(text)) {
+  private Optional<Segmented> shortened(int items, int name, int leastName) {
+    for (int shown = name; shown >= leastName; shown--) {
+      Optional<Segmented> text = withPartOfOldest(items, shown, 0);
+      if (text.isPresent()) {
         return text;
       }
     }
-    return cutOff(write(new Cut(items, 0, name)).text());
+    return Optional.empty();
   }
 
-  private Segmented cutOff(String text) {
-    Excerpt excerpt = Excerpt.of(text, Integer.MAX_VALUE, capacity(maxSegments) + 1);
-    IntFunction<Segmented> written =
-        length -> withEllipsis(ellipsis -> excerpt.first(length, ellipsis));
-    return written.apply(longest(excerpt, written).orElse(0));
+  /**
+   * @param least how many graphemes of the oldest item are worth showing
+   */
+  private Optional<Segmented> withPartOfOldest(int items, int name, int least) {
+    Excerpt oldest = draft.oldest(items);
+    IntFunction<Segmented> written = shown -> write(new Cut(items, shown, name));
+    OptionalInt longest = longest(oldest, written);
+    return longest.isPresent() && longest.getAsInt() >= least
+        ? Optional.of(written.apply(longest.getAsInt()))
+        : Optional.empty();
   }
 
   /** How many graphemes of an excerpt make the longest text that fits. */
@@ -106,7 +127,7 @@ final class Fit {
   }
 
   private Segmented write(Cut cut) {
-    return withEllipsis(ellipsis -> template.render(draft.macros(cut, ellipsis)).strip());
+    return withEllipsis(ellipsis -> template.render(draft.macros(cut, ellipsis)).strip() + tail);
   }
 
   /** An ellipsis of the GSM alphabet, unless the text is in UCS-2 anyway. */
@@ -118,6 +139,11 @@ final class Fit {
   }
 
   private boolean fits(Segmented text) {
+    return fits(text, maxSegments);
+  }
+
+  /** Whether a text has no more segments than it may. */
+  static boolean fits(Segmented text, int maxSegments) {
     return text.segments()
         <= (text.encoding() == Encoding.GSM_7BIT ? maxSegments : 2 * maxSegments);
   }

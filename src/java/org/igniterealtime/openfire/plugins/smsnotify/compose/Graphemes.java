@@ -19,12 +19,13 @@ final class Graphemes {
   private static final Pattern CLUSTER = Pattern.compile("\\X");
 
   private final String text;
-  private final Matcher matcher;
+  private Matcher matcher;
+  private int neverJoining = -1;
   private int endOfTooLong;
+  private boolean settled = true;
 
   Graphemes(String text) {
     this.text = text;
-    this.matcher = CLUSTER.matcher(text);
   }
 
   /** Where the grapheme ends that starts at an index. */
@@ -32,35 +33,101 @@ final class Graphemes {
     if (standsAlone(start)) {
       return start + 1;
     }
-    if (start < endOfTooLong) {
-      return endOfCodePoint(start);
+    int endOfCodePoint = endOfCodePoint(start);
+    if (start < endOfTooLong || endsAt(endOfCodePoint)) {
+      return endOfCodePoint;
     }
-    int end = matcher.find(start) ? matcher.end() : endOfCodePoint(start);
+    int end = endOfCluster(start);
+    settled &= end - start <= LONGEST && endsOne(text.codePointBefore(end));
     if (end - start <= LONGEST) {
       return end;
     }
     endOfTooLong = end;
-    return endOfCodePoint(start);
+    return endOfCodePoint;
+  }
+
+  /**
+   * Whether the text can be cut after any of the graphemes walked through so far, and punctuation
+   * be put there, without changing any of them.
+   */
+  boolean settled() {
+    return settled;
+  }
+
+  /** Whether a grapheme ends at an index, by what is on either side of it alone. */
+  private boolean endsAt(int index) {
+    return endsOne(text.codePointBefore(index))
+        && (index == text.length() || isPlain(text.charAt(index)));
+  }
+
+  private int endOfCluster(int start) {
+    if (matcher == null) {
+      matcher = CLUSTER.matcher(text);
+    }
+    return matcher.find(start) ? matcher.end() : endOfCodePoint(start);
   }
 
   private int endOfCodePoint(int start) {
     return start + Character.charCount(text.codePointAt(start));
   }
 
-  /** The common case, without the matcher. */
+  /** The common case, without the matcher. Remembers of the next character what it finds out. */
   private boolean standsAlone(int index) {
-    return neverJoins(text.charAt(index))
-        && (index + 1 == text.length() || neverJoins(text.charAt(index + 1)));
+    int next = index + 1;
+    if (index != neverJoining && !neverJoins(text.charAt(index))) {
+      return false;
+    }
+    if (next < text.length() && !neverJoins(text.charAt(next))) {
+      return false;
+    }
+    neverJoining = next;
+    return true;
   }
 
   /** Whether two such characters side by side are always two graphemes. */
   private static boolean neverJoins(char c) {
-    return (c >= ' ' && c <= '~')
-        || (c >= '\u00C0' && c <= '\u02FF') // Latin
-        || (c >= '\u0400' && c <= '\u0482') // Cyrillic
+    return isPlain(c) || (c >= '\uAC00' && c <= '\uD7A3'); // Hangul syllables
+  }
+
+  /**
+   * Whether this is one of the usual characters to which UAX #29 gives no property: nothing but
+   * marks joins it from behind, nothing but what does not {@linkplain #endsOne end} a grapheme from
+   * before.
+   */
+  static boolean isPlain(char c) {
+    if (c < '\u0300') {
+      return (c >= ' ' && c <= '~') || c == '\n' || c >= '\u00AF'; // Latin
+    }
+    return (c >= '\u0391' && c <= '\u0482') // Greek, Cyrillic
+        || (c >= '\u05D0' && c <= '\u05EA') // Hebrew
+        || (c >= '\u0620' && c <= '\u064A') // Arabic
+        || (c >= '\u2010' && c <= '\u2027') // dashes, quotation marks, ellipsis
+        || (c >= '\u3000' && c <= '\u3029') // ideographic punctuation
         || (c >= '\u3041' && c <= '\u3096') // Hiragana
         || (c >= '\u30A1' && c <= '\u30FA') // Katakana
         || (c >= '\u4E00' && c <= '\u9FFF') // CJK ideographs
-        || (c >= '\uAC00' && c <= '\uD7A3'); // Hangul syllables
+        || (c >= '\uFF01' && c <= '\uFF9D'); // full-width and half-width forms
+  }
+
+  /**
+   * Whether a grapheme always ends after this code point if a {@linkplain #isPlain plain} character
+   * follows: not after a carriage return, half of a pair, or what the annex calls Prepend.
+   */
+  static boolean endsOne(int c) {
+    return c != '\r'
+        && (c < Character.MIN_SURROGATE || c > Character.MAX_SURROGATE)
+        && (c < 0x0600 || c > 0x0605)
+        && c != 0x06DD
+        && c != 0x070F
+        && (c < 0x0890 || c > 0x08E2)
+        && c != 0x0D4E
+        && (c < 0x11000 || c > 0x11FFF);
+  }
+
+  /** Whether the first character of a text starts a grapheme after a plain one. */
+  static boolean startsOne(String text) {
+    return text.isEmpty()
+        || neverJoins(text.charAt(0))
+        || new Graphemes("." + Character.toString(text.codePointAt(0))).end(0) == 1;
   }
 }

@@ -44,4 +44,25 @@ final class GsmAlphabet {
   static int septets(char c) {
     return c < SEPTETS.length ? SEPTETS[c] : NOT_IN_IT;
   }
+
+  /**
+   * The septets that a text takes, or {@link #NOT_IN_IT} if one of its characters is in neither
+   * table. An empty text takes none, too.
+   */
+  static int septets(String text) {
+    int septets = 0;
+    for (int i = 0; i < text.length(); i++) {
+      int cost = septets(text.charAt(i));
+      if (cost == NOT_IN_IT) {
+        return NOT_IN_IT;
+      }
+      septets += cost;
+    }
+    return septets;
+  }
+
+  /** Whether every character of a text is in one of the tables. */
+  static boolean holds(String text) {
+    return text.isEmpty() || septets(text) != NOT_IN_IT;
+  }
 }

@@ -4,12 +4,16 @@ import com.github.mustachejava.Iteration;
 import com.github.mustachejava.reflect.MapObjectHandler;
 import java.io.Writer;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * How macros are looked up: only keys of maps are, never the methods or fields of any object. What
  * macros there are says {@link Vocabulary}.
  */
 final class Macros extends MapObjectHandler {
+
+  /** The value of the macro that makes what is in its section fit for a link. */
+  static final Function<String, String> URL = Percent::encode;
 
   @Override
   public Writer iterate(Iteration iteration, Writer writer, Object object, List<Object> scopes) {

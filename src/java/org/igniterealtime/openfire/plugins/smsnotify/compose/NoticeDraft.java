@@ -1,124 +1,151 @@
 package org.igniterealtime.openfire.plugins.smsnotify.compose;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Conversation;
 import org.igniterealtime.openfire.plugins.smsnotify.model.MissedMessage;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Notice;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Privacy;
 
-/** What there is to say of one notice. Its items are the messages that are quoted. */
+/** What there is to say of one notice. Its items are the messages that are told. */
 final class NoticeDraft implements Draft {
 
   private final Notice notice;
+  private final Scenery scenery;
   private final Names names;
-  private final List<Quote> quotes;
-  private final int countable;
+  private final Custom custom;
+  private final Quotes quotes;
+  private final boolean named;
   private final boolean hasSeveralAuthors;
-
-  /** A message that can be quoted. */
-  private record Quote(MissedMessage message, Excerpt words) {}
+  private final String link;
 
   /**
-   * @param plain makes names and messages fit for a text
    * @param capacity more code units than this fit no text
    */
-  NoticeDraft(Notice notice, Directory directory, UnaryOperator<String> plain, int capacity) {
+  NoticeDraft(Notice notice, Scenery scenery, Names names, Custom custom, int capacity) {
     this.notice = notice;
-    this.names = new Names(directory, plain);
+    this.scenery = scenery;
+    this.names = names;
+    this.custom = custom;
+    this.quotes = Quotes.of(notice, scenery.texts(), scenery.phrases(), scenery.plain(), capacity);
+    this.named = scenery.texts().privacy() != Privacy.COUNT;
     this.hasSeveralAuthors =
-        notice.messages().stream().map(MissedMessage::sender).distinct().limit(2).count() > 1;
-    Deque<Quote> newestFirst = new ArrayDeque<>();
-    int blank = 0;
-    int units = 0;
-    List<MissedMessage> messages = notice.messages();
-    for (int i = messages.size() - 1; i >= 0 && units <= capacity; i--) {
-      String words = plain.apply(words(messages.get(i)));
-      if (words.isEmpty()) {
-        blank++;
-      } else {
-        units += words.length();
-        // One unit too many, so that what is not looked at never passes for the whole.
-        Excerpt excerpt = Excerpt.of(words, Integer.MAX_VALUE, capacity + 1);
-        newestFirst.addFirst(new Quote(messages.get(i), excerpt));
-      }
-    }
-    this.quotes = List.copyOf(newestFirst);
-    this.countable = notice.count() - blank;
-  }
-
-  /** What a message says; of one that is not quoted, what it is. */
-  private static String words(MissedMessage message) {
-    return switch (message.content()) {
-      case TEXT -> message.body();
-      case FILE -> "sent a file";
-      case ENCRYPTED -> "sent an encrypted message";
-      case NOT_KEPT -> "sent a message";
-    };
+        named && notice.messages().stream().map(MissedMessage::sender).distinct().count() > 1;
+    this.link = scenery.link(said(Cut.whole(0, Names.LONGEST), ""));
   }
 
   @Override
-  public Cut whole() {
-    return new Cut(quotes.size(), Integer.MAX_VALUE, Names.LONGEST);
+  public int items() {
+    return quotes.quotes().size();
   }
 
-  /** Messages that say nothing are left aside. */
   @Override
-  public Excerpt newest() {
-    return quotes.isEmpty() ? Excerpt.of("") : quotes.get(quotes.size() - 1).words();
+  public Excerpt oldest(int items) {
+    boolean quoted = scenery.texts().privacy() == Privacy.QUOTE;
+    return quoted && items > 0 ? quote(items() - items).words() : Excerpt.of("");
+  }
+
+  private Quote quote(int index) {
+    return quotes.quotes().get(index);
   }
 
   @Override
   public Map<String, Object> macros(Cut cut, String ellipsis) {
-    Map<String, Object> macros = new HashMap<>();
-    macros.put("recipient", person(notice.recipient(), "", cut, ellipsis));
-    macros.put("sender", author(notice.newest(), cut, ellipsis));
-    macros.put("conversation", conversation(cut, ellipsis));
-    macros.put("count", notice.count());
-    macros.put("more", countable - cut.items());
-    macros.put("several", hasSeveralAuthors);
-    macros.put("message", newest().first(cut.newest(), ellipsis));
+    Map<String, Object> macros = said(cut, ellipsis);
+    macros.put("link", link);
+    macros.put("more", more(cut));
+    macros.put("message", newest(cut, ellipsis));
     macros.put("messages", messages(cut, ellipsis));
     return macros;
   }
 
+  /** All but what is quoted, and the link, which is made of it. */
+  private Map<String, Object> said(Cut cut, String ellipsis) {
+    Map<String, Object> macros = new HashMap<>();
+    macros.put("recipient", recipient(cut, ellipsis));
+    macros.put("sender", sender(cut, ellipsis));
+    macros.put("conversation", conversation(cut, ellipsis));
+    macros.put("count", notice.count());
+    macros.put("several", hasSeveralAuthors);
+    macros.put("named", named);
+    macros.put("quoted", scenery.texts().privacy() == Privacy.QUOTE);
+    macros.put("date", scenery.moments().date(notice.newest().at()));
+    macros.put("time", scenery.moments().time(notice.newest().at()));
+    macros.put("site", scenery.site());
+    macros.put("url", Macros.URL);
+    return macros;
+  }
+
+  private int more(Cut cut) {
+    int more = quotes.untold();
+    for (int i = 0; i < items() - cut.items(); i++) {
+      more += quote(i).count();
+    }
+    return more;
+  }
+
+  private Map<String, Object> recipient(Cut cut, String ellipsis) {
+    return Map.of(
+        "id", PlainLine.of(notice.recipient()),
+        "name", names.person(notice.recipient()).first(cut.name(), ellipsis),
+        "custom", custom.recipient());
+  }
+
+  private Map<String, Object> sender(Cut cut, String ellipsis) {
+    if (!named) {
+      return Map.of("id", "", "name", scenery.phrases().someone(), "custom", Map.of());
+    }
+    Map<String, Object> sender = new HashMap<>(author(notice.newest(), cut, ellipsis));
+    sender.put("custom", custom.sender());
+    return sender;
+  }
+
   private Map<String, Object> conversation(Cut cut, String ellipsis) {
     Conversation conversation = notice.conversation();
-    Excerpt name =
-        conversation.isRoom()
-            ? names.room(conversation.id())
-            : names.person(notice.newest().sender());
+    if (!named) {
+      return Map.of(
+          "id", "", "jid", "", "name", scenery.site(), "group", false, "custom", Map.of());
+    }
+    boolean room = conversation.isRoom();
+    String jid = room ? conversation.id() : notice.newest().sender();
+    Excerpt name = room ? names.room(jid) : names.person(jid);
     return Map.of(
         "id", PlainLine.of(conversation.id()),
+        "jid", PlainLine.of(jid),
         "name", name.first(cut.name(), ellipsis),
-        "group", conversation.isRoom());
+        "group", room,
+        "custom", custom.conversation());
+  }
+
+  /** Of the newest message, all but where it is the only one, too. */
+  private String newest(Cut cut, String ellipsis) {
+    if (items() == 0) {
+      return "";
+    }
+    int shown = cut.items() > 1 ? Integer.MAX_VALUE : cut.oldest();
+    return quote(items() - 1).first(shown, ellipsis);
   }
 
   private List<Map<String, Object>> messages(Cut cut, String ellipsis) {
     List<Map<String, Object>> messages = new ArrayList<>();
-    for (int i = quotes.size() - cut.items(); i < quotes.size(); i++) {
-      Quote quote = quotes.get(i);
-      boolean last = i == quotes.size() - 1;
-      int shown = last ? cut.newest() : Integer.MAX_VALUE;
+    for (int i = items() - cut.items(); i < items(); i++) {
+      Quote quote = quote(i);
+      int shown = messages.isEmpty() ? cut.oldest() : Integer.MAX_VALUE;
       messages.add(
           Map.of(
-              "sender", author(quote.message(), cut, ellipsis),
-              "text", quote.words().first(shown, ellipsis),
-              "last", last));
+              "sender", named ? author(quote.message(), cut, ellipsis) : sender(cut, ellipsis),
+              "text", quote.first(shown, ellipsis),
+              "date", scenery.moments().date(quote.message().at()),
+              "time", scenery.moments().time(quote.message().at()),
+              "last", i == items() - 1));
     }
     return messages;
   }
 
   private Map<String, Object> author(MissedMessage message, Cut cut, String ellipsis) {
-    return person(message.sender(), message.nick(), cut, ellipsis);
-  }
-
-  private Map<String, Object> person(String jid, String nick, Cut cut, String ellipsis) {
-    String name = names.author(jid, nick).first(cut.name(), ellipsis);
-    return Map.of("id", PlainLine.of(jid), "name", name);
+    String name = names.author(message.sender(), message.nick()).first(cut.name(), ellipsis);
+    return Map.of("id", PlainLine.of(message.sender()), "name", name);
   }
 }

@@ -1,7 +1,11 @@
 package org.igniterealtime.openfire.plugins.smsnotify.compose;
 
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -9,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.igniterealtime.openfire.plugins.smsnotify.kit.Remembered;
 import org.igniterealtime.openfire.plugins.smsnotify.model.PhoneNumber;
 import org.igniterealtime.openfire.plugins.smsnotify.settings.Settings;
 
@@ -16,7 +21,13 @@ import org.igniterealtime.openfire.plugins.smsnotify.settings.Settings;
  * The phone numbers of people. They are looked for in the user properties {@code smsnotify.phone},
  * {@code phone} and {@code contactNumber}, each of which may hold several separated by commas,
  * semicolons or line breaks, and then in every {@code TEL} of the vCard (XEP-0054). All of them
- * count. Safe for use by many threads.
+ * count. The order matters where there are more than are texted, and to the time zone: those of the
+ * vCard that are said to be of a mobile phone ({@code CELL}) come before its others, and among each
+ * those that are preferred ({@code PREF}).
+ *
+ * <p>What was found is remembered for ten minutes, unless somebody says that it has changed. A
+ * look-up that fails is passed on as what it threw, and never remembered: an outage does not look
+ * like having no number. Safe for use by many threads.
  */
 public final class PhoneBook {
 
@@ -32,10 +43,32 @@ public final class PhoneBook {
   private static final int DEFAULT_MOST = 10;
   private static final int HIGHEST_MOST = 50;
 
+  /** How many are read at all: a vCard has room for thousands, and nobody has as many phones. */
+  private static final int MOST_READ = 2 * HIGHEST_MOST;
+
+  private static final Duration MEMORY = Duration.ofMinutes(10);
+  private static final int MOST_REMEMBERED = 100_000;
+
   private static final String PROBLEM = "defaultRegion";
   private static final List<String> PROPERTIES =
       List.of("smsnotify.phone", "phone", "contactNumber");
   private static final String V_CARD = "vCard";
+
+  /** What a TEL is for, says its type (XEP-0054, section 8, and RFC 6350, section 6.4.1). */
+  private static final String MOBILE = "CELL";
+
+  private static final String PREFERRED = "PREF";
+
+  /** Where a phone stands, or that it is preferred, does not say what it is for. */
+  private static final Set<String> SAY_NOTHING = Set.of("HOME", "WORK", PREFERRED);
+
+  /** What no text reaches. A textphone is for typing during a call. */
+  private static final Set<String> MACHINES =
+      Set.of("FAX", "PAGER", "MODEM", "BBS", "ISDN", "TEXTPHONE");
+
+  private static final Comparator<Directory.VCardNumber> MOBILE_AND_PREFERRED_FIRST =
+      Comparator.comparing((Directory.VCardNumber tel) -> !tel.types().contains(MOBILE))
+          .thenComparing(tel -> !tel.types().contains(PREFERRED));
 
   /**
    * Between numbers: a comma, a semicolon, a line break. Not the semicolon before a parameter of a
@@ -48,6 +81,7 @@ public final class PhoneBook {
   private final Settings settings;
   private final PhoneNumberReader reader;
   private final Set<String> regions;
+  private final Remembered<Numbers> remembered;
 
   /**
    * What is on record for a person.
@@ -85,36 +119,66 @@ public final class PhoneBook {
     /** The person has more numbers than are texted. */
     TOO_MANY,
     /** It is a landline, a pager, a service number or the like. */
-    NOT_MOBILE
+    NOT_MOBILE,
+    /** The vCard says that it is of a fax, a pager, a modem or the like, and of nothing else. */
+    NOT_FOR_TEXTS
   }
 
-  public PhoneBook(Directory directory, Settings settings) {
+  public PhoneBook(Directory directory, Settings settings, InstantSource clock) {
     this.directory = Objects.requireNonNull(directory);
     this.settings = Objects.requireNonNull(settings);
+    this.remembered = new Remembered<>(MEMORY, MOST_REMEMBERED, clock);
     PhoneNumberUtil library = PhoneNumberUtil.getInstance();
     this.reader = new PhoneNumberReader(library);
     this.regions = library.getSupportedRegions();
   }
 
   /**
-   * Looks up the numbers of a person.
+   * Looks up the numbers of a person. Throws what the directory throws if it cannot tell.
    *
    * @param recipientBareJid bare JID of a local user
    */
   public Numbers numbersOf(String recipientBareJid) {
+    return remembered.get(recipientBareJid, numbers -> true, this::lookUp);
+  }
+
+  /**
+   * Says that a person's properties or vCard may have changed.
+   *
+   * @param user bare JID
+   */
+  public void forget(String user) {
+    remembered.forget(user);
+  }
+
+  /**
+   * Says that the settings may have changed, and looks at them, so that what is wrong with them is
+   * known before the next text.
+   */
+  public void refresh() {
+    defaultRegion();
+    mostNumbers();
+    remembered.forgetAll();
+  }
+
+  private Numbers lookUp(String recipientBareJid) {
     Optional<String> region = defaultRegion();
     int most = mostNumbers();
     Set<PhoneNumber> valid = new LinkedHashSet<>();
     List<Rejected> rejected = new ArrayList<>();
     for (Written written : allWritten(recipientBareJid)) {
       PhoneNumberReader.Result result = reader.read(written.number(), region);
-      Optional<Why> why = result.why();
-      if (result.number().isPresent() && valid.size() >= most) {
-        why = valid.contains(result.number().get()) ? Optional.empty() : Optional.of(Why.TOO_MANY);
-      } else {
-        result.number().ifPresent(valid::add);
+      Optional<PhoneNumber> number = result.number();
+      if (number.isPresent() && valid.contains(number.get())) {
+        continue;
       }
-      why.ifPresent(it -> rejected.add(new Rejected(written.source(), result.masked(), it)));
+      Optional<Why> why = written.why().or(result::why);
+      if (why.isEmpty() && valid.size() >= most) {
+        why = Optional.of(Why.TOO_MANY);
+      }
+      why.ifPresentOrElse(
+          it -> rejected.add(new Rejected(written.source(), result.masked(), it)),
+          () -> valid.add(number.orElseThrow()));
     }
     return new Numbers(List.copyOf(valid), rejected);
   }
@@ -124,28 +188,39 @@ public final class PhoneBook {
     return settings.number(MOST_NUMBERS, DEFAULT_MOST, 1, HIGHEST_MOST);
   }
 
-  /** Looks at the settings, so that what is wrong with them is known before the next text. */
-  public void refresh() {
-    defaultRegion();
-    mostNumbers();
-  }
-
-  /** A number as somebody wrote it, and where. */
-  private record Written(String source, String number) {}
+  /**
+   * A number as somebody wrote it.
+   *
+   * @param source where
+   * @param why what is wrong with it before it is even read
+   */
+  private record Written(String source, String number, Optional<Why> why) {}
 
   private List<Written> allWritten(String user) {
     List<Written> all = new ArrayList<>();
     for (String property : PROPERTIES) {
-      directory.property(user, property).ifPresent(value -> addEach(property, value, all));
+      directory
+          .property(user, property)
+          .ifPresent(value -> addEach(property, value, Optional.empty(), all));
     }
-    directory.vCardNumbers(user).forEach(value -> addEach(V_CARD, value, all));
-    return all;
+    directory.vCardNumbers(user).stream()
+        .sorted(MOBILE_AND_PREFERRED_FIRST)
+        .forEach(tel -> addEach(V_CARD, tel.number(), why(tel.types()), all));
+    return all.subList(0, Math.min(all.size(), MOST_READ));
   }
 
-  private static void addEach(String source, String value, List<Written> all) {
+  private static Optional<Why> why(Set<String> types) {
+    Set<String> purposes = new HashSet<>(types);
+    purposes.removeAll(SAY_NOTHING);
+    return !purposes.isEmpty() && MACHINES.containsAll(purposes)
+        ? Optional.of(Why.NOT_FOR_TEXTS)
+        : Optional.empty();
+  }
+
+  private static void addEach(String source, String value, Optional<Why> why, List<Written> all) {
     for (String number : SEPARATOR.split(value, -1)) {
       if (!number.isBlank()) {
-        all.add(new Written(source, number.strip()));
+        all.add(new Written(source, number.strip(), why));
       }
     }
   }

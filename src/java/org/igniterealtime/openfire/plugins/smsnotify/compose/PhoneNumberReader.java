@@ -75,13 +75,29 @@ final class PhoneNumberReader {
 
   /** Letters stand for digits on American keypads; elsewhere they are a remark or a mistake. */
   private boolean hasWords(String written) {
+    return library.isAlphaNumber(withoutLabel(written));
+  }
+
+  /** A letter or two the library drops, but perhaps they stand for a digit that is missing then. */
+  private static boolean hasLetters(String written) {
+    String number = withoutLabel(written);
+    int parameters = number.indexOf(';');
+    return (parameters < 0 ? number : number.substring(0, parameters))
+        .codePoints()
+        .anyMatch(Character::isLetter);
+  }
+
+  private static String withoutLabel(String written) {
     Matcher start = START.matcher(written);
-    return start.find() && library.isAlphaNumber(written.substring(start.start()));
+    return start.find() ? written.substring(start.start()) : "";
   }
 
   private Result judged(Phonenumber.PhoneNumber parsed, String written) {
     if (parsed.hasExtension()) {
       return Result.rejected(Why.HAS_EXTENSION, Masked.of(written));
+    }
+    if (hasLetters(written)) {
+      return Result.rejected(Why.NOT_A_NUMBER, Masked.of(written));
     }
     String e164 = library.format(parsed, PhoneNumberFormat.E164);
     if (!library.isValidNumber(parsed) || e164.length() > LONGEST) {

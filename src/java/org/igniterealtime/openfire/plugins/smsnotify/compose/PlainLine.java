@@ -1,5 +1,7 @@
 package org.igniterealtime.openfire.plugins.smsnotify.compose;
 
+import org.igniterealtime.openfire.plugins.smsnotify.kit.WellFormed;
+
 /**
  * What somebody typed, made harmless for a text: one line, no control characters, nothing that
  * turns the reading direction of the words around it.
@@ -8,6 +10,8 @@ final class PlainLine {
 
   private static final int ZERO_WIDTH_NON_JOINER = 0x200C;
   private static final int ZERO_WIDTH_JOINER = 0x200D;
+
+  private static final char IDEOGRAPHIC_SPACE = '\u3000';
 
   /** No more in a row, as in the Stream-Safe Text Format (UAX #15, section 13). */
   private static final int MOST_MARKS = 30;
@@ -26,9 +30,31 @@ final class PlainLine {
    * space or at an end; of more than 30 combining marks in a row, the first 30 stay.
    */
   static String of(String text) {
+    if (isPlain(text)) {
+      return text;
+    }
+    String wellFormed = WellFormed.of(text);
     PlainLine plain = new PlainLine();
-    WellFormed.of(text).codePoints().forEach(plain::add);
+    for (int i = 0; i < wellFormed.length(); ) {
+      int c = wellFormed.codePointAt(i);
+      plain.add(c);
+      i += Character.charCount(c);
+    }
     return plain.line.toString();
+  }
+
+  /** The common case: words of usual characters with one space between them. */
+  private static boolean isPlain(String text) {
+    boolean inWord = false;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean space = c == ' ';
+      if (space ? !inWord : !Graphemes.isPlain(c) || c == '\n' || c == IDEOGRAPHIC_SPACE) {
+        return false;
+      }
+      inWord = !space;
+    }
+    return inWord || text.isEmpty();
   }
 
   private void add(int c) {

@@ -13,16 +13,12 @@ import org.igniterealtime.openfire.plugins.smsnotify.model.Encoding;
  * @param unitsUsed what the text takes in all, in septets for GSM 7 bit and in UTF-16 code units
  *     for UCS-2; the headers of a series are not counted
  * @param unitsLeft what would still fit the last segment, in the same units
- * @param outsideGsm the characters that forced UCS-2, once each in the order of their first
- *     appearance, each one code point; empty for GSM 7 bit
  */
-public record Segmented(
-    Encoding encoding, List<String> parts, int unitsUsed, int unitsLeft, List<String> outsideGsm) {
+public record Segmented(Encoding encoding, List<String> parts, int unitsUsed, int unitsLeft) {
 
   public Segmented {
     Objects.requireNonNull(encoding);
     parts = List.copyOf(parts);
-    outsideGsm = List.copyOf(outsideGsm);
   }
 
   /** How many segments it is billed as, at least 1. */
@@ -33,5 +29,19 @@ public record Segmented(
   /** The whole text, with U+FFFD in the place of every lone surrogate. */
   public String text() {
     return String.join("", parts);
+  }
+
+  /**
+   * The characters that forced UCS-2, once each in the order of their first appearance, each one
+   * code point; empty for GSM 7 bit.
+   */
+  public List<String> outsideGsm() {
+    return text()
+        .codePoints()
+        .filter(
+            c -> c > Character.MAX_VALUE || GsmAlphabet.septets((char) c) == GsmAlphabet.NOT_IN_IT)
+        .distinct()
+        .mapToObj(Character::toString)
+        .toList();
   }
 }

@@ -1,9 +1,9 @@
 package org.igniterealtime.openfire.plugins.smsnotify.compose;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
+import org.igniterealtime.openfire.plugins.smsnotify.kit.WellFormed;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Encoding;
 
 /**
@@ -18,7 +18,7 @@ import org.igniterealtime.openfire.plugins.smsnotify.model.Encoding;
  */
 public final class Segmenter {
 
-  private static final int GSM_ALONE = 160;
+  static final int GSM_ALONE = 160;
   private static final int GSM_IN_SERIES = 153;
   private static final int UCS_2_ALONE = 70;
   private static final int UCS_2_IN_SERIES = Graphemes.LONGEST;
@@ -31,21 +31,30 @@ public final class Segmenter {
    * @param text any text, not null; a lone surrogate cannot be sent and counts as U+FFFD
    */
   public static Segmented of(String text) {
-    int septets = 0;
-    for (int i = 0; i < text.length(); i++) {
-      int cost = GsmAlphabet.septets(text.charAt(i));
-      if (cost == GsmAlphabet.NOT_IN_IT) {
-        return ucs2(WellFormed.of(text));
-      }
-      septets += cost;
-    }
-    return gsm(text, septets);
+    return inGsm(text).orElseGet(() -> ucs2(WellFormed.of(text)));
+  }
+
+  /** How a text goes over the air in the GSM alphabet; empty if it cannot. */
+  static Optional<Segmented> inGsm(String text) {
+    int septets = GsmAlphabet.septets(text);
+    return septets == GsmAlphabet.NOT_IN_IT && !text.isEmpty()
+        ? Optional.empty()
+        : Optional.of(gsm(text, septets));
+  }
+
+  /** What a segment holds that is the only one, in units of the encoding. */
+  static int alone(Encoding encoding) {
+    return encoding == Encoding.GSM_7BIT ? GSM_ALONE : UCS_2_ALONE;
+  }
+
+  /** What a segment of a series holds, in units of the encoding. */
+  static int inSeries(Encoding encoding) {
+    return encoding == Encoding.GSM_7BIT ? GSM_IN_SERIES : UCS_2_IN_SERIES;
   }
 
   private static Segmented gsm(String text, int septets) {
     if (septets <= GSM_ALONE) {
-      return new Segmented(
-          Encoding.GSM_7BIT, List.of(text), septets, GSM_ALONE - septets, List.of());
+      return new Segmented(Encoding.GSM_7BIT, List.of(text), septets, GSM_ALONE - septets);
     }
     List<String> parts = new ArrayList<>();
     int start = 0;
@@ -53,7 +62,7 @@ public final class Segmenter {
     for (int i = 0; i < text.length(); ) {
       int cost = GsmAlphabet.septets(text.charAt(i));
       int next = i + 1;
-      if (text.startsWith("\r\n", i)) {
+      if (text.charAt(i) == '\r' && text.startsWith("\n", next)) {
         cost = 2;
         next = i + 2;
       }
@@ -66,14 +75,13 @@ public final class Segmenter {
       i = next;
     }
     parts.add(text.substring(start));
-    return new Segmented(Encoding.GSM_7BIT, parts, septets, GSM_IN_SERIES - used, List.of());
+    return new Segmented(Encoding.GSM_7BIT, parts, septets, GSM_IN_SERIES - used);
   }
 
   private static Segmented ucs2(String text) {
-    List<String> outsideGsm = outsideGsm(text);
     int units = text.length();
     if (units <= UCS_2_ALONE) {
-      return new Segmented(Encoding.UCS_2, List.of(text), units, UCS_2_ALONE - units, outsideGsm);
+      return new Segmented(Encoding.UCS_2, List.of(text), units, UCS_2_ALONE - units);
     }
     List<String> parts = new ArrayList<>();
     Graphemes graphemes = new Graphemes(text);
@@ -87,19 +95,6 @@ public final class Segmenter {
       i = end;
     }
     parts.add(text.substring(start));
-    int left = UCS_2_IN_SERIES - (units - start);
-    return new Segmented(Encoding.UCS_2, parts, units, left, outsideGsm);
-  }
-
-  private static List<String> outsideGsm(String text) {
-    Set<String> found = new LinkedHashSet<>();
-    for (int i = 0; i < text.length(); ) {
-      int end = i + Character.charCount(text.codePointAt(i));
-      if (GsmAlphabet.septets(text.charAt(i)) == GsmAlphabet.NOT_IN_IT) {
-        found.add(text.substring(i, end));
-      }
-      i = end;
-    }
-    return List.copyOf(found);
+    return new Segmented(Encoding.UCS_2, parts, units, UCS_2_IN_SERIES - (units - start));
   }
 }

@@ -3,34 +3,40 @@ package org.igniterealtime.openfire.plugins.smsnotify.compose;
 import com.github.mustachejava.DefaultMustacheFactory;
 import com.github.mustachejava.Mustache;
 import com.github.mustachejava.MustacheNotFoundException;
+import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.igniterealtime.openfire.plugins.smsnotify.compose.TemplateParser.Kind;
 import org.igniterealtime.openfire.plugins.smsnotify.compose.TemplateParser.Literal;
 import org.igniterealtime.openfire.plugins.smsnotify.compose.TemplateParser.Tag;
 import org.igniterealtime.openfire.plugins.smsnotify.compose.TemplateParser.Token;
+import org.igniterealtime.openfire.plugins.smsnotify.model.StoredTemplate;
 
 /**
  * The words of a text with macros in them, in the language of Mustache: {@code {{sender.name}}},
  * {@code {{#messages}}...{{/messages}}}, {@code {{^more}}...{{/more}}}, {@code {{! comment}}}.
- * Nothing is escaped; includes and changed delimiters are refused. A line break is one line feed,
- * however it was typed; a line of nothing but a section's or comment's tag is left out. A template
- * is compiled once and may be rendered by many threads; rendering takes bounded time and space,
- * whatever the template.
+ * Nothing is escaped, but for what stands in {@code {{#url}}...{{/url}}}; includes and changed
+ * delimiters are refused. A line break is one line feed, however it was typed; a line of nothing
+ * but a section's or comment's tag is left out. A template is compiled once and may be rendered by
+ * many threads; rendering takes bounded time and space, whatever the template.
  */
 public final class Template {
 
   /** The longest template, in characters (code points). */
-  public static final int MAX_LENGTH = 500;
+  public static final int MAX_LENGTH = StoredTemplate.MAX_BODY_LENGTH;
 
   /** Where rendering stops, in UTF-16 code units. */
   public static final int MAX_OUTPUT = 20_000;
@@ -49,7 +55,8 @@ public final class Template {
 
   private final List<Token> tokens;
   private final Vocabulary vocabulary;
-  private final List<UnknownMacro> unknownMacros;
+  private final List<UnknownMacro> unknownMacros = new ArrayList<>();
+  private final Set<String> used = new HashSet<>();
   private final Mustache mustache;
 
   /**
@@ -58,13 +65,22 @@ public final class Template {
    * @param name as it stands in the template
    * @param line where its tag starts; the first is 1
    * @param column where its tag starts, in characters; the first is 1
+   * @param nearest the known name that is most like it
    */
-  public record UnknownMacro(String name, int line, int column) {}
+  public record UnknownMacro(String name, int line, int column, String nearest) {
+
+    /** What is wrong, as a sentence. */
+    @Override
+    public String toString() {
+      return "Line %d, column %d: the macro {{%s}} is not known and says nothing; perhaps {{%s}} is meant."
+          .formatted(line, column, name, nearest);
+    }
+  }
 
   private Template(List<Token> tokens, Vocabulary vocabulary) {
     this.tokens = tokens;
     this.vocabulary = vocabulary;
-    this.unknownMacros = findUnknown(tokens, vocabulary);
+    lookUpMacros();
     String written = withoutLinesOfTags(written(tokens)).replace('\n', LINE_FEED);
     this.mustache = new Language().compile(new StringReader(written), "template");
   }
@@ -75,7 +91,7 @@ public final class Template {
    * @throws TemplateException if it cannot be used
    */
   public static Template compile(String source) throws TemplateException {
-    return compile(source, Vocabulary.NOTICE);
+    return compile(source, Vocabulary.ofNotices());
   }
 
   /**
@@ -100,7 +116,28 @@ public final class Template {
 
   /** The macros in it that are not known, in the order in which they stand there. */
   public List<UnknownMacro> unknownMacros() {
-    return unknownMacros;
+    return List.copyOf(unknownMacros);
+  }
+
+  /**
+   * Whether a macro is used, or one whose name begins with it and a dot.
+   *
+   * @param path its name outside of all sections
+   */
+  boolean uses(String path) {
+    return used.stream().anyMatch(it -> it.equals(path) || it.startsWith(path + "."));
+  }
+
+  /**
+   * The rest of the names of the macros that are used and begin so.
+   *
+   * @param before with a dot at its end
+   */
+  Set<String> used(String before) {
+    return used.stream()
+        .filter(path -> path.startsWith(before))
+        .map(path -> path.substring(before.length()))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /**
@@ -135,8 +172,7 @@ public final class Template {
     return LINE_OF_TAG.matcher(written).replaceAll("$1");
   }
 
-  private static List<UnknownMacro> findUnknown(List<Token> tokens, Vocabulary vocabulary) {
-    List<UnknownMacro> unknown = new ArrayList<>();
+  private void lookUpMacros() {
     Deque<String> around = new ArrayDeque<>();
     around.push("");
     for (Token token : tokens) {
@@ -148,16 +184,21 @@ public final class Template {
         continue;
       }
       Optional<String> path = vocabulary.path(tag.name(), around);
-      if (path.isEmpty()) {
-        unknown.add(new UnknownMacro(tag.name(), tag.line(), tag.column()));
-      }
+      path.ifPresentOrElse(
+          used::add,
+          () ->
+              unknownMacros.add(
+                  new UnknownMacro(
+                      tag.name(),
+                      tag.line(),
+                      tag.column(),
+                      vocabulary.nearest(tag.name(), around))));
       if (tag.kind() == Kind.INVERTED) {
         around.push(around.getFirst());
       } else if (tag.kind() == Kind.SECTION) {
         around.push(path.orElse("?"));
       }
     }
-    return List.copyOf(unknown);
   }
 
   /** Mustache without escaping, reflection and files. */
@@ -179,7 +220,11 @@ public final class Template {
 
     @Override
     public void encode(String value, Writer writer) {
-      ((Output) writer).write(value);
+      try {
+        writer.write(value);
+      } catch (IOException e) {
+        throw new UncheckedIOException("text in memory can always be written", e);
+      }
     }
   }
 

@@ -1,64 +1,142 @@
 package org.igniterealtime.openfire.plugins.smsnotify.compose;
 
+import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.igniterealtime.openfire.plugins.smsnotify.kit.Nearest;
 
-/** The macros that a template may use, by what it tells of. */
-final class Vocabulary {
+/**
+ * The macros that a template may use, by what it tells of.
+ *
+ * @param lists the paths that a section repeats
+ * @param paths every macro by its path; brackets follow what a section repeats
+ */
+record Vocabulary(Set<String> lists, Set<String> paths) {
 
-  /** A notice: what was missed in one conversation. */
-  static final Vocabulary NOTICE =
-      new Vocabulary(
-          Set.of("messages"),
-          Set.of(
-              "recipient",
-              "recipient.name",
-              "sender",
-              "sender.id",
-              "sender.name",
-              "conversation",
-              "conversation.id",
-              "conversation.name",
-              "conversation.group",
-              "count",
-              "more",
-              "several",
-              "message",
-              "messages",
-              "messages[].text",
-              "messages[].last",
-              "messages[].sender",
-              "messages[].sender.id",
-              "messages[].sender.name"));
+  /** Begins the macros whose names nobody knows before: the fields of a conversation. */
+  static final String FIELDS = "conversation.custom";
 
-  /** A summary: what was missed in several conversations. */
-  static final Vocabulary SUMMARY =
-      new Vocabulary(
-          Set.of("conversations"),
-          Set.of(
-              "recipient",
-              "recipient.name",
-              "count",
-              "more",
-              "conversations",
-              "conversations[].id",
-              "conversations[].name",
-              "conversations[].group",
-              "conversations[].count",
-              "conversations[].last"));
+  /** Begins the macros of the recipient's properties. */
+  static final String OF_RECIPIENT = "recipient.custom";
 
+  /** Begins the macros of the properties of the author of the newest message. */
+  static final String OF_SENDER = "sender.custom";
+
+  /** The link, which is made of the other macros. */
+  static final String LINK = "link";
+
+  private static final Pattern FIELD = Pattern.compile("[\\w-]{1,40}");
   private static final String EACH = "[]";
 
-  private final Set<String> lists;
-  private final Set<String> paths;
+  private static final Set<String> EVERYWHERE =
+      Set.of(
+          "recipient",
+          "recipient.id",
+          "recipient.name",
+          "count",
+          "more",
+          "named",
+          "date",
+          "time",
+          "site",
+          LINK,
+          "url");
+
+  private static final Set<String> IN_NOTICES =
+      Set.of(
+          "sender",
+          "sender.id",
+          "sender.name",
+          "conversation",
+          "conversation.id",
+          "conversation.jid",
+          "conversation.name",
+          "conversation.group",
+          FIELDS,
+          "several",
+          "quoted",
+          "message",
+          "messages",
+          "messages[].text",
+          "messages[].last",
+          "messages[].date",
+          "messages[].time",
+          "messages[].sender",
+          "messages[].sender.id",
+          "messages[].sender.name");
+
+  private static final Set<String> IN_SUMMARIES =
+      Set.of(
+          "conversations",
+          "conversations[].id",
+          "conversations[].jid",
+          "conversations[].name",
+          "conversations[].group",
+          "conversations[].count",
+          "conversations[].last");
+
+  /** Of a notice: what was missed in one conversation. No properties of users are known. */
+  static Vocabulary ofNotices() {
+    return ofNotices(Set.of());
+  }
 
   /**
-   * @param lists the paths that a section repeats
-   * @param paths every macro by its path; brackets follow what a section repeats
+   * Of a notice.
+   *
+   * @param properties the properties of users that may be told
    */
-  private Vocabulary(Set<String> lists, Set<String> paths) {
-    this.lists = lists;
-    this.paths = paths;
+  static Vocabulary ofNotices(Set<String> properties) {
+    return new Vocabulary(
+        Set.of("messages"),
+        union(
+            Stream.concat(EVERYWHERE.stream(), IN_NOTICES.stream()),
+            Stream.concat(of(OF_RECIPIENT, properties), of(OF_SENDER, properties))));
+  }
+
+  /** Of a summary: what was missed in several conversations. No properties of users are known. */
+  static Vocabulary ofSummaries() {
+    return ofSummaries(Set.of());
+  }
+
+  /**
+   * Of a summary.
+   *
+   * @param properties the properties of users that may be told
+   */
+  static Vocabulary ofSummaries(Set<String> properties) {
+    return new Vocabulary(
+        Set.of("conversations"),
+        union(
+            Stream.concat(EVERYWHERE.stream(), IN_SUMMARIES.stream()),
+            of(OF_RECIPIENT, properties)));
+  }
+
+  /**
+   * Of a link: that of a notice but for the link itself and for what was said.
+   *
+   * @param properties the properties of users that may be told
+   */
+  static Vocabulary link(Set<String> properties) {
+    Set<String> paths = new LinkedHashSet<>(ofNotices(properties).paths());
+    paths.removeIf(path -> path.equals(LINK) || path.equals("more") || path.startsWith("message"));
+    return new Vocabulary(Set.of(), Set.copyOf(paths));
+  }
+
+  /** Whether a field or a property can be called so in a macro. */
+  static boolean isField(String name) {
+    return FIELD.matcher(name).matches();
+  }
+
+  private static Stream<String> of(String whose, Set<String> properties) {
+    return properties.isEmpty()
+        ? Stream.empty()
+        : Stream.concat(Stream.of(whose), properties.stream().map(it -> whose + "." + it));
+  }
+
+  private static Set<String> union(Stream<String> one, Stream<String> other) {
+    return Stream.concat(one, other).collect(java.util.stream.Collectors.toUnmodifiableSet());
   }
 
   /**
@@ -75,12 +153,37 @@ final class Vocabulary {
       }
       String path = section.isEmpty() ? name : section + "." + name;
       String first = path.substring(0, path.length() - name.length()) + name.split("\\.", 2)[0];
-      if (paths.contains(first)) {
-        return paths.contains(path)
+      if (paths.contains(first) || isInFields(path)) {
+        return paths.contains(path) || isInFields(path)
             ? Optional.of(lists.contains(path) ? path + EACH : path)
             : Optional.empty();
       }
     }
     return Optional.empty();
+  }
+
+  private boolean isInFields(String path) {
+    return paths.contains(FIELDS)
+        && path.startsWith(FIELDS + ".")
+        && isField(path.substring(FIELDS.length() + 1));
+  }
+
+  /**
+   * The known name that is most like one that is not.
+   *
+   * @param around the paths of the sections around it, the innermost first
+   */
+  String nearest(String name, Iterable<String> around) {
+    Set<String> names = new LinkedHashSet<>();
+    for (String section : around) {
+      String before = section.isEmpty() ? "" : section + ".";
+      paths.stream()
+          .filter(path -> path.startsWith(before))
+          .map(path -> path.substring(before.length()))
+          .filter(path -> !path.contains(EACH))
+          .sorted()
+          .forEach(names::add);
+    }
+    return Nearest.of(name, names);
   }
 }

@@ -19,8 +19,8 @@ public final class ProviderWords {
   private ProviderWords() {}
 
   /**
-   * The words on one line, without the text's body, with every number of seven digits or more
-   * masked, and at most {@value #MAX_LENGTH} characters long.
+   * The words on one line, without the text's body and picture, with every number of seven digits
+   * or more masked, and at most {@value #MAX_LENGTH} characters long.
    *
    * @param words what the provider said, null for nothing
    * @param text what it was said of
@@ -29,10 +29,14 @@ public final class ProviderWords {
     if (words == null) {
       return "";
     }
-    String withoutBody = text.body().isBlank() ? words : words.replace(text.body(), "…");
-    String oneLine = NOT_PRINTABLE.matcher(withoutBody).replaceAll(" ").strip();
+    String withoutContent = without(text.media(), without(text.body(), words));
+    String oneLine = NOT_PRINTABLE.matcher(withoutContent).replaceAll(" ").strip();
     String masked = LONG_NUMBER.matcher(oneLine).replaceAll(ProviderWords::masked);
     return masked.length() <= MAX_LENGTH ? masked : masked.substring(0, MAX_LENGTH - 1) + "…";
+  }
+
+  private static String without(String content, String words) {
+    return content.isBlank() ? words : words.replace(content, "…");
   }
 
   private static String masked(MatchResult number) {

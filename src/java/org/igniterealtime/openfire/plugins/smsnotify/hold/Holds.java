@@ -500,7 +500,7 @@ public final class Holds {
 
   /** Somebody may have changed them elsewhere: by SQL, or on another node. */
   private void lookAtRoles() {
-    if (resumed && ++rounds % ROUNDS_BETWEEN_ROLES == 0 && policy.roles().reload()) {
+    if (resumed && ++rounds % ROUNDS_BETWEEN_ROLES == 0 && policy.reload()) {
       rolesChanged();
     }
   }

@@ -3,6 +3,7 @@ package org.igniterealtime.openfire.plugins.smsnotify.model;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A message that its recipient was not attending to when it arrived, and has not read since.
@@ -18,6 +19,8 @@ import java.util.Objects;
  * @param content what it is
  * @param body what it says, cut to {@value #MAX_BODY_LENGTH} characters; empty unless it is {@link
  *     Content#TEXT}
+ * @param file the file that was sent; empty unless it is {@link Content#FILE}, and where no more is
+ *     known of it than that
  * @param mention whether it names its recipient; always true outside of rooms
  */
 public record MissedMessage(
@@ -28,6 +31,7 @@ public record MissedMessage(
     Instant at,
     Content content,
     String body,
+    Optional<SharedFile> file,
     boolean mention) {
 
   /** More than any text can quote, and what every database stores without a large object. */
@@ -50,6 +54,22 @@ public record MissedMessage(
     if (content != Content.TEXT && !body.isEmpty()) {
       throw new IllegalArgumentException("what is " + content + " is never quoted");
     }
+    if (content != Content.FILE && file.isPresent()) {
+      throw new IllegalArgumentException("what is " + content + " has no file");
+    }
+  }
+
+  /** A message of which no file is known. */
+  public MissedMessage(
+      String sender,
+      String nick,
+      String stanzaId,
+      List<String> otherIds,
+      Instant at,
+      Content content,
+      String body,
+      boolean mention) {
+    this(sender, nick, stanzaId, otherIds, at, content, body, Optional.empty(), mention);
   }
 
   /** Words that one person said to another. */
@@ -78,7 +98,7 @@ public record MissedMessage(
 
   /** The same message, as it concerns somebody whom it does or does not name. */
   public MissedMessage mentioning(boolean mentioned) {
-    return new MissedMessage(sender, nick, stanzaId, otherIds, at, content, body, mentioned);
+    return new MissedMessage(sender, nick, stanzaId, otherIds, at, content, body, file, mentioned);
   }
 
   /** This message with the words of its correction (XEP-0308): still called and dated as before. */
@@ -91,6 +111,7 @@ public record MissedMessage(
         at,
         correction.content,
         correction.body,
+        correction.file,
         mention || correction.mention);
   }
 }

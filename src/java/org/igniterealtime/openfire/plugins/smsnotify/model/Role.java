@@ -14,8 +14,7 @@ import java.util.Objects;
  * @param pauses how long they are left alone between notices
  * @param caps how many notices they get
  * @param quietHours when they are not texted, unless they have quiet hours of their own
- * @param template what their texts say; blank for what the server's settings say
- * @param maxSegments how many segments their texts have at most, 1 to 10
+ * @param texts how their texts are written
  */
 public record Role(
     String name,
@@ -26,8 +25,7 @@ public record Role(
     Pauses pauses,
     Caps caps,
     QuietHours quietHours,
-    String template,
-    int maxSegments) {
+    TextSettings texts) {
 
   /** The name of the role that needs no definition. */
   public static final String DEFAULT = "default";
@@ -40,6 +38,6 @@ public record Role(
     Objects.requireNonNull(pauses);
     Objects.requireNonNull(caps);
     Objects.requireNonNull(quietHours);
-    Objects.requireNonNull(template);
+    Objects.requireNonNull(texts);
   }
 }

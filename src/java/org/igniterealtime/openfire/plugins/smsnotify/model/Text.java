@@ -15,6 +15,9 @@ import java.util.UUID;
  * @param body what it says
  * @param encoding how it is encoded on the air
  * @param segments how many segments it is billed as, at least 1
+ * @param senders what it comes from
+ * @param media address of a picture that goes along where the gateway can send one (MMS); empty for
+ *     none
  * @param created when it was written
  * @param expires when it is too late to send it
  */
@@ -27,13 +30,44 @@ public record Text(
     String body,
     Encoding encoding,
     int segments,
+    Senders senders,
+    String media,
     Instant created,
     Instant expires) {
 
   public Text {
     Objects.requireNonNull(body);
+    Objects.requireNonNull(senders);
+    Objects.requireNonNull(media);
     if (segments < 1) {
       throw new IllegalArgumentException("a text has at least one segment, not " + segments);
     }
+  }
+
+  /** One from the gateway's own sender, of words alone. */
+  public Text(
+      UUID id,
+      UUID hold,
+      String recipient,
+      Conversation conversation,
+      PhoneNumber to,
+      String body,
+      Encoding encoding,
+      int segments,
+      Instant created,
+      Instant expires) {
+    this(
+        id,
+        hold,
+        recipient,
+        conversation,
+        to,
+        body,
+        encoding,
+        segments,
+        Senders.OF_GATEWAY,
+        "",
+        created,
+        expires);
   }
 }

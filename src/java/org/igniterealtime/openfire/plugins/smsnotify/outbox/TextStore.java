@@ -29,7 +29,8 @@ public interface TextStore {
    * @param segments how many segments the provider says it is, where it says so
    * @param failure what went wrong, where something did
    * @param notBefore when it may be claimed again, if it is queued again
-   * @param keepBody whether its words are kept: they are needed again, or the gateway keeps them
+   * @param keepBody whether its words, and the address of its picture, are kept: they are needed
+   *     again, or the gateway keeps them
    */
   record Progress(
       TextState state,
@@ -60,8 +61,9 @@ public interface TextStore {
 
   /**
    * Gives a claimed text up, since its recipient has seen what it tells of: it becomes CANCELLED
-   * and its words are blanked. If no text of the same hold was handed to a provider, the verdict on
-   * that hold, and on those that its texts tell of, too, becomes the ending.
+   * and its words and its picture's address are blanked. If no text of the same hold was handed to
+   * a provider, the verdict on that hold, and on those that its texts tell of, too, becomes the
+   * ending.
    *
    * @return false if somebody else has claimed it since, and nothing was recorded
    */
@@ -69,7 +71,7 @@ public interface TextStore {
 
   /**
    * Ends what is over: leases that ran out make their text UNKNOWN, texts that are too old EXPIRED.
-   * The words of both are blanked.
+   * The words of both, and the addresses of their pictures, are blanked.
    *
    * @return how many texts it ended
    */

@@ -9,13 +9,19 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Caps;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Focus;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Pauses;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Privacy;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Role;
 import org.igniterealtime.openfire.plugins.smsnotify.model.RoomMessages;
+import org.igniterealtime.openfire.plugins.smsnotify.model.TextSettings;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Timing;
 import org.igniterealtime.openfire.plugins.smsnotify.settings.Settings;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * All roles at one moment, read from the server's settings and from what is stored.
@@ -36,6 +42,17 @@ record Definitions(
         : Optional.ofNullable(roles.get(name.toLowerCase(Locale.ROOT)));
   }
 
+  /** All roles, the default role first. */
+  Stream<Role> all() {
+    return Stream.concat(Stream.of(defaultRole), roles.values().stream());
+  }
+
+  /** The settings that a role sets of those which decide whether texts can be written so. */
+  static Stream<String> setsOfTemplates(RoleStore.StoredRole role) {
+    return RoleSetting.OF_TEMPLATES.stream()
+        .filter(name -> !role.settings().getOrDefault(name, "").isBlank());
+  }
+
   static boolean isDefault(String name) {
     return name.equalsIgnoreCase(Role.DEFAULT);
   }
@@ -43,13 +60,31 @@ record Definitions(
   /** Reads roles; what cannot be used is reported, and the default role's value counts instead. */
   static final class Reader {
 
+    private static final Logger Log = LoggerFactory.getLogger(Reader.class);
+
     private final Settings settings;
+    private final Function<TextSettings, Optional<String>> objection;
 
     /** The keys of the problems that the last reading found. */
     private Set<String> reported = Set.of();
 
-    Reader(Settings settings) {
+    /**
+     * @param objection why texts cannot be written so, in sentences; empty where nothing speaks
+     *     against it; throws if that cannot be told now
+     */
+    Reader(Settings settings, Function<TextSettings, Optional<String>> objection) {
       this.settings = settings;
+      this.objection = objection;
+    }
+
+    /** The default role, as the server's settings have it. Does no I/O. */
+    Role defaultRole() {
+      return role(Role.DEFAULT, byDefault());
+    }
+
+    /** What a stored role would be, if nothing is wrong with what it sets. */
+    Role role(RoleStore.StoredRole stored) {
+      return role(stored.name(), merged(stored, byDefault(), new HashSet<>()));
     }
 
     /**
@@ -60,19 +95,59 @@ record Definitions(
     Definitions read(RoleStore.All stored, Definitions before) {
       Set<String> problems = new HashSet<>();
       Map<String, String> byDefault = byDefault();
+      Role defaultRole = role(Role.DEFAULT, byDefault);
+      lookAtTemplates(defaultRole, problems);
       Map<String, Role> roles = new LinkedHashMap<>();
       for (RoleStore.StoredRole each : stored.roles()) {
         String key = each.name().toLowerCase(Locale.ROOT);
         if (isDefault(each.name()) || roles.containsKey(key)) {
           problems.add(reportTaken(each.name()));
         } else {
-          roles.put(key, role(each.name(), merged(each, byDefault, problems)));
+          Role role = role(each.name(), merged(each, byDefault, problems));
+          roles.put(key, role);
+          lookAtTemplates(role, each, problems);
         }
       }
       reported.stream().filter(it -> !problems.contains(it)).forEach(settings.problems()::clear);
       reported = problems;
-      return new Definitions(
-          role(Role.DEFAULT, byDefault), roles, stored.rules(), edition(stored, before));
+      return new Definitions(defaultRole, roles, stored.rules(), edition(stored, before));
+    }
+
+    private void lookAtTemplates(Role defaultRole, Set<String> problems) {
+      for (String name : List.of("template", "summaryTemplate")) {
+        RoleSetting setting = RoleSetting.ALL.get(name);
+        Optional<String> set = settings.text(setting.property()).map(String::strip);
+        if (set.isPresent() && !setting.kind().accepts(set.get())) {
+          problems.add(reportBadName(setting));
+        }
+      }
+      lookForObjection(Roles.TEMPLATE, defaultRole, problems);
+    }
+
+    /** What a role leaves out is wrong in the default role, if it is. */
+    private void lookAtTemplates(Role role, RoleStore.StoredRole stored, Set<String> problems) {
+      if (setsOfTemplates(stored).findAny().isPresent()) {
+        lookForObjection(Roles.PROBLEM + role.name() + ".template", role, problems);
+      }
+    }
+
+    /**
+     * @param key of the problem that it is; one that there is already has to be solved first
+     */
+    private void lookForObjection(String key, Role role, Set<String> problems) {
+      if (problems.contains(key)) {
+        return;
+      }
+      try {
+        objection
+            .apply(role.texts())
+            .ifPresent(sentence -> problems.add(reportObjection(key, role.name(), sentence)));
+      } catch (RuntimeException e) {
+        Log.debug("Templates cannot be read now", e);
+        if (reported.contains(key)) {
+          problems.add(key);
+        }
+      }
     }
 
     private static long edition(RoleStore.All stored, Definitions before) {
@@ -141,11 +216,30 @@ record Definitions(
       return report(
           Roles.PROBLEM + role + "." + setting.name(),
           "The setting " + setting.name() + " of the role \"" + role + "\" is not " + wanted + ".",
-          "Set it to "
-              + wanted
+          setting.kind().advice()
               + ", or remove it; meanwhile it is as in the default role: "
               + otherwise
               + ".");
+    }
+
+    private String reportBadName(RoleSetting setting) {
+      String property = setting.property();
+      return report(
+          property,
+          "The property " + property + " is not " + setting.kind().wanted() + ".",
+          setting.kind().advice()
+              + ", or remove it; meanwhile it counts as "
+              + setting.kind().inSettings(settings, property)
+              + ".");
+    }
+
+    private String reportObjection(String key, String role, String sentence) {
+      return report(
+          key,
+          "Texts to members of the role \"" + role + "\" cannot be written as it says. " + sentence,
+          "Change the template, or the settings "
+              + String.join(", ", RoleSetting.OF_TEMPLATES)
+              + " of the role; meanwhile other words are used where need be.");
     }
 
     private String report(String key, String what, String advice) {
@@ -169,8 +263,18 @@ record Definitions(
               number(values, "capPerConversation"),
               number(values, "capPerSender")),
           HoursOfDay.parse(values.get("quietHours")).orElseThrow(),
+          texts(values));
+    }
+
+    private static TextSettings texts(Map<String, String> values) {
+      return new TextSettings(
           values.get("template"),
-          number(values, "maxSegments"));
+          values.get("summaryTemplate"),
+          Privacy.valueOf(values.get("privacy").toUpperCase(Locale.ROOT)),
+          number(values, "maxSegments"),
+          flag(values, "replaceLookAlikes"),
+          flag(values, "fileLinks"),
+          flag(values, "mms"));
     }
 
     private static Focus focus(Map<String, String> values) {

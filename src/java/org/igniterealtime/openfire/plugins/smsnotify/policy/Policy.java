@@ -12,14 +12,13 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.igniterealtime.openfire.plugins.smsnotify.compose.Audience;
 import org.igniterealtime.openfire.plugins.smsnotify.compose.Composer;
 import org.igniterealtime.openfire.plugins.smsnotify.compose.Directory;
 import org.igniterealtime.openfire.plugins.smsnotify.compose.PhoneBook;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Ending;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Notice;
-import org.igniterealtime.openfire.plugins.smsnotify.model.PhoneNumber;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Reason;
-import org.igniterealtime.openfire.plugins.smsnotify.model.Role;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Settlement;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Text;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Verdict;
@@ -91,6 +90,18 @@ public final class Policy {
     parts.roles().refresh();
   }
 
+  /**
+   * Looks at the stored templates and roles, which another node or an operator may have changed.
+   *
+   * @return whether roles changed
+   */
+  public boolean reload() {
+    if (parts.composer().reload()) {
+      parts.roles().templatesChanged();
+    }
+    return parts.roles().reload();
+  }
+
   /** Which roles there are, and who has which. */
   public Roles roles() {
     return parts.roles();
@@ -143,7 +154,7 @@ public final class Policy {
     if (!together.stream().allMatch(notice -> notice.recipient().equals(jid))) {
       throw new IllegalArgumentException("notices to several recipients are not told together");
     }
-    return new Recipient(jid, parts.clock().instant(), parts);
+    return new Recipient(jid, parts.clock().instant(), parts, timeZones);
   }
 
   private Looked look(Notice notice, Recipient recipient) {
@@ -217,11 +228,10 @@ public final class Policy {
   }
 
   private List<Text> texts(List<Notice> notices, Recipient recipient) {
-    Role role = recipient.role();
-    List<PhoneNumber> numbers = recipient.numbers().valid();
-    return notices.size() == 1
-        ? parts.composer().compose(notices.get(0), role, numbers)
-        : parts.composer().summary(notices, role, numbers);
+    return parts
+        .composer()
+        .compose(
+            notices, new Audience(recipient.role(), recipient.numbers().valid(), recipient.zone()));
   }
 
   private static Map<String, String> facts(Notice notice, Recipient recipient) {

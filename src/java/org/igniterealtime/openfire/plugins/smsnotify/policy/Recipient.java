@@ -2,6 +2,7 @@ package org.igniterealtime.openfire.plugins.smsnotify.policy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -31,22 +32,25 @@ final class Recipient {
   private final String jid;
   private final Instant now;
   private final Policy.Parts parts;
+  private final TimeZones timeZones;
 
   private final Map<Conversation, Optional<Mutes.Mute>> mutes = new HashMap<>();
   private final Map<String, Boolean> blocked = new HashMap<>();
   private final Map<String, Set<UUID>> caused = new HashMap<>();
   private Membership membership;
   private PhoneBook.Numbers numbers;
+  private ZoneId zone;
   private List<History.Told> told;
   private Instant lastBack;
 
   /**
    * @param jid bare JID of a local user
    */
-  Recipient(String jid, Instant now, Policy.Parts parts) {
+  Recipient(String jid, Instant now, Policy.Parts parts, TimeZones timeZones) {
     this.jid = jid;
     this.now = now;
     this.parts = parts;
+    this.timeZones = timeZones;
   }
 
   String jid() {
@@ -73,6 +77,14 @@ final class Recipient {
       numbers = parts.phoneBook().numbersOf(jid);
     }
     return numbers;
+  }
+
+  /** Where their clock stands; the likeliest of several. */
+  ZoneId zone() {
+    if (zone == null) {
+      zone = timeZones.of(jid, numbers().valid(), now).get(0);
+    }
+    return zone;
   }
 
   Optional<Mutes.Mute> mute(Conversation conversation) {

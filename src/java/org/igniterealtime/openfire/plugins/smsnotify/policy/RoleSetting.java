@@ -1,12 +1,13 @@
 package org.igniterealtime.openfire.plugins.smsnotify.policy;
 
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.igniterealtime.openfire.plugins.smsnotify.compose.Composer;
+import java.util.regex.Pattern;
+import org.igniterealtime.openfire.plugins.smsnotify.kit.Nearest;
+import org.igniterealtime.openfire.plugins.smsnotify.model.TextSettings;
 import org.igniterealtime.openfire.plugins.smsnotify.settings.Settings;
 
 /**
@@ -42,8 +43,20 @@ record RoleSetting(String name, String property, Kind kind) {
           of(Roles.CAP_PER_CONVERSATION, new Whole(10, 0, MOST_NOTICES)),
           of(Roles.CAP_PER_SENDER, new Whole(50, 0, MOST_NOTICES)),
           of(Roles.QUIET_HOURS, new Hours()),
-          of(Composer.TEMPLATE, new Words()),
-          of(Roles.MAX_SEGMENTS, new Whole(3, 1, 10)));
+          of(Roles.TEMPLATE, new TemplateName(TextSettings.DEFAULT_TEMPLATE)),
+          of(Roles.SUMMARY_TEMPLATE, new TemplateName(TextSettings.DEFAULT_SUMMARY)),
+          of(Roles.PRIVACY, new Word("quote", List.of("quote", "name", "count"))),
+          of(Roles.MAX_SEGMENTS, new Whole(3, 1, 10)),
+          of(Roles.REPLACE_LOOK_ALIKES, new Flag(true)),
+          of(Roles.FILE_LINKS, new Flag(false)),
+          of(Roles.MMS, new Flag(false)));
+
+  /**
+   * Those that decide whether texts can be written, the likeliest first to be what is wrong where
+   * they cannot.
+   */
+  static final List<String> OF_TEMPLATES =
+      List.of("template", "summaryTemplate", "maxSegments", "replaceLookAlikes", "privacy");
 
   /** What a value may be. */
   sealed interface Kind {
@@ -53,6 +66,11 @@ record RoleSetting(String name, String property, Kind kind) {
 
     /** What it has to be, to be put after "which is not". */
     String wanted();
+
+    /** What to do where it is something else, to be put before ", or remove it". */
+    default String advice() {
+      return "Set it to " + wanted();
+    }
 
     /** The value in the server's settings; what is wrong with it becomes a problem. */
     String inSettings(Settings settings, String property);
@@ -160,55 +178,36 @@ record RoleSetting(String name, String property, Kind kind) {
     }
   }
 
-  /** A template; what is in it is judged by those who write texts. */
-  private record Words() implements Kind {
+  /** The name of a template, without a language. */
+  private record TemplateName(String otherwise) implements Kind {
 
-    private static final int LONGEST = 500;
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9-]{0,63}");
 
     @Override
     public boolean accepts(String value) {
-      return value.length() <= LONGEST;
+      return NAME.matcher(value).matches();
     }
 
     @Override
     public String wanted() {
-      return "a template of at most " + LONGEST + " characters";
+      return "the name of a template without a language: 1 to 64 letters, digits and hyphens";
     }
 
-    /** None: a role without a template has the server's, whatever that is by then. */
+    @Override
+    public String advice() {
+      return "Store its words as a template and set it to the name of that";
+    }
+
+    /** Reports nothing: a good name, too, may be the name of no template. */
     @Override
     public String inSettings(Settings settings, String property) {
-      return "";
+      return settings.text(property).map(String::strip).filter(this::accepts).orElse(otherwise);
     }
   }
 
   /** The name of a setting that is most like a word. */
   static String nearest(String word) {
-    return ALL.keySet().stream()
-        .min(Comparator.comparingInt(name -> distance(name, word)))
-        .orElseThrow();
-  }
-
-  /** How many letters are to be added, removed or replaced (Levenshtein), whatever the case. */
-  private static int distance(String one, String other) {
-    int[] row = new int[other.length() + 1];
-    for (int column = 0; column < row.length; column++) {
-      row[column] = column;
-    }
-    for (int i = 0; i < one.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i + 1;
-      for (int j = 0; j < other.length(); j++) {
-        int replaced = diagonal + (isSame(one.charAt(i), other.charAt(j)) ? 0 : 1);
-        diagonal = row[j + 1];
-        row[j + 1] = Math.min(replaced, Math.min(row[j], diagonal) + 1);
-      }
-    }
-    return row[other.length()];
-  }
-
-  private static boolean isSame(char one, char other) {
-    return Character.toLowerCase(one) == Character.toLowerCase(other);
+    return Nearest.of(word, ALL.keySet());
   }
 
   private static boolean isWithin(String value, int min, int max) {

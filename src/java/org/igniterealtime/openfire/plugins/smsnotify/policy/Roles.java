@@ -1,7 +1,6 @@
 package org.igniterealtime.openfire.plugins.smsnotify.policy;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,11 +9,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import org.igniterealtime.openfire.plugins.smsnotify.compose.Directory;
+import org.igniterealtime.openfire.plugins.smsnotify.kit.Remembered;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Membership;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Role;
+import org.igniterealtime.openfire.plugins.smsnotify.model.TextSettings;
 import org.igniterealtime.openfire.plugins.smsnotify.settings.Settings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -115,11 +115,47 @@ public final class Roles {
    */
   public static final String QUIET_HOURS = "smsnotify.quietHours";
 
+  /**
+   * The name of the template of what a text says (F17), without a language: 1 to 64 letters, digits
+   * and hyphens, the first no hyphen; default by default.
+   */
+  public static final String TEMPLATE = "smsnotify.template";
+
+  /**
+   * The name of the template of what a text says that tells of several conversations, as {@link
+   * #TEMPLATE} is; summary by default.
+   */
+  public static final String SUMMARY_TEMPLATE = "smsnotify.summaryTemplate";
+
+  /**
+   * How much of what was said a text may say (F21): {@code quote} it, {@code name} who wrote, or
+   * {@code count} only; quote by default.
+   */
+  public static final String PRIVACY = "smsnotify.privacy";
+
+  /**
+   * The most segments of one text (F19), 1 to 10; twice as many where UCS-2 is needed; 3 by
+   * default.
+   */
+  public static final String MAX_SEGMENTS = "smsnotify.maxSegments";
+
+  /**
+   * Whether typographic characters are replaced by plain ones that read the same, true or false;
+   * true by default.
+   */
+  public static final String REPLACE_LOOK_ALIKES = "smsnotify.replaceLookAlikes";
+
+  /** Whether the address of a file that was sent is told, true or false; false by default. */
+  public static final String FILE_LINKS = "smsnotify.fileLinks";
+
+  /**
+   * Whether the picture that was sent last goes along where provider and country can (F22), true or
+   * false; false by default.
+   */
+  public static final String MMS = "smsnotify.mms";
+
   /** How the keys of the problems of stored roles begin. */
   static final String PROBLEM = "role.";
-
-  /** The most segments of one text, 1 to 10; twice as many where UCS-2 is needed. */
-  public static final String MAX_SEGMENTS = "smsnotify.maxSegments";
 
   private static final Logger Log = LoggerFactory.getLogger(Roles.class);
 
@@ -134,11 +170,10 @@ public final class Roles {
   private final RoleStore store;
   private final Groups groups;
   private final Directory directory;
-  private final InstantSource clock;
+  private final Function<TextSettings, Optional<String>> objection;
   private final Definitions.Reader reader;
 
-  private final Map<String, Assigned> remembered = new ConcurrentHashMap<>();
-  private final AtomicLong forgotten = new AtomicLong();
+  private final Remembered<Assigned> remembered;
 
   /** Held while roles are read or changed, so that what was read first never counts last. */
   private final Object changing = new Object();
@@ -167,17 +202,26 @@ public final class Roles {
    * The name of the role that somebody was given.
    *
    * @param edition of the rules that were asked; it counts for as long as those do
-   * @param at when
    */
-  private record Assigned(String role, long edition, Instant at) {}
+  private record Assigned(String role, long edition) {}
 
+  /**
+   * @param objection why texts cannot be written so, in sentences; empty where nothing speaks
+   *     against it. May read the database, and throws if that cannot be told now
+   */
   public Roles(
-      Settings settings, RoleStore store, Groups groups, Directory directory, InstantSource clock) {
+      Settings settings,
+      RoleStore store,
+      Groups groups,
+      Directory directory,
+      Function<TextSettings, Optional<String>> objection,
+      InstantSource clock) {
     this.store = Objects.requireNonNull(store);
     this.groups = Objects.requireNonNull(groups);
     this.directory = Objects.requireNonNull(directory);
-    this.clock = Objects.requireNonNull(clock);
-    this.reader = new Definitions.Reader(settings);
+    this.objection = Objects.requireNonNull(objection);
+    this.reader = new Definitions.Reader(settings, objection);
+    this.remembered = new Remembered<>(REMEMBERED, MOST_REMEMBERED, clock);
   }
 
   /** The role of whoever has no other, as the server's settings have it. Does no I/O. */
@@ -186,9 +230,7 @@ public final class Roles {
     if (current != null) {
       return current.defaultRole();
     }
-    synchronized (changing) {
-      return reader.read(NOTHING, null).defaultRole();
-    }
+    return reader.defaultRole();
   }
 
   /**
@@ -199,10 +241,12 @@ public final class Roles {
    */
   public Optional<Membership> known(String user) {
     Definitions current = definitions;
-    Assigned assigned = remembered.get(user);
-    return current == null || assigned == null || !counts(assigned, current)
+    return current == null
         ? Optional.empty()
-        : Optional.of(membership(assigned, current));
+        : remembered
+            .known(user)
+            .filter(it -> it.edition() == current.edition())
+            .map(it -> membership(it, current));
   }
 
   /**
@@ -213,13 +257,11 @@ public final class Roles {
    */
   public Membership of(String user) {
     Definitions current = loaded();
-    Assigned assigned = remembered.get(user);
-    if (assigned == null || !counts(assigned, current)) {
-      long before = forgotten.get();
-      Instant now = clock.instant();
-      assigned = new Assigned(assignedTo(user, current.rules()), current.edition(), now);
-      remember(user, assigned, before);
-    }
+    Assigned assigned =
+        remembered.get(
+            user,
+            it -> it.edition() == current.edition(),
+            it -> new Assigned(assignedTo(it, current.rules()), current.edition()));
     return membership(assigned, current);
   }
 
@@ -229,21 +271,32 @@ public final class Roles {
    * @param user bare JID of a local user
    */
   public void forget(String user) {
-    forgotten.incrementAndGet();
-    remembered.remove(user);
+    remembered.forget(user);
   }
 
   /**
-   * Looks at the settings and at what is stored, so that what is wrong with them is known before
-   * the next notice. What is stored stays as it was where it cannot be read now.
+   * Looks at the settings, at what is stored, and at what the roles' templates have become, so that
+   * what is wrong with them is known before the next notice. What is stored stays as it was where
+   * it cannot be read now.
    */
   public void refresh() {
     synchronized (changing) {
-      boolean defined = reload();
-      if (!defined && stored != null) {
-        define();
-      } else if (stored == null) {
+      if (!reload()) {
+        templatesChanged();
+      }
+    }
+  }
+
+  /**
+   * Templates changed: what that means for roles is looked at anew. What is stored of roles is not,
+   * so that {@link #reload} still tells of what has changed there.
+   */
+  public void templatesChanged() {
+    synchronized (changing) {
+      if (stored == null) {
         reader.read(NOTHING, null);
+      } else {
+        define();
       }
     }
   }
@@ -299,7 +352,8 @@ public final class Roles {
    *
    * @param name 1 to 100 characters without control characters, not the name of the default role
    * @param settings what it sets, by name; a blank value sets nothing
-   * @throws InvalidRoleException if the name or a setting cannot be used
+   * @throws InvalidRoleException if the name or a setting cannot be used, or if texts cannot be
+   *     written so
    * @throws RuntimeException if it cannot be stored now
    */
   public void save(String name, Map<String, String> settings) {
@@ -308,7 +362,9 @@ public final class Roles {
     synchronized (changing) {
       load();
       String stands = definitions.find(valid).map(Role::name).orElse(valid);
-      store.save(new RoleStore.StoredRole(stands, values));
+      RoleStore.StoredRole role = new RoleStore.StoredRole(stands, values);
+      refuseWhereObjected(role);
+      store.save(role);
       load();
     }
     Log.info("The role \"{}\" was saved; it sets {}", valid, values.keySet());
@@ -353,6 +409,22 @@ public final class Roles {
     Log.info("The rules that give roles to groups were saved; there are {} now", rules.size());
   }
 
+  /**
+   * The roles that name a template, be it for notices or for summaries; the default role first.
+   *
+   * @param template its name without a language, whatever the case
+   * @throws RuntimeException if roles were never read and cannot be now
+   */
+  List<Role> usersOf(String template) {
+    return loaded()
+        .all()
+        .filter(
+            role ->
+                role.texts().template().equalsIgnoreCase(template)
+                    || role.texts().summaryTemplate().equalsIgnoreCase(template))
+        .toList();
+  }
+
   private Definitions loaded() {
     if (definitions == null) {
       synchronized (changing) {
@@ -376,11 +448,6 @@ public final class Roles {
 
   private void define() {
     definitions = reader.read(stored, definitions);
-  }
-
-  private boolean counts(Assigned assigned, Definitions current) {
-    return assigned.edition() == current.edition()
-        && clock.instant().isBefore(assigned.at().plus(REMEMBERED));
   }
 
   private static Membership membership(Assigned assigned, Definitions current) {
@@ -408,20 +475,6 @@ public final class Roles {
         .findFirst()
         .map(RoleStore.GroupRule::role)
         .orElse(Role.DEFAULT);
-  }
-
-  /**
-   * Remembers it, unless somebody was forgotten since it was looked up: it may have been before.
-   */
-  private void remember(String user, Assigned assigned, long before) {
-    if (remembered.size() >= MOST_REMEMBERED) {
-      Instant now = clock.instant();
-      remembered.values().removeIf(it -> !now.isBefore(it.at().plus(REMEMBERED)));
-    }
-    if (remembered.size() >= MOST_REMEMBERED) {
-      remembered.clear();
-    }
-    remembered.compute(user, (key, old) -> forgotten.get() == before ? assigned : old);
   }
 
   private static String validName(String name) {
@@ -471,6 +524,18 @@ public final class Roles {
           }
         });
     return valid;
+  }
+
+  private void refuseWhereObjected(RoleStore.StoredRole role) {
+    Optional<String> cause = Definitions.setsOfTemplates(role).findFirst();
+    if (cause.isPresent()) {
+      objection
+          .apply(reader.role(role).texts())
+          .ifPresent(
+              sentence -> {
+                throw new InvalidRoleException(cause.get(), sentence);
+              });
+    }
   }
 
   private RoleStore.GroupRule validRule(RoleStore.GroupRule rule) {

@@ -30,8 +30,11 @@
  * <p>Whatever cannot be found out now is an exception and no verdict: the notice is judged again.
  *
  * <p>{@code Roles} knows which settings count for whom, {@code Mutes} what people have muted; both
- * are services that pages and programs use, too. The ports {@code RoleStore}, {@code MuteStore},
- * {@code History}, {@code Groups} and {@code Blocks} are what others have to provide.
+ * are services that pages and programs use, too. {@code TemplateEditor} is such a service for
+ * templates: it changes them in step with the roles that name them. A role whose template is gone,
+ * or leaves no room for what must stand in a text, is a problem until that is changed; it cannot be
+ * saved so. The ports {@code RoleStore}, {@code MuteStore}, {@code History}, {@code Groups} and
+ * {@code Blocks} are what others have to provide.
  *
  * <p>The door is {@link org.igniterealtime.openfire.plugins.smsnotify.policy.Policy}.
  */

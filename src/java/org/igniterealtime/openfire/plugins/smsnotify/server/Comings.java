@@ -2,7 +2,9 @@ package org.igniterealtime.openfire.plugins.smsnotify.server;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.igniterealtime.openfire.plugins.smsnotify.hold.ChatEvent;
@@ -15,20 +17,28 @@ import org.xmpp.packet.JID;
 import org.xmpp.packet.Presence;
 
 /**
- * Tells how far the devices of people can be reached, each time that changes. A session that ends
- * without saying so is told of, too. Whoever is anonymous has no account, and is not told of.
+ * Tells how far the devices of people can be reached, each time that changes, and what language
+ * they come with. A session that ends without saying so is told of, too. Whoever is anonymous has
+ * no account, and is not told of.
  */
 final class Comings implements PresenceEventListener, SessionEventListener {
 
   private final Consumer<ChatEvent> events;
+  private final BiConsumer<String, Locale> language;
   private final InstantSource clock;
   private final Function<JID, ClientSession> sessions;
 
   /**
+   * @param language told the bare JID of whoever comes online, and the language of the session
    * @param sessions finds the session that has a full JID now; null if there is none
    */
-  Comings(Consumer<ChatEvent> events, InstantSource clock, Function<JID, ClientSession> sessions) {
+  Comings(
+      Consumer<ChatEvent> events,
+      BiConsumer<String, Locale> language,
+      InstantSource clock,
+      Function<JID, ClientSession> sessions) {
     this.events = events;
+    this.language = language;
     this.clock = clock;
     this.sessions = sessions;
   }
@@ -36,6 +46,15 @@ final class Comings implements PresenceEventListener, SessionEventListener {
   @Override
   public void availableSession(ClientSession session, Presence presence) {
     tell(session, presence, Presences.availability(presence));
+    if (!session.isAnonymousUser()) {
+      tellLanguage(session.getAddress(), session.getLanguage());
+    }
+  }
+
+  void tellLanguage(JID who, Locale spoken) {
+    if (who != null && who.getNode() != null && spoken != null) {
+      language.accept(who.toBareJID(), spoken);
+    }
   }
 
   @Override

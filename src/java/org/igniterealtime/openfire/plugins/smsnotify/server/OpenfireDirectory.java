@@ -1,10 +1,15 @@
 package org.igniterealtime.openfire.plugins.smsnotify.server;
 
-import java.util.ArrayList;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.dom4j.Element;
 import org.igniterealtime.openfire.plugins.smsnotify.compose.Directory;
+import org.igniterealtime.openfire.plugins.smsnotify.store.Database;
 import org.jivesoftware.openfire.XMPPServer;
 import org.jivesoftware.openfire.user.User;
 import org.jivesoftware.openfire.user.UserManager;
@@ -12,22 +17,35 @@ import org.jivesoftware.openfire.user.UserNotFoundException;
 import org.jivesoftware.openfire.vcard.VCardManager;
 import org.xmpp.packet.JID;
 
-/** What the server's user and vCard providers know, be they the database or LDAP. */
+/**
+ * What the server's user and vCard providers know, be they the database or LDAP. They are asked
+ * directly: the server's own caches would keep an outage as "none". The providers say "none" also
+ * when the database is away: we ask twice.
+ */
 final class OpenfireDirectory implements Directory {
+
+  /** Of JNDI, at the beginning of a line: the exception itself, not a frame of its trace. */
+  private static final Pattern FAILURE =
+      Pattern.compile("(?m)^(?:Caused by: )?javax\\.naming\\.(?!NameNotFoundException)");
 
   private final XMPPServer server;
   private final RoomBook rooms;
+  private final Database database;
 
-  OpenfireDirectory(XMPPServer server, RoomBook rooms) {
+  OpenfireDirectory(XMPPServer server, RoomBook rooms, Database database) {
     this.server = server;
     this.rooms = rooms;
+    this.database = database;
   }
 
   @Override
   public Optional<String> property(String user, String name) {
-    // Not from the cached user: an outage would leave an empty map there, and look like no number.
+    String username = new JID(user).getNode();
+    return forSure(() -> loadProperty(username, name), Optional::isEmpty, this::requireDatabase);
+  }
+
+  private static Optional<String> loadProperty(String username, String name) {
     try {
-      String username = new JID(user).getNode();
       return Optional.ofNullable(
           UserManager.getUserPropertyProvider().loadProperty(username, name));
     } catch (UserNotFoundException e) {
@@ -36,29 +54,68 @@ final class OpenfireDirectory implements Directory {
   }
 
   @Override
-  public List<String> vCardNumbers(String user) {
-    Element vCard = VCardManager.getInstance().getVCard(new JID(user).getNode());
-    List<String> numbers = new ArrayList<>();
-    if (vCard != null) {
-      // Compared by name alone: providers differ in whether they set the namespace.
-      for (Object child : vCard.elements()) {
-        Element element = (Element) child;
-        if (element.getName().equals("TEL")) {
-          number(element).ifPresent(numbers::add);
-        }
-      }
-    }
-    return List.copyOf(numbers);
+  public List<VCardNumber> vCardNumbers(String user) {
+    String username = new JID(user).getNode();
+    return forSure(
+        () -> vCard(username).map(VCards::numbers).orElse(List.of()),
+        List::isEmpty,
+        () -> requireDirectory(username));
   }
 
-  private static Optional<String> number(Element tel) {
-    for (Object child : tel.elements()) {
-      Element element = (Element) child;
-      if (element.getName().equals("NUMBER") && !element.getTextTrim().isEmpty()) {
-        return Optional.of(element.getTextTrim());
+  @Override
+  public Optional<String> vCardLanguage(String user) {
+    String username = new JID(user).getNode();
+    return forSure(
+        () -> vCard(username).flatMap(VCards::language), Optional::isEmpty, this::requireDatabase);
+  }
+
+  /**
+   * As the provider has it. The manager is not asked: it keeps what an LDAP provider made of an
+   * outage, and from 4.3 on takes only the server's own class of elements from a provider.
+   */
+  private static Optional<Element> vCard(String username) {
+    return Optional.ofNullable(VCardManager.getProvider().loadVCard(username));
+  }
+
+  /**
+   * An answer that says "none" counts only if it is given again after a look whether whoever
+   * answers is there.
+   */
+  static <T> T forSure(Supplier<T> question, Predicate<T> saysNone, Runnable look) {
+    T answer = question.get();
+    if (!saysNone.test(answer)) {
+      return answer;
+    }
+    look.run();
+    return question.get();
+  }
+
+  private void requireDatabase() {
+    if (!database.isReachable()) {
+      throw new IllegalStateException("the database does not answer");
+    }
+  }
+
+  /** The LDAP provider of vCards makes an empty one of an outage; the one of users says why. */
+  private void requireDirectory(String username) {
+    requireDatabase();
+    try {
+      UserManager.getUserProvider().loadUser(username);
+    } catch (UserNotFoundException e) {
+      if (isOutage(e)) {
+        throw new IllegalStateException("the directory of users does not answer", e);
       }
     }
-    return Optional.of(tel.getTextTrim()).filter(text -> !text.isEmpty());
+  }
+
+  /**
+   * Whether it is not just the user that is not found. The server's exception tells its cause only
+   * by printing it.
+   */
+  static boolean isOutage(UserNotFoundException notFound) {
+    StringWriter printed = new StringWriter();
+    notFound.printStackTrace(new PrintWriter(printed));
+    return FAILURE.matcher(printed.toString()).find();
   }
 
   @Override

@@ -30,6 +30,7 @@ import org.jivesoftware.openfire.interceptor.InterceptorManager;
 import org.jivesoftware.openfire.muc.MUCEventDispatcher;
 import org.jivesoftware.openfire.privacy.PrivacyListManager;
 import org.jivesoftware.openfire.user.PresenceEventDispatcher;
+import org.jivesoftware.openfire.vcard.VCardEventDispatcher;
 import org.jivesoftware.util.JiveGlobals;
 import org.jivesoftware.util.PropertyEventDispatcher;
 import org.slf4j.Logger;
@@ -103,7 +104,7 @@ public final class OpenfireServer {
 
   /** What is known of people and rooms. */
   public Directory directory() {
-    return new OpenfireDirectory(server, roomBook);
+    return new OpenfireDirectory(server, roomBook, database());
   }
 
   /**
@@ -120,15 +121,16 @@ public final class OpenfireServer {
    *
    * @param tap takes the stanzas
    * @param events takes how far the devices of people can be reached
-   * @param changes told of what an operator changes
+   * @param changes told of what an operator or a person changes
    */
   public void listen(Tap tap, Consumer<ChatEvent> events, Changes changes, InstantSource clock) {
-    hearOperator(changes);
-    hearPeople(new Comings(events, clock, server.getSessionManager()::getSession));
+    hearChanges(changes);
+    hearPeople(
+        new Comings(events, changes.language(), clock, server.getSessionManager()::getSession));
     hearStanzas(tap);
   }
 
-  private void hearOperator(Changes changes) {
+  private void hearChanges(Changes changes) {
     PropertyChanges properties = new PropertyChanges(changes.settings());
     PropertyEventDispatcher.addListener(properties);
     farewells.push(() -> PropertyEventDispatcher.removeListener(properties));
@@ -137,6 +139,9 @@ public final class OpenfireServer {
     farewells.push(() -> UserEventDispatcher.removeListener(users));
     GroupEventDispatcher.addListener(users);
     farewells.push(() -> GroupEventDispatcher.removeListener(users));
+    VCardChanges vCards = new VCardChanges(domain(), changes.contactOf());
+    VCardEventDispatcher.addListener(vCards);
+    farewells.push(() -> VCardEventDispatcher.removeListener(vCards));
   }
 
   private void hearPeople(Comings comings) {

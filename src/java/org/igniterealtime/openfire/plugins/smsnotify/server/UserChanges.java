@@ -10,8 +10,9 @@ import org.jivesoftware.openfire.user.User;
 import org.xmpp.packet.JID;
 
 /**
- * Tells who may have another role by now: a property of theirs that is ours has changed, or the
- * groups that they are in. Only the node on which it was changed is told by its server.
+ * Tells who may have another role by now, since a property of theirs that is ours has changed, or
+ * the groups that they are in; and who may have other numbers or another language, since any
+ * property has. Only the node on which it was changed is told by its server.
  */
 @SuppressWarnings("rawtypes") // the server's own interface
 final class UserChanges implements UserEventListener, GroupEventListener {
@@ -31,23 +32,31 @@ final class UserChanges implements UserEventListener, GroupEventListener {
 
   @Override
   public void userCreated(User user, Map<String, Object> params) {
-    tell(user);
+    tellAll(user);
   }
 
   @Override
   public void userDeleting(User user, Map<String, Object> params) {
-    tell(user);
+    tellAll(user);
   }
 
   @Override
   public void userModified(User user, Map<String, Object> params) {
-    if (params.get("propertyKey") instanceof String property && property.startsWith(OURS)) {
-      tell(user);
+    if (params.get("propertyKey") instanceof String property) {
+      changes.contactOf().accept(bareJid(user));
+      if (property.startsWith(OURS)) {
+        changes.roleOf().accept(bareJid(user));
+      }
     }
   }
 
-  private void tell(User user) {
-    changes.roleOf().accept(new JID(user.getUsername(), domain, null, true).toBareJID());
+  private void tellAll(User user) {
+    changes.contactOf().accept(bareJid(user));
+    changes.roleOf().accept(bareJid(user));
+  }
+
+  private String bareJid(User user) {
+    return new JID(user.getUsername(), domain, null, true).toBareJID();
   }
 
   @Override

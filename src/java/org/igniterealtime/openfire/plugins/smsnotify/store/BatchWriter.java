@@ -8,7 +8,9 @@ import java.util.UUID;
 import org.igniterealtime.openfire.plugins.smsnotify.hold.HoldStore;
 import org.igniterealtime.openfire.plugins.smsnotify.hold.HoldStore.Opened;
 import org.igniterealtime.openfire.plugins.smsnotify.model.MissedMessage;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Senders;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Settlement;
+import org.igniterealtime.openfire.plugins.smsnotify.model.SharedFile;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Text;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Verdict;
 import org.igniterealtime.openfire.plugins.smsnotify.outbox.TextState;
@@ -132,6 +134,8 @@ final class BatchWriter {
       OtherIds.joined(message.otherIds()),
       message.content().name(),
       message.mention() ? 1 : 0,
+      message.file().map(file -> file.kind().name()).orElse(null),
+      message.file().map(SharedFile::url).map(Storable::address).orElse(null),
       hold.toString(),
       number
     };
@@ -144,11 +148,13 @@ final class BatchWriter {
         holds);
     execute(
         "INSERT INTO smsHeldMessage (sender, stanzaID, sentAt, body, nick, otherIDs, content,"
-            + " mention, holdID, seq) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            + " mention, fileKind, fileUrl, holdID, seq)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         messages);
     execute(
         "UPDATE smsHeldMessage SET sender = ?, stanzaID = ?, sentAt = ?, body = ?, nick = ?,"
-            + " otherIDs = ?, content = ?, mention = ? WHERE holdID = ? AND seq = ?",
+            + " otherIDs = ?, content = ?, mention = ?, fileKind = ?, fileUrl = ?"
+            + " WHERE holdID = ? AND seq = ?",
         replacements);
     execute("DELETE FROM smsHeldMessage WHERE holdID = ? AND seq = ?", gone);
     execute("UPDATE smsHold SET removedCount = ? WHERE holdID = ? AND removedCount < ?", removals);
@@ -169,7 +175,8 @@ final class BatchWriter {
     execute(
         "INSERT INTO smsText (textID, holdID, recipient, conversation, phone, body, encoding,"
             + " segments, state, attempts, fence, leaseUntil, notBefore, createdAt, expiresAt,"
-            + " changedAt) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, ?, ?, ?, ?)",
+            + " changedAt, liveSender, sandboxSender, mediaUrl)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, ?, ?, ?, ?, ?, ?, ?)",
         settlements.stream().flatMap(it -> it.texts().stream()).map(BatchWriter::row).toList());
     List<Object[]> ended =
         settlements.stream().map(it -> new Object[] {it.verdict().hold().toString()}).toList();
@@ -207,7 +214,11 @@ final class BatchWriter {
       created,
       created,
       text.expires().toEpochMilli(),
-      created
+      created,
+      // Better sent from the gateway's own sender, and without a picture, than not at all.
+      Storable.wholeOrNull(text.senders().live(), Senders.MAX_LENGTH),
+      Storable.wholeOrNull(text.senders().sandbox(), Senders.MAX_LENGTH),
+      Storable.address(text.media())
     };
   }
 

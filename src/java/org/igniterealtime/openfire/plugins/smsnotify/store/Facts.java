@@ -11,7 +11,10 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Settlement;
 
-/** The facts of a verdict, or the settings of a role, as one column: a JSON object of strings. */
+/**
+ * The facts of a verdict, the settings of a role, or the fields of a conversation, as one column: a
+ * JSON object of strings.
+ */
 final class Facts {
 
   /** As long as such columns are. */
@@ -27,10 +30,10 @@ final class Facts {
   static String toJson(Map<String, String> facts) {
     SortedMap<String, String> bounded = new TreeMap<>();
     facts.forEach((name, fact) -> bounded.put(name, Storable.cut(fact, LONGEST_FACT)));
-    String json = whole(bounded);
+    String json = written(bounded);
     while (json.length() > LONGEST) {
       bounded.remove(longest(bounded));
-      json = whole(bounded);
+      json = written(bounded);
     }
     return json;
   }
@@ -41,8 +44,17 @@ final class Facts {
         .orElseThrow();
   }
 
-  /** All of it, however long that is. */
-  static String whole(Map<String, String> strings) {
+  /**
+   * All of the strings.
+   *
+   * @param what they are, for the message
+   * @throws IllegalArgumentException if there is no room for all of them
+   */
+  static String whole(String what, Map<String, String> strings) {
+    return Storable.whole(what, written(strings), LONGEST);
+  }
+
+  private static String written(Map<String, String> strings) {
     SortedMap<String, String> clean = new TreeMap<>();
     strings.forEach((name, string) -> clean.put(Storable.text(name), Storable.text(string)));
     try {
@@ -59,7 +71,8 @@ final class Facts {
   /** What it says; empty where it is no JSON object of strings. */
   static Optional<SortedMap<String, String>> read(String json) {
     try {
-      return Optional.ofNullable(JSON.readValue(json, MAP));
+      SortedMap<String, String> read = JSON.readValue(json, MAP);
+      return read == null || read.containsValue(null) ? Optional.empty() : Optional.of(read);
     } catch (JsonProcessingException e) {
       return Optional.empty();
     }

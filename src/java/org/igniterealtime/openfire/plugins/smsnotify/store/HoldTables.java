@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.igniterealtime.openfire.plugins.smsnotify.hold.HoldStore;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Attention;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Content;
@@ -24,6 +25,8 @@ import org.igniterealtime.openfire.plugins.smsnotify.model.Conversation;
 import org.igniterealtime.openfire.plugins.smsnotify.model.MissedMessage;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Reason;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Settlement;
+import org.igniterealtime.openfire.plugins.smsnotify.model.SharedFile;
+import org.igniterealtime.openfire.plugins.smsnotify.model.SharedFile.Kind;
 import org.igniterealtime.openfire.plugins.smsnotify.outbox.TextState;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
@@ -133,8 +136,8 @@ public final class HoldTables implements HoldStore {
   private static Map<String, Deque<Numbered>> held(Handle handle) {
     return handle
         .createQuery(
-            "SELECT holdID, seq, sender, nick, stanzaID, otherIDs, sentAt, content, body, mention"
-                + " FROM smsHeldMessage ORDER BY holdID, seq")
+            "SELECT holdID, seq, sender, nick, stanzaID, otherIDs, sentAt, content, body, mention,"
+                + " fileKind, fileUrl FROM smsHeldMessage ORDER BY holdID, seq")
         .scanResultSet(
             (rows, context) -> {
               Map<String, Deque<Numbered>> held = new HashMap<>();
@@ -153,15 +156,31 @@ public final class HoldTables implements HoldStore {
   }
 
   private static MissedMessage message(ResultSet row) throws SQLException {
+    Content content = Content.valueOf(row.getString("content"));
     return new MissedMessage(
         row.getString("sender"),
         Storable.orEmpty(row.getString("nick")),
         Storable.orEmpty(row.getString("stanzaID")),
         OtherIds.split(row.getString("otherIDs")),
         Instant.ofEpochMilli(row.getLong("sentAt")),
-        Content.valueOf(row.getString("content")),
+        content,
         Storable.orEmpty(row.getString("body")),
+        content == Content.FILE ? file(row) : Optional.empty(),
         row.getInt("mention") != 0);
+  }
+
+  private static Optional<SharedFile> file(ResultSet row) throws SQLException {
+    String url = Storable.orEmpty(Storable.address(row.getString("fileUrl")));
+    return Optional.ofNullable(row.getString("fileKind"))
+        .map(kind -> new SharedFile(kind(kind), url));
+  }
+
+  /** What a later version knows, and this one does not, is some file. */
+  private static Kind kind(String stored) {
+    return Stream.of(Kind.values())
+        .filter(kind -> kind.name().equals(stored))
+        .findFirst()
+        .orElse(Kind.OTHER);
   }
 
   @Override

@@ -11,6 +11,7 @@ import org.igniterealtime.openfire.plugins.smsnotify.model.Conversation;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Encoding;
 import org.igniterealtime.openfire.plugins.smsnotify.model.PhoneNumber;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Reason;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Senders;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Verdict;
 import org.igniterealtime.openfire.plugins.smsnotify.outbox.TextState;
 
@@ -23,6 +24,8 @@ public final class Ledger {
    * A text as it stands.
    *
    * @param body its words; empty once they are blanked
+   * @param senders what it comes from, or came from: the one of these that is for its gateway
+   * @param media address of the picture that goes along; empty for none, and once it is blanked
    * @param gateway which gateway had it last; empty while none had
    * @param meaning what kind of failure there was, if any
    * @param errorCode the provider's code of the failure; may be empty
@@ -36,6 +39,8 @@ public final class Ledger {
       Optional<String> body,
       Encoding encoding,
       int segments,
+      Senders senders,
+      String media,
       TextState state,
       Optional<String> gateway,
       Optional<Meaning> meaning,
@@ -59,9 +64,10 @@ public final class Ledger {
         handle ->
             handle
                 .createQuery(
-                    "SELECT textID, holdID, recipient, phone, body, encoding, segments, state,"
-                        + " gateway, errorMeaning, errorCode, errorWords, attempts, createdAt,"
-                        + " changedAt FROM smsText ORDER BY createdAt DESC, textID DESC"
+                    "SELECT textID, holdID, recipient, phone, body, encoding, segments, liveSender,"
+                        + " sandboxSender, mediaUrl, state, gateway, errorMeaning, errorCode,"
+                        + " errorWords, attempts, createdAt, changedAt FROM smsText"
+                        + " ORDER BY createdAt DESC, textID DESC"
                         + FirstRows.clause(handle, most))
                 .setMaxRows(most)
                 .map(
@@ -74,6 +80,8 @@ public final class Ledger {
                             Optional.ofNullable(row.getString("body")),
                             Encoding.valueOf(row.getString("encoding")),
                             row.getInt("segments"),
+                            SenderColumns.of(row),
+                            Storable.orEmpty(row.getString("mediaUrl")),
                             TextState.valueOf(row.getString("state")),
                             Optional.ofNullable(row.getString("gateway")),
                             Optional.ofNullable(row.getString("errorMeaning"))

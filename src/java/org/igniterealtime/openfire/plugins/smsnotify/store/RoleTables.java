@@ -55,20 +55,12 @@ public final class RoleTables implements RoleStore {
    */
   @Override
   public void save(StoredRole role) {
-    String settings = Facts.whole(role.settings());
-    if (settings.length() > Facts.LONGEST) {
-      throw new IllegalArgumentException("the settings of a role are too long to be kept");
-    }
-    long now = clock.instant().toEpochMilli();
-    jdbi.useTransaction(
-        handle -> {
-          handle.execute("DELETE FROM smsRole WHERE name = ?", role.name());
-          handle.execute(
-              "INSERT INTO smsRole (name, settings, changedAt) VALUES (?, ?, ?)",
-              role.name(),
-              settings,
-              now);
-        });
+    jdbi.save(
+        "UPDATE smsRole SET settings = ?, changedAt = ? WHERE name = ?",
+        "INSERT INTO smsRole (settings, changedAt, name) VALUES (?, ?, ?)",
+        Facts.whole("the settings of a role", role.settings()),
+        clock.instant().toEpochMilli(),
+        role.name());
   }
 
   @Override

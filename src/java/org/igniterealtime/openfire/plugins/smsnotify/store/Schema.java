@@ -20,13 +20,16 @@ final class Schema {
           "smsRole",
           "smsRoleRule",
           "smsMute",
-          "smsReturn");
+          "smsReturn",
+          "smsTemplate",
+          "smsConversation",
+          "smsLanguage");
 
   /** The name by which the server remembers what version of the tables there is. */
   private static final String KEY = "smsnotify";
 
   /** The version of the tables that this code needs: that of {@code plugin.xml}. */
-  static final int VERSION = 2;
+  static final int VERSION = 3;
 
   private final Database database;
   private final QuietJdbi jdbi;

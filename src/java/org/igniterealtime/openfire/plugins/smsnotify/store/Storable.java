@@ -4,6 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.igniterealtime.openfire.plugins.smsnotify.kit.WellFormed;
+import org.igniterealtime.openfire.plugins.smsnotify.model.SharedFile;
 
 /** Strings as every database takes them. */
 final class Storable {
@@ -17,6 +19,7 @@ final class Storable {
   /** As long as the columns are that a person is looked for by. */
   private static final int LONGEST_JID = 320;
 
+  private static final char NULL = '\0';
   private static final char REPLACEMENT = '\uFFFD';
   private static final char BETWEEN = '\n';
 
@@ -27,25 +30,34 @@ final class Storable {
    * characters outside the basic plane, become U+FFFD.
    */
   static String text(String raw) {
-    for (int i = 0; i < raw.length(); i++) {
-      char c = raw.charAt(i);
-      if (c == 0 || Character.isSurrogate(c)) {
-        return replaced(raw);
-      }
-    }
-    return raw;
+    String wellFormed = WellFormed.of(raw);
+    // To look for it is much faster than to replace what is not there.
+    return wellFormed.indexOf(NULL) < 0 ? wellFormed : wellFormed.replace(NULL, REPLACEMENT);
   }
 
-  private static String replaced(String raw) {
-    StringBuilder clean = new StringBuilder(raw.length());
-    raw.codePoints()
-        .map(
-            c ->
-                c == 0 || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)
-                    ? REPLACEMENT
-                    : c)
-        .forEach(clean::appendCodePoint);
-    return clean.toString();
+  /**
+   * All of a string.
+   *
+   * @param what it is, for the message
+   * @param most as long as its column is
+   * @throws IllegalArgumentException if there is no room for it
+   */
+  static String whole(String what, String raw, int most) {
+    if (raw.length() > most) {
+      throw new IllegalArgumentException(
+          "%s has %d characters, and there is room for %d".formatted(what, raw.length(), most));
+    }
+    return text(raw);
+  }
+
+  /** All of a string; null for none, and for one that there is no room for. */
+  static String wholeOrNull(String raw, int most) {
+    return raw == null || raw.isEmpty() || raw.length() > most ? null : text(raw);
+  }
+
+  /** The address of a file; null for none, and for one that there is no room for. */
+  static String address(String url) {
+    return wholeOrNull(url, SharedFile.MAX_URL_LENGTH);
   }
 
   /** A bare JID as it is stored, and looked for, wherever people are looked for. */

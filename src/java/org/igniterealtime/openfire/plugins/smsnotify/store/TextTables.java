@@ -111,8 +111,8 @@ public final class TextTables implements TextStore {
     return handle
         .createQuery(
             "SELECT textID, holdID, recipient, conversation, phone, body, encoding, segments,"
-                + " createdAt, expiresAt, fence, attempts FROM smsText"
-                + " WHERE state = ? AND notBefore <= ? AND expiresAt > ?"
+                + " liveSender, sandboxSender, mediaUrl, createdAt, expiresAt, fence, attempts"
+                + " FROM smsText WHERE state = ? AND notBefore <= ? AND expiresAt > ?"
                 + " ORDER BY notBefore, createdAt, textID"
                 + FirstRows.clause(handle, most))
         .bind(0, TextState.QUEUED.name())
@@ -131,6 +131,8 @@ public final class TextTables implements TextStore {
                         Storable.orEmpty(row.getString("body")),
                         Encoding.valueOf(row.getString("encoding")),
                         row.getInt("segments"),
+                        SenderColumns.of(row),
+                        Storable.orEmpty(row.getString("mediaUrl")),
                         Instant.ofEpochMilli(row.getLong("createdAt")),
                         Instant.ofEpochMilli(row.getLong("expiresAt"))),
                     row.getInt("fence"),
@@ -154,7 +156,9 @@ public final class TextTables implements TextStore {
   @Override
   public boolean record(Claim claim, Progress progress, Instant now) {
     String id = claim.text().id().toString();
-    String body = progress.keepBody() ? Storable.text(claim.text().body()) : null;
+    boolean keeps = progress.keepBody();
+    String body = keeps ? Storable.text(claim.text().body()) : null;
+    String media = keeps ? Storable.address(claim.text().media()) : null;
     Outcome.Failure failure = progress.failure().orElse(null);
     int updated =
         jdbi.withHandle(
@@ -164,9 +168,9 @@ public final class TextTables implements TextStore {
                         "UPDATE smsText SET state = :state, gateway = :gateway,"
                             + " providerID = :providerId, segments = :segments,"
                             + " errorMeaning = :meaning, errorCode = :code, errorWords = :words,"
-                            + " notBefore = :notBefore, body = :body, leaseUntil = 0,"
-                            + " changedAt = :now WHERE textID = :id AND fence = :fence"
-                            + " AND state IN (:sending, :unknown)")
+                            + " notBefore = :notBefore, body = :body, mediaUrl = :media,"
+                            + " leaseUntil = 0, changedAt = :now"
+                            + " WHERE textID = :id AND fence = :fence AND state IN (:sending, :unknown)")
                     .bind("state", progress.state().name())
                     .bind("gateway", progress.gateway())
                     .bind(
@@ -180,6 +184,7 @@ public final class TextTables implements TextStore {
                         failure == null ? null : Storable.cut(failure.words(), LONGEST_WORDS))
                     .bind("notBefore", progress.notBefore().toEpochMilli())
                     .bind("body", body)
+                    .bind("media", media)
                     .bind("now", now.toEpochMilli())
                     .bind("id", id)
                     .bind("fence", claim.fence())
@@ -215,8 +220,8 @@ public final class TextTables implements TextStore {
 
   private static boolean isCancelled(Handle handle, Claim claim, Instant now) {
     return handle.execute(
-            "UPDATE smsText SET state = ?, body = NULL, leaseUntil = 0, changedAt = ?,"
-                + " errorMeaning = NULL, errorCode = NULL, errorWords = NULL"
+            "UPDATE smsText SET state = ?, body = NULL, mediaUrl = NULL, leaseUntil = 0,"
+                + " changedAt = ?, errorMeaning = NULL, errorCode = NULL, errorWords = NULL"
                 + " WHERE textID = ? AND fence = ? AND state IN (?, ?)",
             TextState.CANCELLED.name(),
             now.toEpochMilli(),
@@ -298,7 +303,8 @@ public final class TextTables implements TextStore {
         handle ->
             handle.execute(
                     "UPDATE smsText SET state = ?, changedAt = ?, errorMeaning = ?,"
-                        + " errorWords = ?, body = NULL WHERE state = ? AND leaseUntil < ?",
+                        + " errorWords = ?, body = NULL, mediaUrl = NULL"
+                        + " WHERE state = ? AND leaseUntil < ?",
                     TextState.UNKNOWN.name(),
                     now.toEpochMilli(),
                     Meaning.UNKNOWN.name(),
@@ -306,7 +312,7 @@ public final class TextTables implements TextStore {
                     TextState.SENDING.name(),
                     now.toEpochMilli())
                 + handle.execute(
-                    "UPDATE smsText SET state = ?, changedAt = ?, body = NULL"
+                    "UPDATE smsText SET state = ?, changedAt = ?, body = NULL, mediaUrl = NULL"
                         + " WHERE state = ? AND expiresAt <= ?",
                     TextState.EXPIRED.name(),
                     now.toEpochMilli(),

@@ -92,6 +92,7 @@ record Act(
         at,
         payload.content(),
         payload.quotable(),
+        payload.file(),
         !conversation.isRoom());
   }
 }

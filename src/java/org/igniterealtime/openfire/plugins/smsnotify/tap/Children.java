@@ -32,6 +32,17 @@ final class Children {
     return null;
   }
 
+  /** The first of that name in whichever namespace; null where there is none. */
+  static Element named(Element parent, String name) {
+    int count = count(parent);
+    for (int i = 0; i < count; i++) {
+      if (parent.node(i) instanceof Element child && name.equals(child.getName())) {
+        return child;
+      }
+    }
+    return null;
+  }
+
   static boolean has(Element parent, String name, String namespace) {
     return first(parent, name, namespace) != null;
   }

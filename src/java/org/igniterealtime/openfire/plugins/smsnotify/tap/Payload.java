@@ -3,11 +3,13 @@ package org.igniterealtime.openfire.plugins.smsnotify.tap;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.dom4j.Element;
 import org.igniterealtime.openfire.plugins.smsnotify.hold.ChatState;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Content;
 import org.igniterealtime.openfire.plugins.smsnotify.model.MissedMessage;
+import org.igniterealtime.openfire.plugins.smsnotify.model.SharedFile;
 
 /** What a message carries, as far as it matters here, read in one pass over its children. */
 final class Payload {
@@ -39,7 +41,7 @@ final class Payload {
   private boolean hasSubject;
   private Fallback fallback;
   private Encryption encryption = Encryption.NONE;
-  private boolean isFile;
+  private SentFile file;
   private boolean isCopy;
   private boolean isNeverStored;
   private boolean isNotKept;
@@ -76,7 +78,7 @@ final class Payload {
       case REACTIONS -> isReaction |= name.equals("reactions");
       case Fallback.NAMESPACE, Fallback.EARLY_NAMESPACE -> readFallback(name, child);
       case Mention.NAMESPACE -> readReference(child);
-      case SentFile.OUT_OF_BAND, SentFile.FILE_SHARING -> isFile |= SentFile.isFile(child);
+      case SentFile.OUT_OF_BAND, SentFile.FILE_SHARING -> readFile(child);
       case Encryption.AXOLOTL,
           Encryption.OMEMO_1,
           Encryption.OMEMO_2,
@@ -150,9 +152,20 @@ final class Payload {
     fallback.add(child);
   }
 
+  private void readFile(Element child) {
+    if (SentFile.isFile(child)) {
+      sent().add(child);
+    }
+  }
+
+  private SentFile sent() {
+    file = file == null ? new SentFile() : file;
+    return file;
+  }
+
   private void readReference(Element reference) {
     if (SentFile.isReferred(reference)) {
-      isFile = true;
+      sent().addReferred(reference);
     } else if (mentioned.size() < MOST_MENTIONS) {
       Mention.of(reference).ifPresent(mentioned::add);
     }
@@ -172,7 +185,9 @@ final class Payload {
   private void conclude() {
     encryption = encryption.and(Encryption.of(body));
     words = fallback == null ? body : fallback.strip(body);
-    isFile |= SentFile.isLink(words);
+    if (SentFile.isLink(words)) {
+      sent().addLink(words);
+    }
   }
 
   /** Whether it is a message that was sent before: XEP-0280, XEP-0297, XEP-0313. */
@@ -195,7 +210,7 @@ final class Payload {
 
   /** Whether somebody who was not there would want to know of it. */
   boolean isCandidate() {
-    boolean says = encryption.hidesWords() || isFile || !words.isBlank();
+    boolean says = encryption.hidesWords() || file != null || !words.isBlank();
     return says
         && encryption != Encryption.KEY_ONLY
         && !isNeverStored
@@ -230,7 +245,7 @@ final class Payload {
 
   /** Whether its author did something with it that only a person does. */
   boolean isSpoken() {
-    boolean hasWords = encryption.hidesWords() || isFile || !body.isBlank();
+    boolean hasWords = encryption.hidesWords() || file != null || !body.isBlank();
     return isReaction
         || isCorrection()
         || isRetraction()
@@ -259,7 +274,12 @@ final class Payload {
     if (encryption != Encryption.NONE) {
       return Content.ENCRYPTED;
     }
-    return isFile ? Content.FILE : Content.TEXT;
+    return file == null ? Content.TEXT : Content.FILE;
+  }
+
+  /** What is known of the file that it sends; empty where it may be told that there is one only. */
+  Optional<SharedFile> file() {
+    return content() == Content.FILE ? file.known() : Optional.empty();
   }
 
   /** What may be quoted of it. */

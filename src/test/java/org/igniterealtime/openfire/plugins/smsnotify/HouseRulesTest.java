@@ -56,6 +56,8 @@ class HouseRulesTest {
           .definedBy(ROOT + ".settings..")
           .layer("problem")
           .definedBy(ROOT + ".problem..")
+          .layer("kit")
+          .definedBy(ROOT + ".kit..")
           .layer("model")
           .definedBy(ROOT + ".model..")
           .whereLayer("plugin")
@@ -73,7 +75,7 @@ class HouseRulesTest {
           .whereLayer("policy")
           .mayOnlyBeAccessedByLayers("plugin", "server", "hold", "store")
           .whereLayer("compose")
-          .mayOnlyBeAccessedByLayers("plugin", "server", "admin", "policy")
+          .mayOnlyBeAccessedByLayers("plugin", "server", "admin", "store", "policy")
           .whereLayer("outbox")
           .mayOnlyBeAccessedByLayers("plugin", "admin", "store")
           .whereLayer("gateway")
@@ -154,6 +156,7 @@ class HouseRulesTest {
               ROOT + ".outbox..",
               ROOT + ".store..",
               ROOT + ".problem..",
+              ROOT + ".kit..",
               ROOT + ".server..",
               ROOT + ".admin..")
           .should()

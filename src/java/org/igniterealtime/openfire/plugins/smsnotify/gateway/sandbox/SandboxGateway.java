@@ -36,4 +36,10 @@ public final class SandboxGateway implements Gateway {
   public boolean keepsBodies() {
     return true;
   }
+
+  /** So that it can be seen what would go along. */
+  @Override
+  public boolean sendsMedia() {
+    return true;
+  }
 }

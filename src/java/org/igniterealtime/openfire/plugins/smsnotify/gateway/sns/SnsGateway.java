@@ -50,13 +50,15 @@ public final class SnsGateway implements Gateway {
   /** How long to wait for a whole answer. */
   static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(20);
 
+  private static final String SENDER_ID = "AWS.SNS.SMS.SenderID";
+  private static final String ORIGINATION_NUMBER = "AWS.MM.SMS.OriginationNumber";
   private static final int FIRST_SERVER_ERROR = 500;
   private static final int TOO_MANY_REQUESTS = 429;
 
   private static final Logger Log = LoggerFactory.getLogger(SnsGateway.class);
 
   private final AwsCredentialsProvider credentials;
-  private final Map<String, MessageAttributeValue> attributes;
+  private final SnsSettings settings;
   private final SnsClient sns;
 
   SnsGateway(SnsSettings settings) {
@@ -76,7 +78,7 @@ public final class SnsGateway implements Gateway {
       Duration connectTimeout,
       Duration answerTimeout) {
     this.credentials = credentials;
-    this.attributes = attributes(settings);
+    this.settings = settings;
     this.sns = client(settings, credentials, connectTimeout, answerTimeout);
   }
 
@@ -149,19 +151,23 @@ public final class SnsGateway implements Gateway {
     return builder.build();
   }
 
-  private static Map<String, MessageAttributeValue> attributes(SnsSettings settings) {
+  private Map<String, MessageAttributeValue> attributes(Text text) {
     Map<String, MessageAttributeValue> attributes = new LinkedHashMap<>();
     attributes.put("AWS.SNS.SMS.SMSType", attribute("String", settings.smsType()));
     settings
-        .senderId()
-        .ifPresent(id -> attributes.put("AWS.SNS.SMS.SenderID", attribute("String", id)));
-    settings
         .maxPriceUsd()
         .ifPresent(price -> attributes.put("AWS.SNS.SMS.MaxPrice", attribute("Number", price)));
-    settings
-        .originationNumber()
-        .ifPresent(
-            number -> attributes.put("AWS.MM.SMS.OriginationNumber", attribute("String", number)));
+    String sender = text.senders().live();
+    if (sender.isEmpty()) {
+      settings.senderId().ifPresent(id -> attributes.put(SENDER_ID, attribute("String", id)));
+      settings
+          .originationNumber()
+          .ifPresent(number -> attributes.put(ORIGINATION_NUMBER, attribute("String", number)));
+    } else {
+      attributes.put(
+          SnsSettings.isNumber(sender) ? ORIGINATION_NUMBER : SENDER_ID,
+          attribute("String", sender));
+    }
     return attributes;
   }
 
@@ -173,7 +179,7 @@ public final class SnsGateway implements Gateway {
     return PublishRequest.builder()
         .phoneNumber(text.to().e164())
         .message(text.body())
-        .messageAttributes(attributes)
+        .messageAttributes(attributes(text))
         .build();
   }
 

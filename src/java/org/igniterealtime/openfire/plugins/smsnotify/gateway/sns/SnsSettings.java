@@ -122,6 +122,11 @@ public record SnsSettings(
             properties.required(SECRET_ACCESS_KEY, "the secret of that access key")));
   }
 
+  /** Whether a sender is a number or a short code rather than a name. */
+  static boolean isNumber(String sender) {
+    return ORIGINATION.matcher(sender).matches();
+  }
+
   @Override
   public Gateway open() {
     return new SnsGateway(this);

@@ -115,6 +115,7 @@ public final class TwilioErrors {
           code(21607, WRONG_SENDER, "The account may not use this sender."),
           code(21612, WRONG_SENDER, "This sender cannot text this number."),
           code(21616, WRONG_SENDER, "The sender stands for several numbers."),
+          code(21621, WRONG_SENDER, "The sender cannot send pictures."),
           code(21657, WRONG_SENDER, "The sender id is not valid."),
           code(21659, WRONG_SENDER, "The sender is not a Twilio number."),
           code(21660, WRONG_SENDER, "The sender belongs to another account."),
@@ -128,6 +129,9 @@ public final class TwilioErrors {
           code(63007, WRONG_SENDER, "The account has no channel of this sender."),
 
           // The request.
+          code(11200, BAD_REQUEST, "The picture could not be fetched from its address."),
+          code(11751, BAD_REQUEST, "The picture is larger than 5 MB."),
+          code(12300, BAD_REQUEST, "What lies at the picture's address is of a type not taken."),
           code(14103, BAD_REQUEST, "The text is empty or too long."),
           code(20001, BAD_REQUEST, "A parameter is not known or not valid."),
           code(20004, BAD_REQUEST, "The method is not allowed."),
@@ -137,8 +141,13 @@ public final class TwilioErrors {
           code(21609, BAD_REQUEST, "The status callback is not a valid address."),
           code(21617, BAD_REQUEST, "The text is longer than 1600 characters."),
           code(21619, BAD_REQUEST, "The text is empty."),
+          code(21620, BAD_REQUEST, "The picture's address is not valid."),
+          code(21623, BAD_REQUEST, "There are more than ten pictures."),
           code(21658, BAD_REQUEST, "A parameter is too long."),
-          code(30019, BAD_REQUEST, "The text is longer than the carrier takes."),
+          code(30011, BAD_REQUEST, "The phone cannot receive pictures."),
+          code(30019, BAD_REQUEST, "The text or its picture is larger than the carrier takes."),
+          code(63019, BAD_REQUEST, "The picture could not be fetched, or is empty."),
+          code(63034, BAD_REQUEST, "The picture is larger than 5 MB."),
 
           // Said of a text that was taken.
           code(30008, UNKNOWN, "The carrier gives no reason."),

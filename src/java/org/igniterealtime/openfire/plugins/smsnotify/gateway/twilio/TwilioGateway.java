@@ -6,7 +6,10 @@ import com.twilio.rest.api.v2010.account.Message;
 import com.twilio.rest.api.v2010.account.MessageCreator;
 import com.twilio.type.PhoneNumber;
 import java.net.HttpURLConnection;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.Gateway;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.Meaning;
@@ -68,6 +71,11 @@ public final class TwilioGateway implements Gateway {
   }
 
   @Override
+  public boolean sendsMedia() {
+    return true;
+  }
+
+  @Override
   public Outcome send(Text text) {
     try {
       return answered(creator(text).create(twilio), text);
@@ -93,13 +101,40 @@ public final class TwilioGateway implements Gateway {
   }
 
   private MessageCreator creator(Text text) {
+    String sender = sender(text);
     PhoneNumber to = new PhoneNumber(text.to().e164());
     MessageCreator creator =
-        settings.sendsByService()
-            ? new MessageCreator(to, settings.sender(), text.body())
-            : new MessageCreator(to, new PhoneNumber(settings.sender()), text.body());
+        TwilioSettings.isService(sender)
+            ? new MessageCreator(to, sender, text.body())
+            : new MessageCreator(to, new PhoneNumber(sender), text.body());
+    picture(text, sender).ifPresent(picture -> creator.setMediaUrl(List.of(picture)));
     settings.statusCallback().ifPresent(creator::setStatusCallback);
     return creator;
+  }
+
+  private String sender(Text text) {
+    String ofText = text.senders().live();
+    return ofText.isEmpty() ? settings.sender() : ofText;
+  }
+
+  /**
+   * What goes along, if anything: a text without its picture is better than none. Under a name, no
+   * picture can be sent; and of an address that is none, Twilio would refuse the whole (21620).
+   */
+  private static Optional<URI> picture(Text text, String sender) {
+    boolean canSend = TwilioSettings.isService(sender) || TwilioSettings.isNumber(sender);
+    return canSend ? address(text.media()) : Optional.empty();
+  }
+
+  private static Optional<URI> address(String media) {
+    try {
+      URI address = new URI(media);
+      return "https".equalsIgnoreCase(address.getScheme()) && address.getRawAuthority() != null
+          ? Optional.of(address)
+          : Optional.empty();
+    } catch (URISyntaxException e) {
+      return Optional.empty();
+    }
   }
 
   /** An answer of nothing but {@code null} is read as a message that is null. */

@@ -47,10 +47,12 @@ public record TwilioSettings(
   private static final Pattern ACCOUNT = Pattern.compile("AC[0-9a-fA-F]{32}");
   private static final Pattern SERVICE = Pattern.compile("MG[0-9a-fA-F]{32}");
 
-  /** E.164, short code, or an alphanumeric sender id with at least one letter. */
+  /** E.164, or a short code. */
+  private static final Pattern NUMBER = Pattern.compile("\\+[1-9][0-9]{4,14}|[0-9]{3,8}");
+
+  /** A number, or an alphanumeric sender id with at least one letter. */
   private static final Pattern SENDER =
-      Pattern.compile(
-          "\\+[1-9][0-9]{4,14}|[0-9]{3,8}|(?=.*[A-Za-z])[A-Za-z0-9][A-Za-z0-9 &+_-]{0,10}");
+      Pattern.compile(NUMBER.pattern() + "|(?=.*[A-Za-z])[A-Za-z0-9][A-Za-z0-9 &+_-]{0,10}");
 
   /** Reads and checks the properties. */
   public static TwilioSettings of(GatewayProperties properties) throws InvalidSettingException {
@@ -82,9 +84,14 @@ public record TwilioSettings(
         "a number such as +12065550100, a short code, or a sender id of at most 11 characters");
   }
 
-  /** Whether the sender is a messaging service rather than a number or a name. */
-  boolean sendsByService() {
+  /** Whether a sender is a messaging service rather than a number or a name. */
+  static boolean isService(String sender) {
     return SERVICE.matcher(sender).matches();
+  }
+
+  /** Whether a sender is a number or a short code rather than a messaging service or a name. */
+  static boolean isNumber(String sender) {
+    return NUMBER.matcher(sender).matches();
   }
 
   @Override

@@ -30,6 +30,7 @@ import org.igniterealtime.openfire.plugins.smsnotify.model.Conversation;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Encoding;
 import org.igniterealtime.openfire.plugins.smsnotify.model.PhoneNumber;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Reason;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Senders;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Verdict;
 import org.igniterealtime.openfire.plugins.smsnotify.outbox.TextState;
 import org.igniterealtime.openfire.plugins.smsnotify.problem.Problems;
@@ -153,6 +154,26 @@ final class Console {
       Optional<Meaning> meaning,
       String code,
       String words) {
+    return text(recipient, body, gateway, state, meaning, code, words, Senders.OF_GATEWAY, "");
+  }
+
+  /** A text that was sent, or is to be. */
+  static Ledger.TextEntry text(String body, String gateway, Senders senders, String media) {
+    TextState state = gateway == null ? TextState.QUEUED : TextState.SENT;
+    return text(
+        "romeo@example.org", body, gateway, state, Optional.empty(), "", "", senders, media);
+  }
+
+  private static Ledger.TextEntry text(
+      String recipient,
+      String body,
+      String gateway,
+      TextState state,
+      Optional<Meaning> meaning,
+      String code,
+      String words,
+      Senders senders,
+      String media) {
     return new Ledger.TextEntry(
         UUID.randomUUID(),
         UUID.randomUUID(),
@@ -161,6 +182,8 @@ final class Console {
         Optional.ofNullable(body),
         Encoding.GSM_7BIT,
         1,
+        senders,
+        media,
         state,
         Optional.ofNullable(gateway),
         meaning,

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.Meaning;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Reason;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Senders;
 import org.igniterealtime.openfire.plugins.smsnotify.outbox.TextState;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,6 +79,23 @@ class LiveDataTest {
   }
 
   @Test
+  void aTextIsThereWithItsSenderAndItsPicture() throws Exception {
+    String picture = "https://upload.example.org/a.jpg";
+    console.texts(
+        text("hello", "sandbox", new Senders("+12065550111", "Tryout"), picture),
+        text("hello", "twilio", new Senders("+12065550111", "Tryout"), picture));
+
+    JsonNode texts = live().get("texts");
+
+    assertEquals("Tryout", texts.get(0).get("sender").asText());
+    assertEquals(picture, texts.get(0).get("picture").asText());
+    assertTrue(texts.get(0).get("hasPicture").asBoolean());
+    assertEquals("+12065550111", texts.get(1).get("sender").asText());
+    assertEquals("", texts.get(1).get("picture").asText());
+    assertTrue(texts.get(1).get("hasPicture").asBoolean());
+  }
+
+  @Test
   void itSaysThatTheDatabaseIsAwayAndTheRestAllTheSame() throws Exception {
     console.databaseAway().waiting(waiting(ROMEO, JULIET, List.of()));
 
@@ -114,6 +132,7 @@ class LiveDataTest {
       throws Exception {
     console.texts(
         text(ROMEO, "a secret", gateway, state),
+        text("a secret", gateway, Senders.OF_GATEWAY, "https://upload.example.org/secret.jpg"),
         text(
             ROMEO,
             "another secret",
@@ -126,7 +145,7 @@ class LiveDataTest {
     List<String> values = new ArrayList<>();
     live().findValues("phone").forEach(phone -> values.add(phone.asText()));
 
-    assertEquals(List.of("+1206•••0100", "+1206•••0100"), values);
+    assertEquals(List.of("+1206•••0100", "+1206•••0100", "+1206•••0100"), values);
     assertFalse(console.live().body().contains("2065550100"));
     assertFalse(console.live().body().contains("secret"));
   }

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.Meaning;
 import org.igniterealtime.openfire.plugins.smsnotify.hold.WaitingHold;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Reason;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Senders;
 import org.igniterealtime.openfire.plugins.smsnotify.outbox.TextState;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,6 +50,7 @@ class OverviewPageTest {
             waiting(any, any, List.of(any, any)), delayed(any, any, "ball", Reason.QUIET_HOURS))
         .texts(
             text(any, any, "sandbox", TextState.SENT),
+            text(any, "sandbox", new Senders(any, any), any),
             text(any, null, any, TextState.FAILED, Optional.of(Meaning.FRAUD), any, any))
         .counts(Map.of(TextState.SENT, 1L, TextState.FAILED, 1L))
         .verdicts(
@@ -219,6 +221,69 @@ class OverviewPageTest {
     assertEquals(shown, page().texts("td").get(2));
   }
 
+  @ParameterizedTest(name = "through {0}, while {1} is set: {2}")
+  @CsvSource(
+      nullValues = "none",
+      textBlock =
+          """
+          sandbox, sandbox, Tryout
+          sandbox, twilio,  Tryout
+          twilio,  twilio,  +12065550111
+          sns,     sandbox, +12065550111
+          none,    sandbox, Tryout
+          none,    sns,     +12065550111
+          """)
+  void aTextIsShownWithTheSenderThatItHasThere(String gateway, String chosen, String sender)
+      throws Exception {
+    console.gateway(chosen, true);
+    console.texts(text("hello", gateway, new Senders("+12065550111", "Tryout"), ""));
+
+    assertEquals(ROMEO + " +1206•••0100 from " + sender, page().texts("td").get(1));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"sandbox, +12065550111, ''", "twilio, '', Tryout"})
+  void theGatewaysOwnSenderIsNotNamed(String gateway, String live, String sandbox)
+      throws Exception {
+    console.texts(text("hello", gateway, new Senders(live, sandbox), ""));
+
+    assertEquals(ROMEO + " +1206•••0100", page().texts("td").get(1));
+  }
+
+  @Test
+  void aPictureThatWentToNobodyCanBeLookedAt() throws Exception {
+    String picture = "https://upload.example.org/a.jpg?b='c'&d=\"><script>";
+    console.texts(text("hello", "sandbox", Senders.OF_GATEWAY, picture));
+
+    Html page = page();
+
+    assertEquals("hello with a picture", page.texts("td").get(2));
+    Element link = page.all("a").findFirst().orElseThrow();
+    assertEquals(picture, link.getAttribute("href"));
+    assertEquals("noopener noreferrer", link.getAttribute("rel"));
+    assertEquals("_blank", link.getAttribute("target"));
+    assertEquals(1, page.all("script").count());
+  }
+
+  @ParameterizedTest(name = "{1} through {0}")
+  @CsvSource(
+      nullValues = "none",
+      textBlock =
+          """
+          twilio,  https://upload.example.org/a.jpg
+          none,    https://upload.example.org/a.jpg
+          sandbox, http://upload.example.org/a.jpg
+          sandbox, javascript:alert(1)//https://
+          sandbox, //upload.example.org/a.jpg
+          """)
+  void anyOtherPictureIsOnlyMentioned(String gateway, String picture) throws Exception {
+    console.texts(text(null, gateway, Senders.OF_GATEWAY, picture));
+
+    assertEquals("not shown with a picture", page().texts("td").get(2));
+    assertEquals(0, page().all("a").count());
+    assertFalse(console.page().body().contains(picture));
+  }
+
   @Test
   void aTextThatFailedIsShownWithTheReasonAndTheAdvice() throws Exception {
     console.texts(
@@ -382,7 +447,7 @@ class OverviewPageTest {
   void everyTimeCanBeReadByPeopleAndByScripts() throws Exception {
     Html page = Html.parse(full("any").page().body());
 
-    assertEquals(8, page.all("time").count());
+    assertEquals(9, page.all("time").count());
     page.all("time")
         .forEach(
             time -> {

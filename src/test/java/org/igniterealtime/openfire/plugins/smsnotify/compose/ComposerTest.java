@@ -8,67 +8,49 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Attention;
-import org.igniterealtime.openfire.plugins.smsnotify.model.Caps;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Content;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Conversation;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Encoding;
-import org.igniterealtime.openfire.plugins.smsnotify.model.Focus;
 import org.igniterealtime.openfire.plugins.smsnotify.model.MissedMessage;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Notice;
-import org.igniterealtime.openfire.plugins.smsnotify.model.Pauses;
 import org.igniterealtime.openfire.plugins.smsnotify.model.PhoneNumber;
-import org.igniterealtime.openfire.plugins.smsnotify.model.QuietHours;
-import org.igniterealtime.openfire.plugins.smsnotify.model.Role;
-import org.igniterealtime.openfire.plugins.smsnotify.model.RoomMessages;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Text;
-import org.igniterealtime.openfire.plugins.smsnotify.model.Timing;
 import org.igniterealtime.openfire.plugins.smsnotify.problem.Problems;
-import org.igniterealtime.openfire.plugins.smsnotify.settings.Settings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ComposerTest {
 
-  private static final String ROMEO = "romeo@example.org";
-  private static final String JULIET = "juliet@example.org";
+  private static final String ROMEO = Writing.ROMEO;
+  private static final String JULIET = Writing.JULIET;
   private static final String BENVOLIO = "benvolio@example.org";
-  private static final String BALL = "ball@conference.example.org";
-  private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
-  private static final UUID HOLD = new UUID(0, 99);
-  private static final PhoneNumber FIRST = new PhoneNumber("+12065550100");
-  private static final PhoneNumber SECOND = new PhoneNumber("+4915123456789");
+  private static final String BALL = Writing.BALL;
+  private static final Instant NOW = Writing.NOW;
+  private static final UUID HOLD = Writing.HOLD;
+  private static final PhoneNumber FIRST = Writing.AMERICAN;
+  private static final PhoneNumber SECOND = Writing.GERMAN;
   private static final String FAMILY = "👨‍👩‍👧‍👦";
 
-  private final Map<String, String> properties = new HashMap<>();
-  private final Problems problems = new Problems(InstantSource.fixed(NOW));
-  private final People people = new People().named(JULIET, "Juliet").named(ROMEO, "Romeo");
-  private String roleTemplate = "";
-  private int maxSegments = 3;
-  private long texts;
-  private final Composer composer =
-      new Composer(
-          people,
-          new Settings(name -> Optional.ofNullable(properties.get(name)), problems),
-          InstantSource.fixed(NOW),
-          () -> new UUID(0, ++texts));
+  private final Writing writing = new Writing();
+  private final Map<String, String> properties = writing.properties;
+  private final Problems problems = writing.problems;
+  private final People people = writing.people;
 
   @Test
   void everyNumberGetsOneTextOfTheSameWords() {
     Notice notice = notice(1, "Are you there?");
 
-    List<Text> composed = composer.compose(notice, role(), List.of(FIRST, SECOND, FIRST));
+    List<Text> composed = writing.compose(List.of(notice), FIRST, SECOND, FIRST);
 
     Instant expires = NOW.plus(Duration.ofHours(4));
     String body = "Chat from Juliet: Are you there?";
@@ -101,7 +83,7 @@ class ComposerTest {
 
   @Test
   void withoutNumbersThereIsNoText() {
-    assertEquals(List.of(), composer.compose(notice(1, "Hi"), role(), List.of()));
+    assertEquals(List.of(), writing.compose(List.of(notice(1, "Hi"))));
   }
 
   static Arguments[] notices() {
@@ -136,8 +118,8 @@ class ComposerTest {
 
   @Test
   void macrosAreFilledIn() {
-    properties.put(
-        "smsnotify.template",
+    writing.with(
+        "default",
         "{{recipient.name}}, {{sender.name}} ({{sender.id}}) wrote {{count}} in"
             + " {{conversation.id}}: {{message}}{{#more}} +{{more}}{{/more}}");
 
@@ -149,9 +131,8 @@ class ComposerTest {
 
   @Test
   void everyMessageHasItsOwnSender() {
-    properties.put(
-        "smsnotify.template",
-        "{{#messages}}{{sender.name}}: {{text}}{{^last}}\r\n{{/last}}{{/messages}}");
+    writing.with(
+        "default", "{{#messages}}{{sender.name}}: {{text}}{{^last}}\r\n{{/last}}{{/messages}}");
     Notice notice =
         notice(
             2,
@@ -164,77 +145,67 @@ class ComposerTest {
 
   @Test
   void aBrokenTemplateIsReportedAndTheBuiltInOneIsUsedUntilItIsCorrected() {
-    properties.put("smsnotify.template", "Hi\n{{sender.name");
+    writing.with("default", "Hi\n{{sender.name");
     assertEquals("Chat from Juliet: Hi", compose(notice(1, "Hi")).body());
-    assertEquals("template", problems.current().get(0).key());
+    assertEquals("template.default", problems.current().get(0).key());
     assertEquals(
-        "The template cannot be used, so the built-in one is."
-            + " Line 2, column 1: This tag is never closed with }}.",
+        "The template \"default\" is not right. Line 2, column 1: This tag is never closed with }}."
+            + " It counts as not there.",
         problems.current().get(0).what());
     assertEquals(
-        "Correct the property smsnotify.template, or remove it.",
-        problems.current().get(0).advice());
+        "Correct the template \"default\", or remove it.", problems.current().get(0).advice());
 
-    properties.put("smsnotify.template", "{{message}}!");
+    writing.with("default", "{{message}}!");
     assertEquals("Hi!", compose(notice(1, "Hi")).body());
     assertEquals(List.of(), problems.current());
   }
 
   @Test
   void anUnknownMacroIsReportedAndSaysNothing() {
-    properties.put("smsnotify.template", "a{{sendr.name}}b");
+    writing.with("default", "a{{sendr.name}}b");
 
     assertEquals("ab", compose(notice(1, "Hi")).body());
     assertEquals(
-        "The template has the macro {{sendr.name}}, which is not known and says nothing."
-            + " Line 1, column 2.",
+        "The template \"default\" is not right. Line 1, column 2: the macro {{sendr.name}} is not"
+            + " known and says nothing; perhaps {{sender.name}} is meant.",
         problems.current().get(0).what());
   }
 
   @Test
   void theTemplateOfTheRoleComesFirst() {
-    properties.put("smsnotify.template", "server: {{message}}");
-    assertEquals("server: Hi", compose(notice(1, "Hi")).body());
+    writing.with("default", "all: {{message}}").with("vip", "“{{message}}”");
+    assertEquals("all: Hi", compose(notice(1, "Hi")).body());
 
-    roleTemplate = "“{{message}}”";
+    writing.template = "vip";
+    assertEquals("\"Hi\"", compose(notice(1, "Hi")).body());
+
+    writing.template = "VIP";
     assertEquals("\"Hi\"", compose(notice(1, "Hi")).body());
     assertEquals(List.of(), problems.current());
   }
 
   @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      textBlock =
-          """
-          {{sender.name   | Chat from Juliet: Hi | The template of the role vip cannot be used, so the built-in one is. Line 1, column 1: This tag is never closed with }}.
-          a{{sendr.name}} | a                    | The template of the role vip has the macro {{sendr.name}}, which is not known and says nothing. Line 1, column 2.
-          """)
-  void aBadTemplateOfARoleIsAProblemThatNamesTheRole(String template, String body, String what) {
-    properties.put("smsnotify.template", "server: {{message}}");
-    roleTemplate = template;
+  @ValueSource(strings = {"{{sender.name", "{{#messages}}{{text}}", "a{{>b}}"})
+  void whereTheTemplateOfTheRoleCannotBeUsedTheDefaultOneIs(String broken) {
+    writing.with("default", "all: {{message}}").with("vip", broken);
+    writing.template = "vip";
+    assertEquals("all: Hi", compose(notice(1, "Hi")).body());
 
-    assertEquals(body, compose(notice(1, "Hi")).body());
-    assertEquals("template.vip", problems.current().get(0).key());
-    assertEquals(what, problems.current().get(0).what());
-    assertEquals(
-        "Correct the template of the role vip, or remove it.", problems.current().get(0).advice());
-
-    roleTemplate = "";
-    assertEquals("server: Hi", compose(notice(1, "Hi")).body());
-    assertEquals(List.of(), problems.current());
+    writing.template = "nothing";
+    assertEquals("all: Hi", compose(notice(1, "Hi")).body());
   }
 
   @Test
   void templatesThatChangeAllTheTimeAreNotConfused() {
-    for (int i = 0; i < 1_000; i++) {
-      roleTemplate = i + ": {{message}}";
+    for (int i = 0; i < 1_500; i++) {
+      writing.with("default", i + ": {{message}}");
       assertEquals(i + ": Hi", compose(notice(1, "Hi")).body());
     }
   }
 
   @Test
   void aTemplateThatComesToNothingGivesWayToTheBuiltInOne() {
-    properties.put("smsnotify.template", "{{#more}}{{more}} more{{/more}}");
+    writing.with("default", "{{#more}}{{more}} more{{/more}}");
 
     assertEquals("Chat from Juliet: Hi", compose(notice(1, "Hi")).body());
   }
@@ -252,7 +223,7 @@ class ComposerTest {
 
   @Test
   void lookAlikesStayWhereTheOperatorWantsThem() {
-    properties.put("smsnotify.replaceLookAlikes", "false");
+    writing.replaceLookAlikes = false;
 
     Text text = compose(notice(1, "it’s"));
 
@@ -262,7 +233,7 @@ class ComposerTest {
 
   @Test
   void lookAlikesInTheTemplateAreReplacedToo() {
-    properties.put("smsnotify.template", "“{{message}}” – chat");
+    writing.with("default", "“{{message}}” – chat");
 
     Text text = compose(notice(1, "Hi"));
 
@@ -271,19 +242,30 @@ class ComposerTest {
   }
 
   @Test
-  void theOldestMessagesAreDroppedFirst() {
-    maxSegments = 1;
+  void theOldestMessagesAreDroppedFirstAndTheOldestLeftIsCut() {
+    writing.maxSegments = 1;
+    String c = "ccc ".repeat(20).strip();
 
-    Text text = compose(notice(4, "a".repeat(70), "b".repeat(70), "c".repeat(50), "d".repeat(40)));
+    Text text = compose(notice(4, "a".repeat(70), "b".repeat(70), c, "d".repeat(60)));
 
     assertEquals(
-        "Chat from Juliet: (2 earlier) " + "c".repeat(50) + " / " + "d".repeat(40), text.body());
+        "Chat from Juliet: (2 earlier) " + "ccc ".repeat(15) + "ccc... / " + "d".repeat(60),
+        text.body());
     assertEquals(1, text.segments());
   }
 
   @Test
+  void whatIsLeftOfAnOldMessageSaysSomethingOrIsLeftOut() {
+    writing.maxSegments = 1;
+
+    assertEquals(
+        "Chat from Juliet: (1 earlier) " + "d".repeat(127),
+        compose(notice(2, "c".repeat(70), "d".repeat(127))).body());
+  }
+
+  @Test
   void theNewestMessageIsCutBetweenWordsWithAnEllipsisOfTheGsmAlphabet() {
-    maxSegments = 1;
+    writing.maxSegments = 1;
 
     Text text = compose(notice(2, "earlier", "seven77 ".repeat(40)));
 
@@ -294,7 +276,7 @@ class ComposerTest {
 
   @Test
   void aLongWordIsCutWhereItHasTo() {
-    maxSegments = 1;
+    writing.maxSegments = 1;
 
     Text text = compose(notice(1, "x".repeat(1_000)));
 
@@ -325,7 +307,7 @@ class ComposerTest {
 
   @Test
   void aCharacterOutsideGsmIsCutOffWhereThatSaysMore() {
-    maxSegments = 1;
+    writing.maxSegments = 1;
 
     Text text = compose(notice(1, "x".repeat(138) + "你".repeat(20)));
 
@@ -359,30 +341,34 @@ class ComposerTest {
   }
 
   @Test
-  void namesAreCutWhereTheyDoNotFit() {
-    maxSegments = 1;
-    properties.put("smsnotify.template", "{{sender.name}}" + "-".repeat(140) + "{{message}}");
-    people.named(JULIET, "Juliet Capulet of Verona");
-
+  void longNamesAreCutToWhatIsLikelyBeforeTheTemplateIsGivenUp() {
+    writing.maxSegments = 1;
+    people.named(JULIET, "Juliet Capulet of Verona the Younger");
+    writing.with("default", "{{sender.name}}" + "-".repeat(125) + "{{message}}");
     assertEquals(
-        "Juliet Capulet..." + "-".repeat(140) + "...", compose(notice(1, "Hello there")).body());
+        "Juliet Capulet of Verona the..." + "-".repeat(125) + "H...",
+        compose(notice(1, "Hello there")).body());
+
+    writing.with("default", "{{sender.name}}" + "-".repeat(140) + "{{message}}");
+    assertEquals(
+        "Chat from Juliet Capulet of Verona the Younger: Hello there",
+        compose(notice(1, "Hello there")).body());
   }
 
-  @Test
-  void asALastResortTheTextIsCut() {
-    maxSegments = 1;
-    properties.put("smsnotify.template", "-".repeat(300) + "{{message}}");
-    assertEquals("-".repeat(157) + "...", compose(notice(1, "Hi")).body());
+  @ParameterizedTest
+  @ValueSource(strings = {"-", "你"})
+  void aTemplateThatAloneIsTooMuchGivesWayToTheBuiltInOne(String letter) {
+    writing.maxSegments = 1;
+    writing.with("default", letter.repeat(300) + "{{message}}");
 
-    properties.put("smsnotify.template", "你".repeat(300) + "{{message}}");
-    assertEquals("你".repeat(133) + "…", compose(notice(1, "Hi")).body());
+    assertEquals("Chat from Juliet: Hi", compose(notice(1, "Hi")).body());
   }
 
   @ParameterizedTest
   @MethodSource("hostileMessages")
   void whateverIsWrittenTheTextFits(String message) {
     for (int segments = 1; segments <= 10; segments += 3) {
-      maxSegments = segments;
+      writing.maxSegments = segments;
       Text text =
           assertTimeoutPreemptively(
               Duration.ofSeconds(5),
@@ -416,7 +402,7 @@ class ComposerTest {
     for (String message : hostileMessages()) {
       int before = 0;
       for (int segments = 1; segments <= 10; segments++) {
-        maxSegments = segments;
+        writing.maxSegments = segments;
         int length = compose(notice(1, message)).body().length();
         assertTrue(length >= before, segments + " segments of " + message.substring(0, 2));
         before = length;
@@ -488,11 +474,17 @@ class ComposerTest {
 
   @Test
   void whoSpokeIsSaidEvenWhereOnlyOneIsQuotedInTheEnd() {
-    maxSegments = 1;
+    writing.maxSegments = 1;
     people.named(BALL, "Capulet Ball");
-    String lines = "tybalt@example.org ty: " + "a".repeat(150) + " / juliet@example.org jules: Hi";
+    String lines =
+        "tybalt@example.org ty: "
+            + "a".repeat(150)
+            + " / juliet@example.org jules: "
+            + "b".repeat(115);
 
-    assertEquals("Chat in Capulet Ball: (1 earlier) jules: Hi", compose(inBall(2, lines)).body());
+    assertEquals(
+        "Chat in Capulet Ball: (1 earlier) jules: " + "b".repeat(115),
+        compose(inBall(2, lines)).body());
   }
 
   @Test
@@ -537,10 +529,11 @@ class ComposerTest {
   })
   void aTemplateCanTellRoomsFromConversationsOfTwo(boolean room, String body) {
     people.named(BALL, "Capulet Ball");
-    roleTemplate =
+    writing.with(
+        "default",
         "{{#conversation.group}}group{{/conversation.group}}"
             + "{{^conversation.group}}two{{/conversation.group}}"
-            + " {{conversation.id}} {{conversation.name}}";
+            + " {{conversation.id}} {{conversation.name}}");
     Notice notice = room ? inBall(1, "juliet@example.org jules: Hi") : notice(1, "Hi");
 
     assertEquals(body, compose(notice).body());
@@ -548,7 +541,7 @@ class ComposerTest {
   }
 
   private Text summary(Notice... notices) {
-    return composer.summary(List.of(notices), role(), List.of(FIRST)).get(0);
+    return writing.text(notices);
   }
 
   private static Notice missed(String sender, int count, int minute) {
@@ -562,8 +555,7 @@ class ComposerTest {
     Notice first = missed(JULIET, 5, 0);
 
     List<Text> summary =
-        composer.summary(
-            List.of(first, missed(BENVOLIO, 3, 1)), role(), List.of(FIRST, SECOND, FIRST));
+        writing.compose(List.of(first, missed(BENVOLIO, 3, 1)), FIRST, SECOND, FIRST);
 
     assertEquals(List.of(FIRST, SECOND), summary.stream().map(Text::to).toList());
     for (Text text : summary) {
@@ -597,20 +589,17 @@ class ComposerTest {
 
   @Test
   void aSummaryOfNothingIsAMistake() {
-    assertThrows(
-        IllegalArgumentException.class, () -> composer.summary(List.of(), role(), List.of(FIRST)));
+    assertThrows(IllegalArgumentException.class, () -> writing.compose(List.of(), FIRST));
   }
 
   @Test
   void withoutNumbersThereIsNoSummary() {
-    assertEquals(
-        List.of(),
-        composer.summary(List.of(missed(JULIET, 1, 0), missed(BENVOLIO, 1, 0)), role(), List.of()));
+    assertEquals(List.of(), writing.compose(List.of(missed(JULIET, 1, 0), missed(BENVOLIO, 1, 0))));
   }
 
   @Test
   void conversationsThatDoNotFitAreCounted() {
-    maxSegments = 1;
+    writing.maxSegments = 1;
     Notice[] notices =
         IntStream.range(0, 50)
             .mapToObj(i -> missed("somebody" + (10 + i) + "@example.org", 100 - i, 0))
@@ -625,8 +614,8 @@ class ComposerTest {
   @Test
   void theOperatorSaysWhatASummarySays() {
     people.named(BALL, "Capulet Ball");
-    properties.put(
-        "smsnotify.summaryTemplate",
+    writing.with(
+        "summary",
         "{{recipient.name}}: {{count}} in"
             + " {{#conversations}}{{#group}}room {{/group}}{{name}} <{{id}}> {{count}}"
             + "{{^last}}; {{/last}}{{/conversations}}{{#more}}+{{more}}{{/more}}");
@@ -644,19 +633,17 @@ class ComposerTest {
       delimiter = '|',
       textBlock =
           """
-          {{#count          | The template of summaries cannot be used, so the built-in one is. Line 1, column 1: This tag is never closed with }}.
-          {{message}}       | The template of summaries has the macro {{message}}, which is not known and says nothing. Line 1, column 1.
+          {{#count    | Line 1, column 1: This tag is never closed with }}. It counts as not there.
+          {{messages}} | Line 1, column 1: the macro {{messages}} is not known and says nothing; perhaps {{date}} is meant.
           """)
-  void aBadTemplateOfSummariesIsReportedAndTheBuiltInOneIsUsed(String template, String what) {
-    properties.put("smsnotify.summaryTemplate", template);
+  void aBadTemplateOfSummariesIsReported(String template, String what) {
+    writing.with("summary", template);
 
     Text summary = summary(missed(JULIET, 2, 0), missed(BENVOLIO, 1, 0));
 
     assertEquals("You missed 3 messages: Juliet (2), benvolio (1)", summary.body());
-    assertEquals(what, problems.current().get(0).what());
     assertEquals(
-        "Correct the property smsnotify.summaryTemplate, or remove it.",
-        problems.current().get(0).advice());
+        "The template \"summary\" is not right. " + what, problems.current().get(0).what());
   }
 
   @ParameterizedTest
@@ -666,14 +653,15 @@ class ComposerTest {
     List<MissedMessage> ball = inBall(1, "juliet@example.org jules: Hi").messages();
     Notice inBall = notice(Conversation.in(BALL), 7, ball);
     for (int segments = 1; segments <= 3; segments++) {
-      maxSegments = segments;
+      writing.maxSegments = segments;
       Text text =
           assertTimeoutPreemptively(
               Duration.ofSeconds(5),
               () -> summary(missed(JULIET, 9, 0), missed(BENVOLIO, 8, 0), inBall));
 
       boolean gsm = text.encoding() == Encoding.GSM_7BIT;
-      assertTrue(text.segments() <= (gsm ? maxSegments : 2 * maxSegments), text.body());
+      assertTrue(
+          text.segments() <= (gsm ? writing.maxSegments : 2 * writing.maxSegments), text.body());
       assertEquals(Segmenter.of(text.body()).segments(), text.segments());
       assertTrue(text.body().startsWith("You missed 24 messages: "), text.body());
     }
@@ -682,7 +670,7 @@ class ComposerTest {
   @Test
   void familiesAreNotTornApartInASummary() {
     people.named(JULIET, FAMILY.repeat(9)).named(BENVOLIO, "B" + FAMILY.repeat(9));
-    for (maxSegments = 1; maxSegments <= 3; maxSegments++) {
+    for (writing.maxSegments = 1; writing.maxSegments <= 3; writing.maxSegments++) {
       String body = summary(missed(JULIET, 9, 0), missed(BENVOLIO, 8, 0)).body();
       assertFalse(body.replace(FAMILY, "").contains("\u200D"), body);
       assertTrue(body.contains(FAMILY), body);
@@ -705,22 +693,7 @@ class ComposerTest {
   }
 
   private Text compose(Notice notice) {
-    return composer.compose(notice, role(), List.of(FIRST)).get(0);
-  }
-
-  /** A role of which only what is said matters. */
-  private Role role() {
-    return new Role(
-        "vip",
-        true,
-        new Timing(Duration.ZERO, Duration.ZERO, Duration.ZERO),
-        Focus.WIDEST,
-        RoomMessages.ALL,
-        new Pauses(Duration.ZERO, Duration.ZERO),
-        new Caps(0, 0, 0),
-        QuietHours.NONE,
-        roleTemplate,
-        maxSegments);
+    return writing.text(notice);
   }
 
   private static Notice notice(int count, String... bodies) {

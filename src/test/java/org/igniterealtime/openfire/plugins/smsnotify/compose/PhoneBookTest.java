@@ -1,16 +1,19 @@
 package org.igniterealtime.openfire.plugins.smsnotify.compose;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.metadata.DefaultMetadataDependenciesProvider;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.igniterealtime.openfire.plugins.smsnotify.compose.PhoneBook.Numbers;
 import org.igniterealtime.openfire.plugins.smsnotify.compose.PhoneBook.Rejected;
 import org.igniterealtime.openfire.plugins.smsnotify.compose.PhoneBook.Why;
@@ -25,12 +28,15 @@ class PhoneBookTest {
 
   private static final String ROMEO = "romeo@example.org";
 
+  private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+
+  private Instant now = NOW;
   private final Map<String, String> properties = new HashMap<>();
   private final Problems problems = new Problems(InstantSource.fixed(Instant.EPOCH));
   private final Settings settings =
       new Settings(name -> Optional.ofNullable(properties.get(name)), problems);
   private final People people = new People();
-  private final PhoneBook phoneBook = new PhoneBook(people, settings);
+  private final PhoneBook phoneBook = new PhoneBook(people, settings, () -> now);
 
   @ParameterizedTest
   @CsvSource(
@@ -53,6 +59,13 @@ class PhoneBookTest {
           (+44) 7400 123456                   | +447400123456
           +٤٤ ٧٤٠٠ ١٢٣٤٥٦                       | +447400123456
           +39 312 345 6789                    | +393123456789
+          tel:1512-3456789;phone-context=+49;isub=1 | +4915123456789
+          +46 (0)70-174 06 05                 | +46701740605
+          +54 9 11 2345-6789                  | +5491123456789
+          +52 55 1234 5678                    | +525512345678
+          + 49 1512 3456789                   | +4915123456789
+          +49.1512.3456789                    | +4915123456789
+          +४९१५१२३४५६७८९                      | +4915123456789
           """)
   void aNumberIsReadHoweverItIsWritten(String written, String e164) {
     people.with("phone", written);
@@ -71,6 +84,22 @@ class PhoneBookTest {
           tel:01512-3456789          | te•:•••••-•••6789          | NO_COUNTRY_CODE
           ask Anna                   | ••• ••••                   | NOT_A_NUMBER
           12                         | ••                         | NO_COUNTRY_CODE
+          tel:7042;phone-context=example.com | te•:••••;•••••-•••••••=•••mple | NO_COUNTRY_CODE
+          1-800-FLOWERS              | 1-8••-•••WERS | NOT_A_NUMBER
+          CALL ME                    | •••• •• | NOT_A_NUMBER
+          +1 (206) FLOWERS           | +1 (2••) •••WERS | NOT_A_NUMBER
+          0701740605 (mobil) | 07•••••••• (•obil) | NOT_A_NUMBER
+          +46 701740605 (Mutter)     | +46 ••••••••• (••tter) | NOT_A_NUMBER
+          ＋１ ２０６ ＡＢＣ ＤＥＦＧ  | ＋１ ２•• ••• ＤＥＦＧ | NOT_A_NUMBER
+          +49151234567O9             | +49•••••••67O9 | NOT_A_NUMBER
+          +4915123O456789            | +49••••••••6789 | NOT_A_NUMBER
+          +4915123456789 m           | +49••••••••789 m | NOT_A_NUMBER
+          00+49 1512 3456789         | 00+•• •••• •••6789 | NOT_A_NUMBER
+          sip:+4915123456789@b.c     | si•:+•••••••••••89@b.c | NOT_A_NUMBER
+          romeo@example.org          | ro•••@••••••e.org | NOT_A_NUMBER
+          +4915123456789 #12         | +49•••••••••89 #12 | HAS_EXTENSION
+          +4915123456789;ext=7       | +49•••••••••••;ext=7 | HAS_EXTENSION
+          +4915123456789 доб. 7      | +49••••••••••• доб. 7 | HAS_EXTENSION
           +                          | +                          | NOT_A_NUMBER
           +49 1512 3456789 mobil     | +49 •••• ••••••• •obil     | NOT_A_NUMBER
           +1 206 555 ANNA            | +1 2•• ••• ANNA            | NOT_A_NUMBER
@@ -87,6 +116,12 @@ class PhoneBookTest {
           +44 5612 345678            | +4456•••5678               | NOT_MOBILE
           +1 900 234 5678            | +1900•••5678               | NOT_MOBILE
           +1 800 234 5678            | +1800•••5678               | NOT_MOBILE
+          +44 20 7946 0958           | +4420•••0958 | NOT_MOBILE
+          +46 8 465 004 04           | +4684•••0404 | NOT_MOBILE
+          +33 1 23 45 67 89          | +3312•••6789 | NOT_MOBILE
+          +61 2 5550 1234            | +6125•••1234 | NOT_MOBILE
+          +800 1234 5678             | +8001•••5678 | NOT_MOBILE
+          +882 16 1234 5678          | +8821•••5678 | NOT_MOBILE
           """)
   void aNumberThatCannotBeTextedIsRejectedWithTheReason(String written, String masked, Why why) {
     people.withTel(written);
@@ -201,8 +236,204 @@ class PhoneBookTest {
     assertEquals("defaultRegion", problems.current().get(0).key());
 
     properties.put("smsnotify.defaultRegion", "DE");
-    assertEquals(numbered("+4915123456789"), numbers().valid());
+    phoneBook.refresh();
     assertEquals(List.of(), problems.current());
+    assertEquals(numbered("+4915123456789"), numbers().valid());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          DE | 0049 1512 3456789    | +4915123456789
+          DE | 1512 3456789         | +4915123456789
+          SE | 070-174 06 05        | +46701740605
+          US | (206) 555-0100       | +12065550100
+          US | 1-206-555-0100       | +12065550100
+          US | 011 49 1512 3456789  | +4915123456789
+          CA | 416.555.0123         | +14165550123
+          GB | 07400 123456         | +447400123456
+          JP | 090-1234-5678        | +819012345678
+          AR | 011 15 2345-6789     | +5491123456789
+          IT | 312 345 6789         | +393123456789
+          CN | 139 1234 5678        | +8613912345678
+          BR | (11) 96123-4567      | +5511961234567
+          IN | 09876543210          | +919876543210
+          IL | tel:050-234-5678     | +972502345678
+          DE | tel:070-1740605;phone-context=+46 | +46701740605
+          """)
+  void whatIsWrittenAsInItsCountryIsReadThere(String region, String written, String e164) {
+    properties.put("smsnotify.defaultRegion", region);
+    people.with("phone", written);
+
+    assertEquals(new Numbers(numbered(e164), List.of()), numbers());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          DE | 030 123456              | NOT_MOBILE
+          GB | 020 7946 0958           | NOT_MOBILE
+          US | 800-234-5678            | NOT_MOBILE
+          US | 555-0100                | INVALID
+          DE | 110                     | INVALID
+          DE | 01512 3456789 App. 7    | NOT_A_NUMBER
+          US | 206 555 0100 ext 7      | HAS_EXTENSION
+          US | 206-555-ANNA            | NOT_A_NUMBER
+          DE | 01512 345O789           | NOT_A_NUMBER
+          """)
+  void aRegionMakesNoMobileNumberOfAnother(String region, String written, Why why) {
+    properties.put("smsnotify.defaultRegion", region);
+    people.with("phone", written);
+
+    assertEquals(List.of(why), whys());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          CELL           |
+          ''             |
+          HOME VOICE     |
+          WORK PREF      |
+          WORK           |
+          MSG            |
+          CELL FAX       |
+          VOICE FAX      |
+          FAX MSG        |
+          FAX TEXT       |
+          X-UNKNOWN FAX  |
+          FAX            | NOT_FOR_TEXTS
+          HOME FAX       | NOT_FOR_TEXTS
+          WORK PAGER     | NOT_FOR_TEXTS
+          FAX PREF       | NOT_FOR_TEXTS
+          MODEM          | NOT_FOR_TEXTS
+          BBS            | NOT_FOR_TEXTS
+          ISDN           | NOT_FOR_TEXTS
+          TEXTPHONE      | NOT_FOR_TEXTS
+          FAX MODEM HOME | NOT_FOR_TEXTS
+          """)
+  void whatTheVCardCallsAMachineAndNothingElseIsRejected(String types, Why why) {
+    people.withTel("+4915123456789", types(types));
+
+    assertEquals(why == null ? List.of() : List.of(why), whys());
+    assertEquals(why == null ? 1 : 0, numbers().valid().size());
+  }
+
+  @Test
+  void whatIsRejectedAsAMachineIsMaskedAllTheSame() {
+    people.withTel("+49 1512 3456789", types("FAX")).withTel("030 123456", types("PAGER"));
+
+    assertEquals(
+        List.of(
+            new Rejected("vCard", "+4915•••6789", Why.NOT_FOR_TEXTS),
+            new Rejected("vCard", "03• ••3456", Why.NOT_FOR_TEXTS)),
+        numbers().rejected());
+  }
+
+  @Test
+  void ofAVCardMobilesComeFirstThenWhatIsPreferred() {
+    people
+        .withTel("+4915123456701", types("HOME"))
+        .withTel("+4915123456702", types("WORK PREF"))
+        .withTel("+4915123456703", types("CELL"))
+        .withTel("+4915123456704", types("CELL PREF"))
+        .withTel("+4915123456705", types(""))
+        .with("phone", "+4915123456700");
+
+    assertEquals(
+        numbered(
+            "+4915123456700",
+            "+4915123456704",
+            "+4915123456703",
+            "+4915123456702",
+            "+4915123456701",
+            "+4915123456705"),
+        numbers().valid());
+  }
+
+  @Test
+  void aNumberThatIsAlsoAFaxIsTextedForWhatElseItIs() {
+    people
+        .withTel("+4915123456789", types("FAX"))
+        .withTel("+49 1512 3456789", types("CELL"))
+        .with("phone", "tel:+49-1512-3456789");
+
+    assertEquals(new Numbers(numbered("+4915123456789"), List.of()), numbers());
+  }
+
+  @Test
+  void ofThousandsOfNumbersAHundredAreReadAndTenTexted() {
+    for (int i = 0; i < 5000; i++) {
+      people.withTel("+4915123%06d".formatted(456000 + i));
+    }
+
+    assertEquals(10, numbers().valid().size());
+    assertEquals(90, numbers().rejected().size());
+  }
+
+  @Test
+  void whatWasFoundIsRememberedForTenMinutes() {
+    people.with("phone", "+4915123456701");
+    assertEquals(numbered("+4915123456701"), numbers().valid());
+    people.with("phone", "+4915123456702");
+    int asked = people.lookedUp();
+
+    now = NOW.plus(Duration.ofMinutes(10)).minusMillis(1);
+    assertEquals(numbered("+4915123456701"), numbers().valid());
+    assertEquals(asked, people.lookedUp());
+
+    now = NOW.plus(Duration.ofMinutes(10));
+    assertEquals(numbered("+4915123456702"), numbers().valid());
+  }
+
+  @Test
+  void thatThereIsNoneIsRememberedToo() {
+    numbers();
+    int asked = people.lookedUp();
+
+    assertEquals(new Numbers(List.of(), List.of()), numbers());
+    assertEquals(asked, people.lookedUp());
+  }
+
+  @Test
+  void whoIsForgottenIsLookedUpAnewAndNobodyElse() {
+    numbers();
+    phoneBook.numbersOf("juliet@example.org");
+    people.with("phone", "+4915123456701");
+
+    phoneBook.forget(ROMEO);
+
+    assertEquals(numbered("+4915123456701"), numbers().valid());
+    assertEquals(List.of(), phoneBook.numbersOf("juliet@example.org").valid());
+  }
+
+  @Test
+  void withOtherSettingsAllAreLookedUpAnew() {
+    people.with("phone", "+4915123456701, +4915123456702");
+    assertEquals(2, numbers().valid().size());
+    properties.put("smsnotify.maxNumbers", "1");
+
+    phoneBook.refresh();
+
+    assertEquals(1, numbers().valid().size());
+  }
+
+  @Test
+  void anOutageIsPassedOnAndDoesNotLookLikeNoNumberAfterIt() {
+    people.with("phone", "+4915123456701").away(true);
+    assertThrows(IllegalStateException.class, this::numbers);
+
+    people.away(false);
+    assertEquals(numbered("+4915123456701"), numbers().valid());
+
+    people.away(true);
+    assertEquals(numbered("+4915123456701"), numbers().valid(), "known all the same");
   }
 
   @Test
@@ -235,6 +466,14 @@ class PhoneBookTest {
 
   private Numbers numbers() {
     return phoneBook.numbersOf(ROMEO);
+  }
+
+  private List<Why> whys() {
+    return numbers().rejected().stream().map(Rejected::why).toList();
+  }
+
+  private static Set<String> types(String types) {
+    return types.isEmpty() ? Set.of() : Set.of(types.split(" "));
   }
 
   private static List<PhoneNumber> numbered(String... e164) {

@@ -1,6 +1,8 @@
 package org.igniterealtime.openfire.plugins.smsnotify.compose;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +36,36 @@ class PlainLineTest {
   @Test
   void combiningMarksDoNotTowerUp() {
     assertEquals("e" + "\u0301".repeat(30) + "f", PlainLine.of("e" + "\u0301".repeat(9_000) + "f"));
+  }
+
+  @Test
+  void wordsThatAreOneHarmlessLineAlreadyAreThemselves() {
+    String line = "Grüße, Иван! 你好「か」 מה שלומך";
+
+    assertSame(line, PlainLine.of(line));
+  }
+
+  @Test
+  void aMessageOfAHundredThousandCharactersStaysAsLong() {
+    assertEquals("word ".repeat(19_999) + "word", PlainLine.of("word ".repeat(20_000)));
+    assertEquals("\uFFFD".repeat(100_000), PlainLine.of("\uD83D".repeat(100_000)));
+    assertEquals("\uFFFD".repeat(100_000), PlainLine.of("\uDE00".repeat(100_000)));
+  }
+
+  @Test
+  void aNameOfFourThousandEmojiIsOneLine() {
+    assertEquals("😀".repeat(4_000), PlainLine.of("😀".repeat(4_000)));
+    assertEquals("👩‍🚀".repeat(4_000), PlainLine.of("👩‍🚀".repeat(4_000)));
+  }
+
+  @Test
+  void everyControlCharacterAndEveryOverrideIsASpaceOrNothing() {
+    for (int c = Character.MIN_VALUE; c <= Character.MAX_VALUE; c++) {
+      if (Character.isISOControl(c) || c == 0x061C || Character.getDirectionality(c) >= 14) {
+        String line = PlainLine.of("a" + (char) c + "b");
+        assertTrue(line.equals("ab") || line.equals("a b"), String.format("U+%04X", c));
+      }
+    }
   }
 
   @Test

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 /** The segmenter against an obvious one, which tries every way to divide a text. */
 class SegmenterAgainstSlowTest {
 
-  private static final int STRINGS = 20_000;
+  private static final int STRINGS = 100_000;
+  private static final Pattern CLUSTER = Pattern.compile("\\X");
 
   /** Single and double septets, line breaks, scripts, marks, joiners, flags, halves of pairs. */
   private static final String[] PIECES = {
@@ -139,7 +140,7 @@ class SegmenterAgainstSlowTest {
 
   private static List<String> clusters(String text) {
     List<String> clusters = new ArrayList<>();
-    Matcher matcher = Pattern.compile("\\X").matcher(text);
+    Matcher matcher = CLUSTER.matcher(text);
     while (matcher.find()) {
       String cluster = matcher.group();
       if (cluster.length() > 67) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.igniterealtime.openfire.plugins.smsnotify.gateway.sandbox.SandboxGateway;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Text;
 import org.junit.jupiter.api.Test;
 
@@ -55,6 +56,18 @@ class CountedGatewayTest {
     mayEnd.countDown();
     assertInstanceOf(Outcome.Accepted.class, sending.get(10, TimeUnit.SECONDS));
     assertTrue(closed.await(10, TimeUnit.SECONDS));
+  }
+
+  @Test
+  void itCanWhatTheGatewayCan() {
+    CountedGateway counted = new CountedGateway(slow);
+    assertEquals("slow", counted.name());
+    assertFalse(counted.keepsBodies());
+    assertFalse(counted.sendsMedia());
+
+    CountedGateway sandbox = new CountedGateway(new SandboxGateway.Settings().open());
+    assertTrue(sandbox.keepsBodies());
+    assertTrue(sandbox.sendsMedia());
   }
 
   @Test

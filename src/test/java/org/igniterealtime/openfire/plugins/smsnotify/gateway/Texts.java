@@ -5,6 +5,7 @@ import java.util.UUID;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Conversation;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Encoding;
 import org.igniterealtime.openfire.plugins.smsnotify.model.PhoneNumber;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Senders;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Text;
 
 /** Texts to send in tests. */
@@ -15,6 +16,34 @@ public final class Texts {
   /** A text to a number that every stand-in takes. */
   public static Text text() {
     return text("+12065550100", "2 new messages from Alice: see you at 5?");
+  }
+
+  /** One with a sender of its own. */
+  public static Text from(String sender) {
+    return with(new Senders(sender, "Sandbox"), "");
+  }
+
+  /** One with a picture. */
+  public static Text picturing(String media) {
+    return with(Senders.OF_GATEWAY, media);
+  }
+
+  /** One with both. */
+  public static Text with(Senders senders, String media) {
+    Text text = text();
+    return new Text(
+        text.id(),
+        text.hold(),
+        text.recipient(),
+        text.conversation(),
+        text.to(),
+        text.body(),
+        text.encoding(),
+        text.segments(),
+        senders,
+        media,
+        text.created(),
+        text.expires());
   }
 
   public static Text text(String number) {

@@ -22,7 +22,7 @@ import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import org.igniterealtime.openfire.plugins.smsnotify.compose.Composer;
+import org.igniterealtime.openfire.plugins.smsnotify.compose.ComposerInMemory;
 import org.igniterealtime.openfire.plugins.smsnotify.compose.Directory;
 import org.igniterealtime.openfire.plugins.smsnotify.compose.PhoneBook;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Attention;
@@ -86,13 +86,19 @@ class HoldsTest {
   private Policy.Parts parts(Settings settings, Directory directory) {
     return new Policy.Parts(
         settings,
-        new Roles(settings, new NoRoles(), user -> Set.of(), directory, () -> now),
+        new Roles(
+            settings,
+            new NoRoles(),
+            user -> Set.of(),
+            directory,
+            texts -> Optional.empty(),
+            () -> now),
         new Mutes(new NoMutes(), () -> now),
         (recipient, sender) -> false,
         new NoHistory(),
         directory,
-        new PhoneBook(directory, settings),
-        new Composer(directory, settings, () -> now, this::nextId),
+        new PhoneBook(directory, settings, () -> now),
+        ComposerInMemory.of(directory, settings, () -> now, this::nextId),
         hold -> Optional.empty(),
         () -> ZoneOffset.UTC,
         () -> now);
@@ -116,8 +122,13 @@ class HoldsTest {
     }
 
     @Override
-    public List<String> vCardNumbers(String user) {
+    public List<VCardNumber> vCardNumbers(String user) {
       return List.of();
+    }
+
+    @Override
+    public Optional<String> vCardLanguage(String user) {
+      return Optional.empty();
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -33,6 +34,8 @@ import org.igniterealtime.openfire.plugins.smsnotify.model.Reason;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Role;
 import org.igniterealtime.openfire.plugins.smsnotify.model.RoomMessages;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Settlement;
+import org.igniterealtime.openfire.plugins.smsnotify.model.SharedFile;
+import org.igniterealtime.openfire.plugins.smsnotify.model.TextSettings;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Timing;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Verdict;
 import org.igniterealtime.openfire.plugins.smsnotify.policy.Judgement;
@@ -47,7 +50,8 @@ import org.igniterealtime.openfire.plugins.smsnotify.policy.Judgement;
  *   J>G: Hi           somebody says something in the room, to whose affiliates Romeo belongs
  *   J: Hi #7          with the id 7; without it, each stanza has an id of its own
  *   J secret #7       something that is to be kept in memory only
- *   J corrects #7: Ho the message 7 says something else now
+ *   J sends a.jpg #7  a picture
+ *   J corrects #7: Ho the message 7 says something else now, or is a picture: *.jpg
  *   J retracts #7     the message 7 is taken back; G retracts #7: by the room
  *   R reads #7        a marker: all up to the message 7 was read
  *   J composing       a chat state to Romeo, or of Romeo to Juliet
@@ -142,8 +146,7 @@ final class Story {
         new Pauses(Duration.ZERO, Duration.ZERO),
         new Caps(0, 0, 0),
         new QuietHours(LocalTime.MIDNIGHT, LocalTime.MIDNIGHT),
-        "",
-        3);
+        TextSettings.DEFAULT);
   }
 
   Story timing(Timing timing) {
@@ -157,8 +160,7 @@ final class Story {
             role.pauses(),
             role.caps(),
             role.quietHours(),
-            role.template(),
-            role.maxSegments());
+            role.texts());
     return this;
   }
 
@@ -173,8 +175,7 @@ final class Story {
             role.pauses(),
             role.caps(),
             role.quietHours(),
-            role.template(),
-            role.maxSegments());
+            role.texts());
     return this;
   }
 
@@ -189,8 +190,7 @@ final class Story {
             role.pauses(),
             role.caps(),
             role.quietHours(),
-            role.template(),
-            role.maxSegments());
+            role.texts());
     return this;
   }
 
@@ -262,6 +262,8 @@ final class Story {
       shard.offer(new ChatEvent.Displayed(conversation(who, to), jid(who), device, id, now));
     } else if (what.startsWith("secret")) {
       says(who, device, to, message(who, to, Content.NOT_KEPT, "", id(what), now));
+    } else if (what.startsWith("sends ")) {
+      says(who, device, to, message(who, to, Content.FILE, file(what), id(what), now));
     } else if (!changesSession(who, device, what)) {
       shows(who, device, to, ChatState.valueOf(what.toUpperCase(Locale.ROOT)));
     }
@@ -270,6 +272,10 @@ final class Story {
   private String id(String words) {
     Matcher parts = WORDS.matcher(words);
     return parts.matches() && parts.group(2) != null ? parts.group(2) : "own" + ++lastId;
+  }
+
+  private static String file(String sends) {
+    return body(sends).substring("sends ".length());
   }
 
   private static String body(String words) {
@@ -325,8 +331,8 @@ final class Story {
     if (!parts.matches()) {
       throw new IllegalArgumentException("no correction: " + what);
     }
-    MissedMessage correction =
-        message(who, to, Content.TEXT, parts.group(2), "own" + ++lastId, now);
+    Content content = parts.group(2).endsWith(".jpg") ? Content.FILE : Content.TEXT;
+    MissedMessage correction = message(who, to, content, parts.group(2), "own" + ++lastId, now);
     acted(who, device, conversation(who, to), true, null);
     shard.offer(
         new ChatEvent.Corrected(
@@ -398,9 +404,13 @@ final class Story {
     sessions.get(jid(who)).put(USUAL, present(USUAL));
   }
 
+  /**
+   * @param said the words, or the name of the file
+   */
   private static MissedMessage message(
-      String who, String to, Content content, String body, String id, Instant at) {
+      String who, String to, Content content, String said, String id, Instant at) {
     boolean inRoom = to.equals("G");
+    boolean isFile = content == Content.FILE;
     return new MissedMessage(
         jid(who),
         inRoom ? who : "",
@@ -408,8 +418,13 @@ final class Story {
         List.of(),
         at,
         content,
-        body,
-        !inRoom || body.contains("Romeo"));
+        isFile ? "" : said,
+        isFile ? Optional.of(picture(said)) : Optional.empty(),
+        !inRoom || said.contains("Romeo"));
+  }
+
+  static SharedFile picture(String name) {
+    return new SharedFile(SharedFile.Kind.PHOTO, "https://upload.example.org/" + name);
   }
 
   static ChatEvent.Said message(String who, String to, String body, String id, Instant at) {
@@ -519,8 +534,12 @@ final class Story {
       return String.join(
           "/",
           notice.messages().stream()
-              .map(it -> it.content() == Content.TEXT ? it.body() : it.content().name())
+              .map(it -> it.content() == Content.TEXT ? it.body() : it.content() + file(it))
               .toList());
+    }
+
+    private String file(MissedMessage message) {
+      return message.file().map(it -> " " + it.url().replaceFirst(".*/", "")).orElse("");
     }
 
     @Override

@@ -176,6 +176,9 @@ class WhatIsMissedTest {
           it ends typing                   | J: a #7; 55s; J composing; J corrects #7: b; 61s | 70s text to R [b]
           in the room                      | J>G: a #7; J>G corrects #7: b; 61s            | 60s text to R [b]
           memory only                      | J secret #7; J corrects #7: b; 61s            | 60s text to R [b]
+          words by a picture               | J: a #7; J corrects #7: b.jpg; 61s            | 60s text to R [FILE b.jpg]
+          a picture by words               | J sends a.jpg #7; J corrects #7: b; 61s       | 60s text to R [b]
+          a picture by a picture           | J sends a.jpg #7; J corrects #7: b.jpg; 61s   | 60s text to R [FILE b.jpg]
           """)
   void aCorrectionReplacesWhatWasSaid(String what, String told, String outcome) {
     assertEquals(outcome, story.tell(told).outcome());
@@ -218,6 +221,19 @@ class WhatIsMissedTest {
 
     assertEquals("60s text to R [NOT_KEPT/b/NOT_KEPT]", story.outcome());
     assertEquals("opened added1", story.changes());
+  }
+
+  @Test
+  void whichFileWasSentIsToldAndWrittenAsItCame() {
+    story.tell("J sends a.jpg; J>G sends Romeo.jpg; 61s");
+
+    assertEquals("60s text to R [FILE a.jpg], 60s text to R [FILE Romeo.jpg]", story.outcome());
+    assertEquals(
+        List.of(Story.picture("a.jpg"), Story.picture("Romeo.jpg")),
+        story.written.stream()
+            .filter(HoldStore.Added.class::isInstance)
+            .map(change -> ((HoldStore.Added) change).message().file().orElseThrow())
+            .toList());
   }
 
   @Test

@@ -115,19 +115,19 @@ class BadInputIT {
   @Test
   void aBrokenTemplateIsNamedWithItsPlaceAndTextsAreWrittenByTheBuiltInOne() {
     stage.personWithPhone("tybalt", Stage.MOBILE).personWithPhone("samson", Stage.MOBILE);
-    backstage.setProperty("smsnotify.template", "{{#messages}}{{text}} from {{sender.name}}");
+    stage.template("default", "{{#messages}}{{text}} from {{sender.name}}");
     juliet.say("tybalt", "With a broken template");
 
     assertEquals(
         "Chat from juliet: With a broken template", stage.awaitText("tybalt", "SENT").get("body"));
     awaitOnPage("Line 1,");
 
-    backstage.setProperty("smsnotify.template", "{{sender.name}} misses you");
+    stage.template("default", "{{sender.name}} misses you");
     juliet.say("samson", "With a good one");
 
     assertEquals("juliet misses you", stage.awaitText("samson", "SENT").get("body"));
     awaitNotOnPage("Line 1,");
-    backstage.removeProperty("smsnotify.template");
+    stage.withoutTemplate("default");
   }
 
   @Test

@@ -31,6 +31,7 @@ final class Stage implements AutoCloseable {
 
   private final OpenfireProcess server;
   private int choruses;
+  private int readings;
 
   private Stage(OpenfireProcess server) {
     this.server = server;
@@ -92,6 +93,46 @@ final class Stage implements AutoCloseable {
     return this;
   }
 
+  /** Writes a template into the table, as an operator may, whatever is wrong with it. */
+  Stage template(String name, String body) {
+    return template(name, body, null);
+  }
+
+  /**
+   * The same with a sender of its own.
+   *
+   * @param sender null for that of the gateway
+   */
+  Stage template(String name, String body, String sender) {
+    withoutTemplate(name);
+    server.update(
+        "INSERT INTO smsTemplate (name, title, body, liveSender, sandboxSender, changedAt)"
+            + " VALUES (?, 'A test', ?, ?, NULL, 0)",
+        name,
+        body,
+        sender);
+    haveSettingsRead();
+    return this;
+  }
+
+  void withoutTemplate(String name) {
+    server.update("DELETE FROM smsTemplate WHERE name = ?", name);
+    haveSettingsRead();
+  }
+
+  /** A role, as an operator may write it into the table. */
+  Stage role(String name, String settings) {
+    server.update(
+        "INSERT INTO smsRole (name, settings, changedAt) VALUES (?, ?, 0)", name, settings);
+    haveSettingsRead();
+    return this;
+  }
+
+  /** The plugin looks at its tables after each change of a setting, and by itself every while. */
+  private void haveSettingsRead() {
+    server.backstage().setProperty("smsnotify.maxNumbers", Integer.toString(10 + ++readings % 2));
+  }
+
   ChatClient online(String name) {
     return ChatClient.online(server, name);
   }
@@ -103,7 +144,7 @@ final class Stage implements AutoCloseable {
   /** The texts written for somebody, oldest first. */
   List<Map<String, String>> textsFor(String name) {
     return server.query(
-        "SELECT textID, phone, body, segments, state, gateway, providerID, errorMeaning, errorCode,"
+        "SELECT textID, phone, body, encoding, segments, state, gateway, providerID, errorMeaning, errorCode,"
             + " errorWords FROM smsText WHERE recipient = ? ORDER BY createdAt, textID",
         jid(name));
   }

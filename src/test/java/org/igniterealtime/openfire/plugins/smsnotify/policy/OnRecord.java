@@ -45,8 +45,13 @@ final class OnRecord implements Directory {
   }
 
   @Override
-  public List<String> vCardNumbers(String user) {
+  public List<VCardNumber> vCardNumbers(String user) {
     return List.of();
+  }
+
+  @Override
+  public Optional<String> vCardLanguage(String user) {
+    return Optional.empty();
   }
 
   @Override

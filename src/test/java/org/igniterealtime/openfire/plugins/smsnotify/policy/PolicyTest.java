@@ -296,6 +296,32 @@ class PolicyTest {
     assertEquals(List.of(notice.hold()), texts.stream().map(Text::hold).distinct().toList());
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      useHeadersInDisplayName = true,
+      textBlock =
+          """
+          phone,         user's zone,   server's zone, role,    says
+          +12065550100,  '',            '',            default, Chat from juliet: See you at 5? https://example.org/3:59 AM
+          +12125550100,  '',            Asia/Tokyo,    default, Chat from juliet: See you at 5? https://example.org/6:59 AM
+          +12065550100,  Europe/Berlin, Asia/Tokyo,    default, Chat from juliet: See you at 5? https://example.org/12:59 PM
+          +881612345678, '',            Asia/Tokyo,    default, Chat from juliet: See you at 5? https://example.org/8:59 PM
+          +12065550100,  '',            '',            Guest,   You missed 1 message (example.org). https://example.org/3:59 AM
+          """)
+  void theWordsAreWrittenForTheRoleAndTheClockOfThePerson(
+      String phone, String zone, String server, String role, String says) {
+    scene.roles.with("Guest", "privacy=count");
+    scene.directory.put("phone", phone);
+    scene.directory.put(Policy.TIME_ZONE, zone);
+    scene.directory.put(Roles.USER_PROPERTY, role);
+    scene.set("timeZone", server).set("optOutRegions", "none");
+    scene.set("link", "https://example.org/{{time}}");
+
+    Settlement settlement = scene.judge(scene.notice(COUPLE)).settlements().get(0);
+
+    assertEquals(says, settlement.texts().get(0).body());
+  }
+
   @Test
   void whereTextsAreOffNothingIsLookedUp() {
     scene.set("enabled", "false");

@@ -1,5 +1,6 @@
 package org.igniterealtime.openfire.plugins.smsnotify.policy;
 
+import static java.util.stream.Collectors.joining;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -13,13 +14,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Caps;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Focus;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Membership;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Pauses;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Privacy;
 import org.igniterealtime.openfire.plugins.smsnotify.model.QuietHours;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Role;
 import org.igniterealtime.openfire.plugins.smsnotify.model.RoomMessages;
+import org.igniterealtime.openfire.plugins.smsnotify.model.TextSettings;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Timing;
 import org.igniterealtime.openfire.plugins.smsnotify.problem.Problems;
 import org.igniterealtime.openfire.plugins.smsnotify.settings.Settings;
@@ -44,9 +48,33 @@ class RolesTest {
           store,
           this::groupsOf,
           directory,
+          this::objection,
           () -> now);
 
   private Runnable meanwhile = () -> {};
+
+  /** The templates that there are. */
+  private final Set<String> templates = new HashSet<>(Set.of("default", "summary", "Hi-5"));
+
+  /** How many segments each of them needs at least. */
+  private int needed = 1;
+
+  private boolean templatesAway;
+
+  private Optional<String> objection(TextSettings texts) {
+    if (templatesAway) {
+      throw new IllegalStateException("away");
+    }
+    return Stream.of(texts.template(), texts.summaryTemplate())
+        .filter(name -> !templates.contains(name))
+        .findFirst()
+        .map(name -> "There is no template \"" + name + "\".")
+        .or(
+            () ->
+                texts.maxSegments() < needed
+                    ? Optional.of("It needs " + needed + " segments.")
+                    : Optional.empty());
+  }
 
   private Set<String> groupsOf(String user) {
     groupsAsked++;
@@ -112,8 +140,7 @@ class RolesTest {
             new Pauses(Duration.ofMinutes(10), Duration.ofHours(24)),
             new Caps(20, 10, 50),
             QuietHours.NONE,
-            "",
-            3),
+            TextSettings.DEFAULT),
         roles.of(ROMEO).role());
     assertEquals(List.of(), problems.current());
   }
@@ -142,7 +169,13 @@ class RolesTest {
           capPerConversation  | 10      | 0, 10000                | -1, many
           capPerSender        | 50      | 0, 10000                | -1, many
           quietHours          | off     | off, 22:00-07:30        | night, 25:00-07:00
+          template            | default | Hi-5, default           | Hi {{url}}, hi_5, -hi, hä, x{65}
+          summaryTemplate     | summary | Hi-5, summary           | You missed {{count}}, summary_de
+          privacy             | quote   | quote, Name, COUNT      | all, 1
           maxSegments         | 3       | 1, 10                   | 0, 11
+          replaceLookAlikes   | true    | true, false             | yes
+          fileLinks           | false   | true, FALSE             | on
+          mms                 | false   | true, FALSE             | on
           """)
   void eachSettingHasADefaultAndBoundsInTheServerAndInEachRole(
       String setting, String otherwise, String good, String bad) {
@@ -162,7 +195,7 @@ class RolesTest {
       assertEquals(List.of(), problems.current(), value);
       assertEquals(server, renamed(role("Own")), value);
     }
-    for (String value : bad.split(", ", -1)) {
+    for (String value : bad.replace("x{65}", "x".repeat(65)).split(", ", -1)) {
       properties.put(property, value);
       roles.refresh();
       assertEquals(byDefault, roles.of(ROMEO).role(), value);
@@ -187,15 +220,15 @@ class RolesTest {
   @Test
   void whatARoleLeavesOutIsAsInTheDefaultRole() {
     properties.put(Roles.OFFLINE_DELAY, "30");
-    store.with("Nurse", "quietPeriod=5; template=Hi; maxSegments=1; quietHours= ");
+    store.with("Nurse", "quietPeriod=5; template=Hi-5; maxSegments=1; quietHours= ");
 
     Role nurse = role("Nurse");
 
     assertEquals(
         new Timing(Duration.ofSeconds(30), Duration.ofSeconds(5), Duration.ofMinutes(10)),
         nurse.timing());
-    assertEquals("Hi", nurse.template());
-    assertEquals(1, nurse.maxSegments());
+    assertEquals(
+        new TextSettings("Hi-5", "summary", Privacy.QUOTE, 1, true, false, false), nurse.texts());
     assertEquals(QuietHours.NONE, nurse.quietHours());
   }
 
@@ -251,7 +284,7 @@ class RolesTest {
   void ofTwoRolesThatDifferOnlyInCaseTheFirstCounts() {
     store.with("NURSE", "maxSegments=1").with("nurse", "maxSegments=2").with("Default", "");
 
-    assertEquals(1, role("Nurse").maxSegments());
+    assertEquals(1, role("Nurse").texts().maxSegments());
     assertEquals(List.of("role.Default", "role.nurse"), problemKeys());
     assertEquals(
         List.of("default", "NURSE"), roles.all().stream().map(it -> it.role().name()).toList());
@@ -376,7 +409,7 @@ class RolesTest {
     roles.refresh();
 
     assertFalse(roles.reload());
-    assertEquals(1, roles.of(ROMEO).role().maxSegments());
+    assertEquals(1, roles.of(ROMEO).role().texts().maxSegments());
     assertEquals(RoomMessages.ALL, roles.of(ROMEO).role().rooms());
   }
 
@@ -485,6 +518,194 @@ class RolesTest {
     assertEquals(List.of(), roles.rules());
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      useHeadersInDisplayName = true,
+      nullValues = "-",
+      textBlock =
+          """
+          sets                                | about           | sentence
+          template=reservation                | template        | There is no template "reservation".
+          summaryTemplate=visits              | summaryTemplate | There is no template "visits".
+          maxSegments=1                       | maxSegments     | It needs 2 segments.
+          maxSegments=1; summaryTemplate=Hi-5 | summaryTemplate | It needs 2 segments.
+          maxSegments=1; template=Hi-5        | template        | It needs 2 segments.
+          template=Hi-5; maxSegments=2        | -               | -
+          rooms=all                           | -               | -
+          """)
+  void aRoleWhoseTextsCannotBeWrittenIsRefusedAndWhereItIsStoredAProblem(
+      String sets, String about, String sentence) {
+    needed = 2;
+    store.with("Nurse", sets);
+    Map<String, String> settings = store.load().roles().get(0).settings();
+    store.without("Nurse");
+    if (about == null) {
+      roles.save("Nurse", settings);
+      assertEquals(List.of(), problems.current());
+      return;
+    }
+
+    InvalidRoleException refusal =
+        assertThrows(InvalidRoleException.class, () -> roles.save("Nurse", settings));
+    assertEquals(about, refusal.setting());
+    assertEquals(sentence, refusal.getMessage());
+    assertEquals(1, roles.all().size());
+
+    store.with("Nurse", sets);
+    roles.reload();
+    assertEquals(List.of("role.Nurse.template"), problemKeys());
+    assertEquals(
+        "Texts to members of the role \"Nurse\" cannot be written as it says. " + sentence,
+        problems.current().get(0).what());
+    assertEquals(
+        "Change the template, or the settings template, summaryTemplate, maxSegments,"
+            + " replaceLookAlikes, privacy of the role; meanwhile other words are used where need"
+            + " be.",
+        problems.current().get(0).advice());
+    assertEquals(sets.contains("maxSegments") ? 1 : 3, role("Nurse").texts().maxSegments());
+  }
+
+  @Test
+  void whatATemplateHasBecomeIsSeenAtTheNextRefresh() {
+    templates.add("reservation");
+    roles.save("Nurse", Map.of("template", "reservation"));
+    assertEquals(List.of(), problemKeys());
+
+    templates.remove("reservation");
+    roles.refresh();
+    assertEquals(List.of("role.Nurse.template"), problemKeys());
+    assertEquals("reservation", role("Nurse").texts().template());
+
+    templates.add("reservation");
+    roles.refresh();
+    assertEquals(List.of(), problemKeys());
+  }
+
+  @Test
+  void thatTemplatesChangedHidesNoChangeOfRoles() {
+    store.with("Nurse", "template=reservation");
+    roles.refresh();
+    store.with("Doctor", "");
+    templates.add("reservation");
+
+    roles.templatesChanged();
+
+    assertEquals(List.of(), problemKeys());
+    assertTrue(roles.reload());
+  }
+
+  @Test
+  void whatSpeaksAgainstARoleEndsWithIt() {
+    store.with("Nurse", "template=reservation");
+    roles.refresh();
+    assertEquals(List.of("role.Nurse.template"), problemKeys());
+
+    roles.remove("Nurse");
+
+    assertEquals(List.of(), problemKeys());
+  }
+
+  @Test
+  void whatSpeaksAgainstTheDefaultRoleIsAProblemOfItsPropertyOnly() {
+    store.with("Nurse", "rooms=all");
+    properties.put(Roles.TEMPLATE, "reservation");
+    roles.refresh();
+    assertEquals(List.of(Roles.TEMPLATE), problemKeys());
+    assertEquals(
+        "Texts to members of the role \"default\" cannot be written as it says."
+            + " There is no template \"reservation\".",
+        problems.current().get(0).what());
+    assertEquals("reservation", roles.defaultRole().texts().template());
+
+    now = now.plusSeconds(60);
+    roles.refresh();
+    assertEquals(now.minusSeconds(60), problems.current().get(0).since());
+
+    templates.add("reservation");
+    roles.refresh();
+    assertEquals(List.of(), problemKeys());
+  }
+
+  @Test
+  void whatSpeaksAgainstTheDefaultRoleIsKnownEvenWhileTheStoreIsAway() {
+    store.away = true;
+    properties.put(Roles.TEMPLATE, "reservation");
+    roles.refresh();
+    assertEquals("reservation", roles.defaultRole().texts().template());
+
+    assertEquals(List.of(Roles.TEMPLATE), problemKeys());
+  }
+
+  @Test
+  void theWordsOfATemplateInThePlaceOfItsNameAreAProblemWithAdvice() {
+    properties.put(Roles.TEMPLATE, "Hi {{sender.name}}");
+    store.with("Nurse", "template=Hello {{sender.name}}; maxSegments=1");
+    needed = 2;
+
+    roles.refresh();
+
+    assertEquals(List.of("role.Nurse.template", Roles.TEMPLATE), problemKeys());
+    String wanted =
+        "the name of a template without a language: 1 to 64 letters, digits and hyphens.";
+    assertEquals(
+        List.of(
+            "The setting template of the role \"Nurse\" is not " + wanted,
+            "The property smsnotify.template is not " + wanted),
+        problems.current().stream().map(Problems.Problem::what).toList());
+    assertEquals(
+        List.of(
+            "Store its words as a template and set it to the name of that, or remove it;"
+                + " meanwhile it is as in the default role: default.",
+            "Store its words as a template and set it to the name of that, or remove it;"
+                + " meanwhile it counts as default."),
+        problems.current().stream().map(Problems.Problem::advice).toList());
+
+    store.with("Nurse", "maxSegments=1");
+    properties.clear();
+    roles.refresh();
+    assertEquals(List.of("role.Nurse.template"), problemKeys());
+    assertTrue(problems.current().get(0).what().endsWith("It needs 2 segments."));
+  }
+
+  @Test
+  void whileTemplatesCannotBeReadWhatWasKnownOfThemStays() {
+    store.with("Nurse", "template=reservation").with("Doctor", "template=Hi-5");
+    roles.refresh();
+
+    templatesAway = true;
+    templates.add("reservation");
+    templates.remove("Hi-5");
+    roles.refresh();
+
+    assertEquals(List.of("role.Nurse.template"), problemKeys());
+    assertEquals("Hi-5", role("Doctor").texts().template());
+    assertThrows(
+        IllegalStateException.class, () -> roles.save("Nurse", Map.of("template", "Hi-5")));
+
+    templatesAway = false;
+    roles.refresh();
+    assertEquals(List.of("role.Doctor.template"), problemKeys());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      useHeadersInDisplayName = true,
+      textBlock =
+          """
+          template,    users
+          default,     default Porter
+          Summary,     default Nurse
+          RESERVATION, Nurse
+          visits,      Porter
+          other,       ''
+          """)
+  void aTemplateIsUsedByTheRolesThatNameItWhateverTheCase(String template, String users) {
+    store.with("Nurse", "template=Reservation").with("Porter", "summaryTemplate=visits");
+
+    assertEquals(users, roles.usersOf(template).stream().map(Role::name).collect(joining(" ")));
+  }
+
   private Role role(String name) {
     directory.put(Roles.USER_PROPERTY, name);
     roles.forget(ROMEO);
@@ -507,8 +728,7 @@ class RolesTest {
         role.pauses(),
         role.caps(),
         role.quietHours(),
-        role.template(),
-        role.maxSegments());
+        role.texts());
   }
 
   private List<String> problemKeys() {

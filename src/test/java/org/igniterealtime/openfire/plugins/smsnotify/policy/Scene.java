@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
-import org.igniterealtime.openfire.plugins.smsnotify.compose.Composer;
+import org.igniterealtime.openfire.plugins.smsnotify.compose.ComposerInMemory;
 import org.igniterealtime.openfire.plugins.smsnotify.compose.PhoneBook;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Attention;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Content;
@@ -54,13 +54,19 @@ final class Scene {
         new Policy(
             new Policy.Parts(
                 settings,
-                new Roles(settings, roles, user -> Set.of(), directory, () -> now),
+                new Roles(
+                    settings,
+                    roles,
+                    user -> Set.of(),
+                    directory,
+                    texts -> Optional.empty(),
+                    () -> now),
                 new Mutes(mutes, () -> now),
                 (recipient, sender) -> blocked.contains(sender),
                 history,
                 directory,
-                new PhoneBook(directory, settings),
-                new Composer(directory, settings, () -> now, this::id),
+                new PhoneBook(directory, settings, () -> now),
+                ComposerInMemory.of(directory, settings, () -> now, this::id),
                 this::ending,
                 () -> ZoneOffset.UTC,
                 () -> now));

@@ -3,6 +3,10 @@ package org.igniterealtime.openfire.plugins.smsnotify.server;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.igniterealtime.openfire.plugins.smsnotify.hold.ChatEvent;
 import org.igniterealtime.openfire.plugins.smsnotify.hold.ChatEvent.Availability;
@@ -20,6 +24,14 @@ class ComingsTest {
   private static final Presence DINO =
       Stanza.presence(
           "<presence><c xmlns='http://jabber.org/protocol/caps' node='https://dino.im'/></presence>");
+
+  private final List<String> languages = new ArrayList<>();
+  private final Comings comings =
+      new Comings(
+          event -> {},
+          (user, language) -> languages.add(user + " " + language.toLanguageTag()),
+          InstantSource.fixed(NOW),
+          name -> null);
 
   @Test
   void aPersonsDeviceIsToldOfWithWhatItIs() {
@@ -45,5 +57,21 @@ class ComingsTest {
   void whatIsNoPersonsSessionIsNotToldOf(String address) {
     JID who = address == null ? null : new JID(address);
     assertEquals(Optional.empty(), Comings.change(who, DINO, Availability.PRESENT, NOW));
+  }
+
+  @Test
+  void whoComesOnlineComesWithALanguage() {
+    comings.tellLanguage(PHONE, Locale.forLanguageTag("pt-BR"));
+
+    assertEquals(List.of("juliet@example.org pt-BR"), languages);
+  }
+
+  @Test
+  void whoIsNobodyHasNoLanguage() {
+    comings.tellLanguage(PHONE, null);
+    comings.tellLanguage(new JID("example.org/1234"), Locale.GERMAN);
+    comings.tellLanguage(null, Locale.GERMAN);
+
+    assertEquals(List.of(), languages);
   }
 }

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import org.jivesoftware.openfire.user.User;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class UserChangesTest {
 
@@ -16,9 +18,16 @@ class UserChangesTest {
       new User("juliet", null, null, Date.from(Instant.EPOCH), Date.from(Instant.EPOCH));
 
   private final List<String> told = new ArrayList<>();
+  private final List<String> contacts = new ArrayList<>();
   private final UserChanges changes =
       new UserChanges(
-          "example.org", new Changes(() -> {}, told::add, () -> told.add("all of them")));
+          "example.org",
+          new Changes(
+              () -> {},
+              told::add,
+              () -> told.add("all of them"),
+              contacts::add,
+              (user, language) -> {}));
 
   @Test
   void aPropertyOfOursMayChangeTheRole() {
@@ -35,10 +44,30 @@ class UserChangesTest {
   }
 
   @Test
-  void whoIsCreatedOrDeletedMayHaveAnotherRole() {
+  void whoIsCreatedOrDeletedMayHaveAnotherRoleAndOtherNumbers() {
     changes.userCreated(JULIET, Map.of());
     changes.userDeleting(JULIET, Map.of());
     assertEquals(List.of("juliet@example.org", "juliet@example.org"), told);
+    assertEquals(List.of("juliet@example.org", "juliet@example.org"), contacts);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "propertyAdded, contactNumber",
+    "propertyModified, phone",
+    "propertyDeleted, smsnotify.phone",
+    "propertyModified, smsnotify.language"
+  })
+  void anyPropertyMayBeANumberOrTheLanguage(String type, String property) {
+    changes.userModified(JULIET, Map.of("type", type, "propertyKey", property));
+    assertEquals(List.of("juliet@example.org"), contacts);
+  }
+
+  @Test
+  void anotherNameIsNotAnotherNumber() {
+    changes.userModified(JULIET, Map.of("type", "nameModified", "originalValue", "Julia"));
+    changes.memberAdded(null, Map.of("member", "romeo@example.org"));
+    assertEquals(List.of(), contacts);
   }
 
   @Test

@@ -102,6 +102,14 @@ public abstract class ProviderStandIn implements AutoCloseable {
 
   abstract String bodyField();
 
+  /** What a text is to come from; empty where the request does not say. */
+  abstract String sender(FormFields form);
+
+  /** Address of the picture that goes along with a text; empty for none. */
+  String media(FormFields form) {
+    return "";
+  }
+
   /** Scheme, host and port. */
   public URI url() {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
@@ -217,7 +225,13 @@ public abstract class ProviderStandIn implements AutoCloseable {
     try {
       received.add(
           new ReceivedMessage(
-              form.get(numberField()), form.get(bodyField()), form.values(), id, status));
+              form.get(numberField()),
+              form.get(bodyField()),
+              sender(form),
+              media(form),
+              form.values(),
+              id,
+              status));
       arrived.signalAll();
     } finally {
       lock.unlock();

@@ -91,6 +91,21 @@ public final class SnsStandIn extends ProviderStandIn {
     return "Message";
   }
 
+  /** The number, else the name. */
+  @Override
+  String sender(FormFields form) {
+    String number = attribute(form, "AWS.MM.SMS.OriginationNumber");
+    return number.isEmpty() ? attribute(form, "AWS.SNS.SMS.SenderID") : number;
+  }
+
+  private static String attribute(FormFields form, String name) {
+    return form.values().entrySet().stream()
+        .filter(field -> field.getKey().endsWith(".Name") && field.getValue().equals(name))
+        .map(field -> form.get(field.getKey().replace(".Name", ".Value.StringValue")))
+        .findFirst()
+        .orElse("");
+  }
+
   @Override
   Answer answer(Request request) {
     if (!request.method().equals("POST") || !request.target().getPath().equals("/")) {

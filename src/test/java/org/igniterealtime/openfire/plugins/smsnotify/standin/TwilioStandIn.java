@@ -41,6 +41,9 @@ public final class TwilioStandIn extends ProviderStandIn {
   /** The number of the account: the one that passes all of Twilio's own checks. */
   public static final String FROM = "+15005550006";
 
+  /** Another number of the account; like the first, it can send pictures. */
+  public static final String OTHER_FROM = "+15005550016";
+
   /** The messaging service of the account. */
   public static final String MESSAGING_SERVICE_SID = "MG" + "00112233445566778899aabbccddeeff";
 
@@ -48,12 +51,14 @@ public final class TwilioStandIn extends ProviderStandIn {
   private static final String MESSAGES = "/2010-04-01/Accounts/" + ACCOUNT_SID + "/Messages";
   private static final Pattern ANY_MESSAGES =
       Pattern.compile(
-          "/2010-04-01/Accounts/(AC[0-9a-f]{32})/Messages(?:/(SM[0-9a-f]{32}))?\\.json");
+          "/2010-04-01/Accounts/(AC[0-9a-f]{32})/Messages(?:/([SM]M[0-9a-f]{32}))?\\.json");
   private static final Set<String> KNOWN_FIELDS =
-      Set.of("To", "From", "MessagingServiceSid", "Body", "StatusCallback");
+      Set.of("To", "From", "MessagingServiceSid", "Body", "MediaUrl", "StatusCallback");
   private static final Set<String> KNOWN_QUERY =
       Set.of("To", "From", "DateSent", "DateSent<", "DateSent>", "PageSize", "Page");
   private static final Pattern E164 = Pattern.compile("\\+[1-9][0-9]{6,14}");
+  private static final Pattern PICTURE =
+      Pattern.compile("https?://[A-Za-z0-9.-]+(:[0-9]+)?(/[!-~]*)?", Pattern.CASE_INSENSITIVE);
   private static final Pattern SENDER_NAME =
       Pattern.compile("(?=.*[A-Za-z])[A-Za-z0-9 &+_-]{1,11}");
   private static final int LONGEST_BODY = 1600;
@@ -84,6 +89,7 @@ public final class TwilioStandIn extends ProviderStandIn {
       String from,
       String service,
       String body,
+      String picture,
       Instant created,
       Instant sent,
       String status,
@@ -122,6 +128,7 @@ public final class TwilioStandIn extends ProviderStandIn {
                   m.from().isEmpty() ? FROM : m.from(),
                   m.service(),
                   m.body(),
+                  m.picture(),
                   m.created(),
                   m.sent() == null ? clock.instant() : m.sent(),
                   status,
@@ -142,6 +149,16 @@ public final class TwilioStandIn extends ProviderStandIn {
   @Override
   String bodyField() {
     return "Body";
+  }
+
+  @Override
+  String sender(FormFields form) {
+    return form.has("MessagingServiceSid") ? form.get("MessagingServiceSid") : form.get("From");
+  }
+
+  @Override
+  String media(FormFields form) {
+    return form.get("MediaUrl");
   }
 
   @Override
@@ -184,6 +201,9 @@ public final class TwilioStandIn extends ProviderStandIn {
     if (wrong == 0) {
       wrong = wrongContent(form);
     }
+    if (wrong == 0) {
+      wrong = wrongPicture(form);
+    }
     return wrong == 0
         ? created(form)
         : error(wrong == 21611 ? 429 : 400, wrong, "Error with number " + form.get("To"));
@@ -214,10 +234,25 @@ public final class TwilioStandIn extends ProviderStandIn {
     if (from.equals(form.get("To"))) {
       return 21266;
     }
-    if (from.equals(FROM) || SENDER_NAME.matcher(from).matches()) {
+    if (isNumberOfAccount(from) || SENDER_NAME.matcher(from).matches()) {
       return 0;
     }
     return ERROR_BY_FROM.getOrDefault(from, 21606);
+  }
+
+  private static boolean isNumberOfAccount(String from) {
+    return from.equals(FROM) || from.equals(OTHER_FROM);
+  }
+
+  /** A messaging service picks a number that can; a name cannot. */
+  private static int wrongPicture(FormFields form) {
+    if (!form.values().containsKey("MediaUrl")) {
+      return 0;
+    }
+    if (!PICTURE.matcher(form.get("MediaUrl")).matches()) {
+      return 21620;
+    }
+    return form.has("From") && !isNumberOfAccount(form.get("From")) ? 21621 : 0;
   }
 
   private static int wrongContent(FormFields form) {
@@ -238,11 +273,12 @@ public final class TwilioStandIn extends ProviderStandIn {
     boolean byService = form.has("MessagingServiceSid");
     Message message =
         new Message(
-            "SM" + UUID.randomUUID().toString().replace("-", ""),
+            (form.has("MediaUrl") ? "MM" : "SM") + UUID.randomUUID().toString().replace("-", ""),
             form.get("To"),
             form.get("From"),
             form.get("MessagingServiceSid"),
             form.get("Body"),
+            form.get("MediaUrl"),
             clock.instant(),
             null,
             byService ? "accepted" : "queued",
@@ -343,9 +379,8 @@ public final class TwilioStandIn extends ProviderStandIn {
     json.put("error_code", message.errorCode()).putNull("error_message");
     json.put("from", emptyToNull(message.from()));
     json.put("messaging_service_sid", emptyToNull(message.service()));
-    json.put("num_media", "0");
-    json.put(
-        "num_segments", message.from().isEmpty() ? "0" : String.valueOf(segments(message.body())));
+    json.put("num_media", message.picture().isEmpty() ? "0" : "1");
+    json.put("num_segments", message.from().isEmpty() ? "0" : String.valueOf(segments(message)));
     json.putNull("price").putNull("price_unit");
     json.put("sid", message.sid()).put("status", message.status()).put("to", message.to());
     json.putObject("subresource_uris").put("media", uri + "/Media.json");
@@ -361,7 +396,14 @@ public final class TwilioStandIn extends ProviderStandIn {
     return value.isEmpty() ? null : value;
   }
 
-  /** Enough for tests: ASCII without the extension table's characters is GSM, the rest UCS-2. */
+  /**
+   * Enough for tests: ASCII without the extension table's characters is GSM, the rest UCS-2; what
+   * has a picture is in one piece.
+   */
+  private static int segments(Message message) {
+    return message.picture().isEmpty() ? segments(message.body()) : 1;
+  }
+
   private static int segments(String body) {
     boolean gsm = body.chars().allMatch(c -> c < 128 && "`^{}\\[~]|".indexOf(c) < 0);
     int alone = gsm ? 160 : 70;

@@ -73,6 +73,11 @@ class TwilioStandInTest {
           To=%2B12065550100&Body=x                             | 21603
           To=%2B12065550100&From=%2B15005550006                | 21602
           To=%2B12065550100&From=%2B15005550006&Body=x&StatusCallback=nowhere | 21609
+          To=%2B12065550100&From=%2B15005550006&Body=x&MediaUrl=              | 21620
+          To=%2B12065550100&From=%2B15005550006&Body=x&MediaUrl=a.lit/b.jpg   | 21620
+          To=%2B12065550100&From=Name&Body=x&MediaUrl=https://a.lit/b.jpg     | 21621
+          To=%2B12065550100&From=%2B15005550017&Body=x                        | 21606
+          To=%2B12065550100&MessagingServiceSid=MG0&Body=x                    | 21701
           """)
   void everyFieldIsChecked(String form, int code) throws Exception {
     assertEquals(code, post(FORM, form).get("code").asInt());
@@ -87,6 +92,21 @@ class TwilioStandInTest {
             "To=%2B12065550100&Body=x&From=%2B15005550006&MessagingServiceSid="
                 + TwilioStandIn.MESSAGING_SERVICE_SID);
     assertEquals(20001, answer.get("code").asInt());
+  }
+
+  @Test
+  void aTextWithAPictureIsFetchedUnderItsOwnKindOfSid() throws Exception {
+    JsonNode created =
+        post(
+            FORM,
+            "To=%2B12065550100&From=%2B15005550016&Body=x&MediaUrl="
+                + encoded("https://a.lit/b.jpg?c=d"));
+    String sid = created.get("sid").asText();
+
+    assertTrue(sid.startsWith("MM"), sid);
+    assertEquals("1", get(PATH + "/" + sid + ".json").get("num_media").asText());
+    assertEquals("https://a.lit/b.jpg?c=d", twilio.taken().get(0).media());
+    assertEquals(TwilioStandIn.OTHER_FROM, twilio.taken().get(0).sender());
   }
 
   @Test

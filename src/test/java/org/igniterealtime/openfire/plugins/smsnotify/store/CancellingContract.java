@@ -68,6 +68,7 @@ interface CancellingContract extends StoreContract {
 
     assertEquals("CANCELLED", database().value("SELECT state FROM smsText"));
     assertNull(database().value("SELECT body FROM smsText"));
+    assertNull(database().value("SELECT mediaUrl FROM smsText"));
     assertEquals(Reason.READ, verdict(1).reason());
     assertEquals(after(12), verdict(1).at());
     assertEquals(Map.of("how", "marker"), verdict(1).facts());

@@ -1,7 +1,9 @@
 package org.igniterealtime.openfire.plugins.smsnotify.store;
 
+import static org.igniterealtime.openfire.plugins.smsnotify.store.Samples.JULIET;
 import static org.igniterealtime.openfire.plugins.smsnotify.store.Samples.MOBILE;
 import static org.igniterealtime.openfire.plugins.smsnotify.store.Samples.added;
+import static org.igniterealtime.openfire.plugins.smsnotify.store.Samples.after;
 import static org.igniterealtime.openfire.plugins.smsnotify.store.Samples.hold;
 import static org.igniterealtime.openfire.plugins.smsnotify.store.Samples.id;
 import static org.igniterealtime.openfire.plugins.smsnotify.store.Samples.message;
@@ -14,11 +16,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import org.igniterealtime.openfire.plugins.smsnotify.hold.HoldStore.Added;
 import org.igniterealtime.openfire.plugins.smsnotify.hold.HoldStore.Change;
 import org.igniterealtime.openfire.plugins.smsnotify.hold.HoldStore.Removed;
 import org.igniterealtime.openfire.plugins.smsnotify.hold.HoldStore.Replaced;
 import org.igniterealtime.openfire.plugins.smsnotify.hold.HoldStore.Stored;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Content;
+import org.igniterealtime.openfire.plugins.smsnotify.model.MissedMessage;
+import org.igniterealtime.openfire.plugins.smsnotify.model.SharedFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -63,6 +70,28 @@ interface ChangingContract extends StoreContract {
 
     assertEquals(Map.of(0, "corrected", 1, "message 1"), bodies(stored));
     assertEquals(2, stored.count());
+  }
+
+  @ParameterizedTest(name = "at once: {0}")
+  @ValueSource(booleans = {true, false})
+  default void wordsThatBecomeAFileAndAFileThatBecomesWordsAreFoundAsThat(boolean atOnce) {
+    HoldTables tables = installed();
+    MissedMessage words = message(0, "words");
+    SharedFile shared = new SharedFile(SharedFile.Kind.PHOTO, "https://example.org/1");
+    MissedMessage file =
+        new MissedMessage(
+            JULIET, "", "id1", List.of(), after(1), Content.FILE, "", Optional.of(shared), true);
+    write(
+        tables,
+        atOnce,
+        List.of(
+            opened(id(1)),
+            new Added(id(1), 0, words),
+            new Added(id(1), 1, file),
+            new Replaced(id(1), 0, file),
+            new Replaced(id(1), 1, words)));
+
+    assertEquals(Map.of(0, file, 1, words), tables.load().get(0).messages());
   }
 
   @ParameterizedTest(name = "at once: {0}")

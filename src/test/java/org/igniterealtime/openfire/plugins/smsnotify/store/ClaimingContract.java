@@ -6,6 +6,7 @@ import static org.igniterealtime.openfire.plugins.smsnotify.store.Samples.ROMEO;
 import static org.igniterealtime.openfire.plugins.smsnotify.store.Samples.after;
 import static org.igniterealtime.openfire.plugins.smsnotify.store.Samples.id;
 import static org.igniterealtime.openfire.plugins.smsnotify.store.Samples.sentAt;
+import static org.igniterealtime.openfire.plugins.smsnotify.store.Samples.text;
 import static org.igniterealtime.openfire.plugins.smsnotify.store.Samples.verdict;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -30,6 +31,7 @@ import java.util.stream.IntStream;
 import org.igniterealtime.openfire.plugins.smsnotify.hold.HoldStore.Settled;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Encoding;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Reason;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Senders;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Settlement;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Text;
 import org.igniterealtime.openfire.plugins.smsnotify.outbox.TextStore.Claim;
@@ -92,11 +94,41 @@ interface ClaimingContract extends StoreContract {
             "Wherefore art thou? 💌".repeat(72),
             Encoding.UCS_2,
             20,
+            new Senders("漢".repeat(64), "s".repeat(64)),
+            "https://" + "漢".repeat(992),
             after(0),
             after(100));
     new HoldTables(database()).write(List.of(settlement(text)));
 
     assertEquals(List.of(new Claim(text, 1, 0)), texts().claim(after(1), after(60), 1));
+  }
+
+  @ParameterizedTest(name = "sender of {0}, of {1} in the sandbox, address of {2} characters")
+  @CsvSource({"0, 0, 0", "65, 0, 0", "0, 65, 0", "0, 0, 1001", "65, 65, 1001"})
+  default void whatATextLacksOrThereIsNoRoomForIsLeftOut(int live, int sandbox, int media) {
+    database().installed();
+    Text sample = text(id(7), id(1), MOBILE, 0, "body");
+    Text text =
+        new Text(
+            sample.id(),
+            sample.hold(),
+            sample.recipient(),
+            sample.conversation(),
+            sample.to(),
+            sample.body(),
+            sample.encoding(),
+            sample.segments(),
+            new Senders("l".repeat(live), "s".repeat(sandbox)),
+            "m".repeat(media),
+            sample.created(),
+            sample.expires());
+    new HoldTables(database()).write(List.of(settlement(text)));
+
+    Text claimed = texts().claim(after(1), after(60), 1).get(0).text();
+
+    assertEquals(Senders.OF_GATEWAY, claimed.senders());
+    assertEquals("", claimed.media());
+    assertEquals("body", claimed.body());
   }
 
   private static Settled settlement(Text text) {

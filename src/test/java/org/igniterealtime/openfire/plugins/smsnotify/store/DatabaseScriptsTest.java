@@ -49,6 +49,7 @@ class DatabaseScriptsTest {
           "initial",
           "key",
           "keys",
+          "language",
           "last",
           "level",
           "limit",
@@ -101,7 +102,7 @@ class DatabaseScriptsTest {
   void eachEndsByNotingTheVersion(String database) {
     List<String> statements = Script.of(database).statements();
     assertEquals(
-        "INSERT INTO ofVersion (name, version) VALUES ('smsnotify', 2)",
+        "INSERT INTO ofVersion (name, version) VALUES ('smsnotify', 3)",
         statements.get(statements.size() - 1));
   }
 
@@ -179,7 +180,20 @@ class DatabaseScriptsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"body", "stanzaID", "nick", "otherIDs", "errorCode", "errorWords"})
+  @ValueSource(
+      strings = {
+        "body",
+        "stanzaID",
+        "nick",
+        "otherIDs",
+        "fileUrl",
+        "errorCode",
+        "errorWords",
+        "title",
+        "liveSender",
+        "sandboxSender",
+        "mediaUrl"
+      })
   void whatMayBeEmptyMayBeNullSinceOracleKnowsNoEmptyStrings(String name) {
     for (String database : DATABASES) {
       assertTrue(

@@ -1,8 +1,10 @@
 package org.igniterealtime.openfire.plugins.smsnotify.store;
 
 import static org.igniterealtime.openfire.plugins.smsnotify.store.Samples.MOBILE;
+import static org.igniterealtime.openfire.plugins.smsnotify.store.Samples.PICTURE;
 import static org.igniterealtime.openfire.plugins.smsnotify.store.Samples.ROMEO;
 import static org.igniterealtime.openfire.plugins.smsnotify.store.Samples.SECOND_MOBILE;
+import static org.igniterealtime.openfire.plugins.smsnotify.store.Samples.SENDERS;
 import static org.igniterealtime.openfire.plugins.smsnotify.store.Samples.after;
 import static org.igniterealtime.openfire.plugins.smsnotify.store.Samples.id;
 import static org.igniterealtime.openfire.plugins.smsnotify.store.Samples.sent;
@@ -61,6 +63,8 @@ interface LedgerContract extends StoreContract {
                 Optional.of("body 1"),
                 Encoding.GSM_7BIT,
                 1,
+                SENDERS,
+                PICTURE,
                 TextState.QUEUED,
                 Optional.empty(),
                 Optional.empty(),
@@ -97,6 +101,8 @@ interface LedgerContract extends StoreContract {
     assertEquals("21211", seen.errorCode());
     assertEquals("", seen.errorWords());
     assertEquals(Optional.empty(), seen.body());
+    assertEquals("", seen.media());
+    assertEquals(SENDERS, seen.senders());
     assertEquals(1, seen.attempts());
     assertEquals(after(2), seen.changed());
   }

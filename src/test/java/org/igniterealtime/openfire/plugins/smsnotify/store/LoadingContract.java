@@ -18,6 +18,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -34,6 +35,7 @@ import org.igniterealtime.openfire.plugins.smsnotify.model.Conversation;
 import org.igniterealtime.openfire.plugins.smsnotify.model.MissedMessage;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Reason;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Settlement;
+import org.igniterealtime.openfire.plugins.smsnotify.model.SharedFile;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Verdict;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -257,6 +259,52 @@ interface LoadingContract extends StoreContract {
     tables.write(List.of(opened(id(1)), new Added(id(1), 0, message)));
 
     assertEquals(numbered(message), tables.load().get(0).messages());
+  }
+
+  private static MissedMessage file(SharedFile file) {
+    return new MissedMessage(
+        JULIET, "", "id", List.of(), NOON, Content.FILE, "", Optional.ofNullable(file), true);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "PHOTO, x, 992",
+    "VIDEO, 漢, 992",
+    "AUDIO, 💌, 496",
+    "OTHER, x, 0",
+  })
+  default void aFileIsFoundAsItWasWritten(SharedFile.Kind kind, String character, int times) {
+    HoldTables tables = installed();
+    MissedMessage message = file(new SharedFile(kind, "https://" + character.repeat(times)));
+    MissedMessage encrypted = file(new SharedFile(kind, ""));
+    tables.write(
+        List.of(opened(id(1)), new Added(id(1), 0, message), new Added(id(1), 1, encrypted)));
+
+    assertEquals(numbered(message, encrypted), tables.load().get(0).messages());
+  }
+
+  @ParameterizedTest(name = "{0}: {1}, {2} -> {3}, {4}")
+  @CsvSource(
+      nullValues = "null",
+      value = {
+        "FILE, null, null, null, null",
+        "FILE, null, https://x, null, null",
+        "FILE, PHOTO, null, PHOTO, ''",
+        "FILE, HOLOGRAM, https://x, OTHER, https://x",
+        "FILE, photo, https://x, OTHER, https://x",
+        "ENCRYPTED, PHOTO, https://x, null, null"
+      })
+  default void whatIsNotKnownOfAFileDoesNoHarm(
+      String content, String kind, String url, SharedFile.Kind foundKind, String foundUrl) {
+    HoldTables tables = installed();
+    tables.write(List.of(opened(id(1)), new Added(id(1), 0, file(null))));
+    database()
+        .execute(
+            "UPDATE smsHeldMessage SET content = ?, fileKind = ?, fileUrl = ?", content, kind, url);
+
+    assertEquals(
+        Optional.ofNullable(foundKind).map(known -> new SharedFile(known, foundUrl)),
+        tables.load().get(0).messages().get(0).file());
   }
 
   @ParameterizedTest

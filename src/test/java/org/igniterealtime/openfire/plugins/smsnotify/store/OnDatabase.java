@@ -12,6 +12,7 @@ abstract class OnDatabase
         ClaimingContract,
         ChangingContract,
         SettingContract,
+        ComposingContract,
         TellingContract,
         RecordingContract,
         CancellingContract,

@@ -25,7 +25,10 @@ interface OpeningContract extends StoreContract {
           "smsRole",
           "smsRoleRule",
           "smsMute",
-          "smsReturn");
+          "smsReturn",
+          "smsTemplate",
+          "smsConversation",
+          "smsLanguage");
 
   private HoldTables tables() {
     return new HoldTables(database());
@@ -125,10 +128,13 @@ interface OpeningContract extends StoreContract {
       delimiter = '|',
       textBlock =
           """
-          smsRole     | INSERT INTO smsRole (name, settings, changedAt) VALUES ('staff', '{}', 0)
-          smsRoleRule | INSERT INTO smsRoleRule (seq, groupName, roleName) VALUES (0, 'all', 'staff')
-          smsMute     | INSERT INTO smsMute (muteKey, recipient, conversation, muteLevel) VALUES ('k', 'romeo', 'both', 'NOTHING')
-          smsReturn   | INSERT INTO smsReturn (recipientKey, recipient, backAt) VALUES ('k', 'romeo', 0)
+          smsRole         | INSERT INTO smsRole (name, settings, changedAt) VALUES ('staff', '{}', 0)
+          smsRoleRule     | INSERT INTO smsRoleRule (seq, groupName, roleName) VALUES (0, 'all', 'staff')
+          smsMute         | INSERT INTO smsMute (muteKey, recipient, conversation, muteLevel) VALUES ('k', 'romeo', 'both', 'NOTHING')
+          smsReturn       | INSERT INTO smsReturn (recipientKey, recipient, backAt) VALUES ('k', 'romeo', 0)
+          smsTemplate     | INSERT INTO smsTemplate (name, changedAt) VALUES ('default', 0)
+          smsConversation | INSERT INTO smsConversation (conversationKey, conversation, fields, changedAt) VALUES ('k', 'both', '{}', 0)
+          smsLanguage     | INSERT INTO smsLanguage (recipientKey, recipient, languageTag, changedAt) VALUES ('k', 'romeo', 'it', 0)
           """)
   default void whatOperatorsAndPeopleHaveSetIsNeverRemovedAlthoughNothingElseIsThere(
       String table, String insert) {
@@ -150,7 +156,7 @@ interface OpeningContract extends StoreContract {
                 + " lastAt, decidedAt, reason, facts)"
                 + " VALUES ('1', 'romeo', 'both', 1, 0, 0, 0, 'READ', '{}')");
 
-    for (int connections = 0; connections < 16; connections++) {
+    for (int connections = 0; connections < 19; connections++) {
       database().goAwayAfter(connections);
       assertThrows(IllegalStateException.class, tables()::open);
 

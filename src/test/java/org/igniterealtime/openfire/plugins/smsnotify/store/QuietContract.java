@@ -1,6 +1,8 @@
 package org.igniterealtime.openfire.plugins.smsnotify.store;
 
+import static org.igniterealtime.openfire.plugins.smsnotify.store.Samples.BOTH;
 import static org.igniterealtime.openfire.plugins.smsnotify.store.Samples.MOBILE;
+import static org.igniterealtime.openfire.plugins.smsnotify.store.Samples.NOON;
 import static org.igniterealtime.openfire.plugins.smsnotify.store.Samples.added;
 import static org.igniterealtime.openfire.plugins.smsnotify.store.Samples.after;
 import static org.igniterealtime.openfire.plugins.smsnotify.store.Samples.hold;
@@ -25,7 +27,9 @@ import org.igniterealtime.openfire.plugins.smsnotify.gateway.Outcome;
 import org.igniterealtime.openfire.plugins.smsnotify.hold.HoldStore.Change;
 import org.igniterealtime.openfire.plugins.smsnotify.hold.HoldStore.Settled;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Reason;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Senders;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Settlement;
+import org.igniterealtime.openfire.plugins.smsnotify.model.StoredTemplate;
 import org.igniterealtime.openfire.plugins.smsnotify.outbox.TextState;
 import org.igniterealtime.openfire.plugins.smsnotify.outbox.TextStore.Claim;
 import org.igniterealtime.openfire.plugins.smsnotify.outbox.TextStore.Progress;
@@ -109,6 +113,25 @@ interface QuietContract extends StoreContract {
             true);
 
     assertQuiet(() -> texts.record(claim, refused, after(2)));
+  }
+
+  @Test
+  default void aTemplateThatCannotBeWrittenIsNotToldAbout() {
+    tables();
+    database().execute("DROP TABLE smsTemplate");
+    TemplateTables templates = new TemplateTables(database(), () -> NOON);
+
+    assertQuiet(
+        () -> templates.save(new StoredTemplate("default", "", SECRET, Senders.OF_GATEWAY)));
+  }
+
+  @Test
+  default void fieldsThatCannotBeWrittenAreNotToldAbout() {
+    tables();
+    database().execute("DROP TABLE smsConversation");
+    FieldTables fields = new FieldTables(database(), () -> NOON);
+
+    assertQuiet(() -> fields.save(BOTH, Map.of("name", SECRET)));
   }
 
   @Test

@@ -1,5 +1,7 @@
 package org.igniterealtime.openfire.plugins.smsnotify.store;
 
+import static org.igniterealtime.openfire.plugins.smsnotify.store.Samples.PICTURE;
+import static org.igniterealtime.openfire.plugins.smsnotify.store.Samples.SENDERS;
 import static org.igniterealtime.openfire.plugins.smsnotify.store.Samples.after;
 import static org.igniterealtime.openfire.plugins.smsnotify.store.Samples.sentAt;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.Meaning;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.Outcome;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Text;
 import org.igniterealtime.openfire.plugins.smsnotify.outbox.TextState;
 import org.igniterealtime.openfire.plugins.smsnotify.outbox.TextStore.Claim;
 import org.igniterealtime.openfire.plugins.smsnotify.outbox.TextStore.Progress;
@@ -101,13 +104,16 @@ interface RecordingContract extends StoreContract {
     "UNKNOWN, true, true",
     "QUEUED, true, true"
   })
-  default void theWordsAreBlankedUnlessTheyAreStillNeeded(
+  default void theWordsAndThePictureAreBlankedUnlessTheyAreStillNeeded(
       TextState state, boolean keep, boolean kept) {
     Claim claim = claimed();
 
     texts().record(claim, progress(state, keep, after(2)), after(2));
 
     assertEquals(kept ? "body 1" : null, column("body"));
+    assertEquals(kept ? PICTURE : null, column("mediaUrl"));
+    assertEquals(SENDERS.live(), column("liveSender"));
+    assertEquals(SENDERS.sandbox(), column("sandboxSender"));
   }
 
   @ParameterizedTest
@@ -148,6 +154,8 @@ interface RecordingContract extends StoreContract {
     assertEquals(first.fence() + 1, second.fence());
     assertEquals(1, second.attempts());
     assertEquals("body 1", second.text().body());
+    assertEquals(PICTURE, second.text().media());
+    assertEquals(SENDERS, second.text().senders());
   }
 
   @ParameterizedTest
@@ -170,6 +178,7 @@ interface RecordingContract extends StoreContract {
     assertEquals("UNKNOWN", column("state"));
     assertEquals("UNKNOWN", column("errorMeaning"));
     assertNull(column("body"), "it is not sent again");
+    assertNull(column("mediaUrl"));
     assertTrue(texts().claim(after(90), after(120), 1).isEmpty());
   }
 
@@ -183,16 +192,19 @@ interface RecordingContract extends StoreContract {
     assertEquals("SENT", column("state"));
     assertNull(column("errorMeaning"));
     assertNull(column("body"));
+    assertNull(column("mediaUrl"));
   }
 
   @Test
-  default void whoeverKnowsLateThatATextWasNotSentGivesItsWordsBack() {
+  default void whoeverKnowsLateThatATextWasNotSentGivesItsWordsAndItsPictureBack() {
     Claim claim = claimed();
     texts().endOverdue(after(90));
 
     assertTrue(texts().record(claim, progress(TextState.QUEUED, true, after(92)), after(91)));
 
-    assertEquals("body 1", texts().claim(after(92), after(150), 1).get(0).text().body());
+    Text again = texts().claim(after(92), after(150), 1).get(0).text();
+    assertEquals("body 1", again.body());
+    assertEquals(PICTURE, again.media());
   }
 
   @Test
@@ -205,6 +217,7 @@ interface RecordingContract extends StoreContract {
 
     assertEquals("EXPIRED", column("state"));
     assertNull(column("body"));
+    assertNull(column("mediaUrl"));
     assertEquals(0, texts().endOverdue(after(9999)));
   }
 }

@@ -15,6 +15,7 @@ import org.igniterealtime.openfire.plugins.smsnotify.model.Encoding;
 import org.igniterealtime.openfire.plugins.smsnotify.model.MissedMessage;
 import org.igniterealtime.openfire.plugins.smsnotify.model.PhoneNumber;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Reason;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Senders;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Settlement;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Text;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Verdict;
@@ -28,6 +29,9 @@ final class Samples {
   static final Conversation BOTH = Conversation.between(ROMEO, JULIET);
   static final PhoneNumber MOBILE = new PhoneNumber("+12065550100");
   static final PhoneNumber SECOND_MOBILE = new PhoneNumber("+12065550101");
+
+  static final Senders SENDERS = new Senders("+12065550199", "ACME");
+  static final String PICTURE = "https://files.example.org/1.jpg";
 
   private Samples() {}
 
@@ -121,7 +125,7 @@ final class Samples {
         new TreeMap<>(facts));
   }
 
-  /** A text that is too old one hour after it was written. */
+  /** A text with a picture that is too old one hour after it was written. */
   static Text text(UUID id, UUID hold, PhoneNumber to, int seconds, String body) {
     return new Text(
         id,
@@ -132,6 +136,8 @@ final class Samples {
         body,
         Encoding.GSM_7BIT,
         1,
+        SENDERS,
+        PICTURE,
         after(seconds),
         after(seconds).plus(Duration.ofHours(1)));
   }

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A database script, read by the conventions of Openfire's {@code SchemaManager}: a statement ends
@@ -20,7 +21,7 @@ import java.util.List;
 record Script(List<String> statements) {
 
   private static final Path FOLDER = Path.of("src/database");
-  private static final Path FIRST_VERSION = Path.of("src/test/resources/tables/1");
+  private static final Path OLDER_VERSIONS = Path.of("src/test/resources/tables");
   private static final List<String> COMMENTS = List.of("#", "--", "//", "REM", "/*", "*");
 
   /** The script that creates the tables in a kind of database, named as Openfire names it. */
@@ -28,15 +29,22 @@ record Script(List<String> statements) {
     return read(FOLDER.resolve("smsnotify_" + database + ".sql"));
   }
 
-  /** The script that made version 1 of the tables. */
-  static Script ofVersion1(String database) {
-    return read(FIRST_VERSION.resolve("smsnotify_" + database + ".sql"));
+  /** The script that made an older version of the tables. */
+  static Script ofVersion(int version, String database) {
+    return ofVersion(OLDER_VERSIONS, version, database);
   }
 
-  /** The script that makes a version of the tables from the one before. */
-  static Script upgrade(int version, String database) {
-    Path folder = FOLDER.resolve("upgrade").resolve(Integer.toString(version));
-    return read(folder.resolve("smsnotify_" + database + ".sql"));
+  /** The scripts that make the newest tables from those of a version, one after the other. */
+  static Script upgradeFrom(int version, String database) {
+    return new Script(
+        IntStream.rangeClosed(version + 1, Schema.VERSION)
+            .mapToObj(next -> ofVersion(FOLDER.resolve("upgrade"), next, database))
+            .flatMap(script -> script.statements().stream())
+            .toList());
+  }
+
+  private static Script ofVersion(Path folder, int version, String database) {
+    return read(folder.resolve(version + "/smsnotify_" + database + ".sql"));
   }
 
   static Script read(Path file) {

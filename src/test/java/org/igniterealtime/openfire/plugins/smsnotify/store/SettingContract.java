@@ -20,6 +20,8 @@ import org.igniterealtime.openfire.plugins.smsnotify.policy.RoleStore.All;
 import org.igniterealtime.openfire.plugins.smsnotify.policy.RoleStore.GroupRule;
 import org.igniterealtime.openfire.plugins.smsnotify.policy.RoleStore.StoredRole;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What operators and people have set: roles and mutes. */
 interface SettingContract extends StoreContract {
@@ -59,6 +61,29 @@ interface SettingContract extends StoreContract {
     database().execute("UPDATE smsRole SET settings = ?", "{'sms': false");
 
     assertEquals(List.of(new StoredRole("staff", Map.of(), false)), roles.load().roles());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{\"sms\":null}", "null", "[]"})
+  default void aRoleWhoseSettingsAreNoStringsIsFoundAsThat(String settings) {
+    RoleTables roles = roles();
+    roles.save(new StoredRole("staff", Map.of("sms", "false")));
+    database().execute("UPDATE smsRole SET settings = ?", settings);
+
+    assertEquals(List.of(new StoredRole("staff", Map.of(), false)), roles.load().roles());
+  }
+
+  @Test
+  default void aRoleThatSomebodyElseAddsMeanwhileIsReplacedByTheLater() {
+    RoleTables others = roles();
+    StoredRole ours = new StoredRole("staff", Map.of("sms", "true"));
+    Database meanwhile =
+        database()
+            .before("INSERT INTO smsRole", () -> others.save(new StoredRole("staff", Map.of())));
+
+    new RoleTables(meanwhile, () -> NOON).save(ours);
+
+    assertEquals(List.of(ours), others.load().roles());
   }
 
   @Test

@@ -1,5 +1,6 @@
 package org.igniterealtime.openfire.plugins.smsnotify.store;
 
+import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.DriverManager;
@@ -74,6 +75,33 @@ final class StoreDatabase implements Database, AutoCloseable {
     return database;
   }
 
+  /** The same database, in which something happens right before some statement of it. */
+  Database before(String statement, Runnable happening) {
+    return new Database() {
+      @Override
+      public Connection connection() throws SQLException {
+        Connection real = StoreDatabase.this.connection();
+        return (Connection)
+            Proxy.newProxyInstance(
+                Connection.class.getClassLoader(),
+                new Class<?>[] {Connection.class},
+                (proxy, method, arguments) -> {
+                  if (arguments != null
+                      && arguments[0] instanceof String sql
+                      && sql.startsWith(statement)) {
+                    happening.run();
+                  }
+                  return method.invoke(real, arguments);
+                });
+      }
+
+      @Override
+      public boolean install() {
+        return StoreDatabase.this.install();
+      }
+    };
+  }
+
   /** With its tables. */
   StoreDatabase installed() {
     if (!install()) {
@@ -108,12 +136,12 @@ final class StoreDatabase implements Database, AutoCloseable {
     }
   }
 
-  /** With its tables as version 1 had them; to install them is to upgrade them from now on. */
-  StoreDatabase ofVersion1() {
-    if (!runs(Script.ofVersion1(scripts))) {
-      throw new IllegalStateException("the script of version 1 does not run");
+  /** With its tables as a version had them; to install them is to upgrade them from now on. */
+  StoreDatabase ofVersion(int version) {
+    if (!runs(Script.ofVersion(version, scripts))) {
+      throw new IllegalStateException("the script of version " + version + " does not run");
     }
-    script = Script.upgrade(2, scripts);
+    script = Script.upgradeFrom(version, scripts);
     return this;
   }
 

@@ -11,25 +11,39 @@ import static org.igniterealtime.openfire.plugins.smsnotify.store.Samples.settle
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.igniterealtime.openfire.plugins.smsnotify.hold.HoldStore.OnItsWay;
 import org.igniterealtime.openfire.plugins.smsnotify.hold.HoldStore.Stored;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Attention;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Content;
 import org.igniterealtime.openfire.plugins.smsnotify.model.MissedMessage;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Reason;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Senders;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Text;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Verdict;
 import org.igniterealtime.openfire.plugins.smsnotify.policy.History.Told;
+import org.igniterealtime.openfire.plugins.smsnotify.policy.Mutes.Level;
+import org.igniterealtime.openfire.plugins.smsnotify.policy.Mutes.Mute;
+import org.igniterealtime.openfire.plugins.smsnotify.policy.RoleStore.All;
+import org.igniterealtime.openfire.plugins.smsnotify.policy.RoleStore.GroupRule;
+import org.igniterealtime.openfire.plugins.smsnotify.policy.RoleStore.StoredRole;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
 
 /** What becomes of tables, with rows, that an older version of the plugin has made. */
 interface UpgradingContract extends StoreContract {
 
-  /** Version 1 with a hold of one message, and one that ended in a text which is still queued. */
-  private HoldTables upgraded() {
-    database().ofVersion1();
+  List<Integer> OLDER_VERSIONS = IntStream.range(1, Schema.VERSION).boxed().toList();
+
+  /** A version with a hold of one message, and one that ended in a text which is still queued. */
+  private HoldTables upgraded(int version) {
+    database().ofVersion(version);
     database()
         .execute(
             "INSERT INTO smsHold (holdID, recipient, conversation, firstAt) VALUES (?, ?, ?, ?)",
@@ -64,22 +78,28 @@ interface UpgradingContract extends StoreContract {
             ROMEO,
             BOTH.id(),
             after(3600).toEpochMilli());
+    return opened();
+  }
+
+  private HoldTables opened() {
     HoldTables tables = new HoldTables(database());
     tables.open();
     return tables;
   }
 
-  @Test
-  default void upgradedTablesAreOfTheVersionThatIsNeeded() {
-    upgraded();
+  @ParameterizedTest
+  @FieldSource("OLDER_VERSIONS")
+  default void upgradedTablesAreOfTheVersionThatIsNeeded(int version) {
+    upgraded(version);
 
     assertEquals(
         Integer.toString(Schema.VERSION), database().value("SELECT version FROM ofVersion"));
   }
 
-  @Test
-  default void upgradedTablesHaveTheColumnsOfNewOnes() throws SQLException {
-    upgraded();
+  @ParameterizedTest
+  @FieldSource("OLDER_VERSIONS")
+  default void upgradedTablesHaveTheColumnsOfNewOnes(int version) throws SQLException {
+    upgraded(version);
     List<String> upgraded = database().columns();
     OpeningContract.ALL.forEach(table -> database().execute("DROP TABLE " + table));
     database().execute("DELETE FROM ofVersion");
@@ -88,9 +108,10 @@ interface UpgradingContract extends StoreContract {
     assertEquals(database().columns(), upgraded);
   }
 
-  @Test
-  default void aHoldOfVersion1IsFoundAndGoesOn() {
-    HoldTables tables = upgraded();
+  @ParameterizedTest
+  @FieldSource("OLDER_VERSIONS")
+  default void aHoldOfAnOlderVersionIsFoundAndGoesOn(int version) {
+    HoldTables tables = upgraded(version);
     MissedMessage message = new MissedMessage(JULIET, "id0", NOON, "message 0");
 
     assertEquals(
@@ -112,9 +133,10 @@ interface UpgradingContract extends StoreContract {
     assertEquals(List.of(), tables.load());
   }
 
-  @Test
-  default void whatVersion1ToldIsKnown() {
-    HoldTables tables = upgraded();
+  @ParameterizedTest
+  @FieldSource("OLDER_VERSIONS")
+  default void whatAnOlderVersionToldIsKnown(int version) {
+    HoldTables tables = upgraded(version);
 
     assertEquals(List.of(new OnItsWay(id(2), ROMEO, BOTH, after(1), id(2))), tables.onTheirWay());
     assertEquals(Set.of(ROMEO), tables.told(after(0)));
@@ -123,6 +145,60 @@ interface UpgradingContract extends StoreContract {
         new HistoryTables(database()).toldTo(ROMEO, after(0)));
     Verdict verdict = new Ledger(database()).lastVerdicts(1).get(0);
     assertEquals("", verdict.sender());
-    assertEquals(1, new TextTables(database()).claim(after(3), after(60), 5).size());
+    Text text = new TextTables(database()).claim(after(3), after(60), 5).get(0).text();
+    assertEquals("body", text.body());
+    assertEquals(Senders.OF_GATEWAY, text.senders());
+    assertEquals("", text.media());
+  }
+
+  @Test
+  default void whatVersion2KnewOfAHoldIsFound() {
+    database().ofVersion(2);
+    database()
+        .execute(
+            "INSERT INTO smsHold (holdID, recipient, conversation, firstAt, attention,"
+                + " removedCount) VALUES (?, ?, ?, ?, 'UNFOCUSED', 3)",
+            id(1).toString(),
+            ROMEO,
+            BOTH.id(),
+            NOON.toEpochMilli());
+    database()
+        .execute(
+            "INSERT INTO smsHeldMessage (holdID, seq, sender, stanzaID, sentAt, nick, otherIDs,"
+                + " content, mention) VALUES (?, 3, ?, 'id3', ?, 'jules', 'id4', 'FILE', 0)",
+            id(1).toString(),
+            JULIET,
+            NOON.toEpochMilli());
+
+    MissedMessage file =
+        new MissedMessage(JULIET, "jules", "id3", List.of("id4"), NOON, Content.FILE, "", false);
+    assertEquals(
+        List.of(
+            new Stored(
+                id(1),
+                ROMEO,
+                BOTH,
+                Attention.UNFOCUSED,
+                NOON,
+                1,
+                3,
+                new TreeMap<>(Map.of(3, file)))),
+        opened().load());
+  }
+
+  @Test
+  default void whatOperatorsAndPeopleHadSetInVersion2IsFound() {
+    database().ofVersion(2);
+    RoleTables roles = new RoleTables(database(), () -> NOON);
+    StoredRole staff = new StoredRole("staff", Map.of("sms", "false"));
+    roles.save(staff);
+    roles.saveRules(List.of(new GroupRule("all", "staff")));
+    Mute mute = new Mute(ROMEO, BOTH, Level.NOTHING, Instant.MAX);
+    new MuteTables(database()).save(mute);
+
+    opened();
+
+    assertEquals(new All(List.of(staff), List.of(new GroupRule("all", "staff"))), roles.load());
+    assertEquals(List.of(mute), new MuteTables(database()).of(ROMEO));
   }
 }

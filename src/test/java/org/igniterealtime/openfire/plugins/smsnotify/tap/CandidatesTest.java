@@ -369,18 +369,18 @@ class CandidatesTest {
           <body>https://upload.capulet.lit/6e5f/balcony.jpg</body>
           <x xmlns='jabber:x:oob'><url>https://upload.capulet.lit/6e5f/balcony.jpg</url></x>
         </message>
-        = said FILE
+        = said FILE PHOTO https://upload.capulet.lit/6e5f/balcony.jpg
 
         link out of band beside words
         <message type='chat' from='juliet@capulet.lit/x' to='romeo@example.org'>
           <body>Yeah, but do you have a license to Jabber?</body>
           <x xmlns='jabber:x:oob'><url>http://www.jabber.org/images/psa-license.jpg</url></x>
         </message>
-        = said FILE
+        = said FILE PHOTO
 
         link out of band without a body
         <message type='chat' from='juliet@capulet.lit/x' to='romeo@example.org'><x xmlns='jabber:x:oob'><url>https://a.lit/b</url></x></message>
-        = said FILE
+        = said FILE OTHER https://a.lit/b
 
         out of band without a link
         <message type='chat' from='juliet@capulet.lit/x' to='romeo@example.org'><body>Hi</body><x xmlns='jabber:x:oob'/></message>
@@ -395,7 +395,7 @@ class CandidatesTest {
           <body>https://d.capulet.lit/4a77/summit.jpg</body>
           <fallback xmlns='urn:xmpp:fallback:0' for='urn:xmpp:sfs:0'><body/></fallback>
         </message>
-        = said FILE
+        = said FILE PHOTO https://d.capulet.lit/4a77/summit.jpg
 
         media sharing (XEP-0385)
         <message type='chat' from='juliet@capulet.lit/x' to='romeo@example.org'>
@@ -408,7 +408,7 @@ class CandidatesTest {
 
         link to a file and nothing else
         <message type='chat' from='juliet@capulet.lit/x' to='romeo@example.org'><body>https://upload.capulet.lit/6e5f/balcony.jpg</body></message>
-        = said FILE
+        = said FILE PHOTO https://upload.capulet.lit/6e5f/balcony.jpg
 
         link to a page
         <message type='chat' from='juliet@capulet.lit/x' to='romeo@example.org'><body>https://capulet.lit/ball.html</body></message>
@@ -446,6 +446,13 @@ class CandidatesTest {
           <replace id='bad1' xmlns='urn:xmpp:message-correct:0'/>
         </message>
         = corrected bad1: Speak again
+
+        correction by a picture
+        <message type='chat' from='juliet@capulet.lit/x' to='romeo@example.org'>
+          <body>https://a.lit/b.png</body><x xmlns='jabber:x:oob'><url>https://a.lit/b.png</url></x>
+          <replace id='bad1' xmlns='urn:xmpp:message-correct:0'/>
+        </message>
+        = corrected bad1: FILE PHOTO https://a.lit/b.png
 
         correction that does not say of what
         <message type='chat' from='juliet@capulet.lit/x' to='romeo@example.org'><body>Hi</body><replace xmlns='urn:xmpp:message-correct:0'/></message>

@@ -17,6 +17,7 @@ import org.igniterealtime.openfire.plugins.smsnotify.hold.ChatEvent;
 import org.igniterealtime.openfire.plugins.smsnotify.hold.InRoom;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Content;
 import org.igniterealtime.openfire.plugins.smsnotify.model.MissedMessage;
+import org.igniterealtime.openfire.plugins.smsnotify.model.SharedFile;
 import org.igniterealtime.openfire.plugins.smsnotify.problem.Problems;
 import org.igniterealtime.openfire.plugins.smsnotify.settings.Settings;
 import org.junit.jupiter.params.provider.Arguments;
@@ -116,6 +117,12 @@ final class Overheard {
   }
 
   private static String inWords(MissedMessage message) {
-    return message.content() == Content.TEXT ? message.body() : message.content().name();
+    return message.content() == Content.TEXT
+        ? message.body()
+        : message.content().name() + message.file().map(Overheard::inWords).orElse("");
+  }
+
+  private static String inWords(SharedFile file) {
+    return " " + file.kind() + (file.url().isEmpty() ? "" : " " + file.url());
   }
 }

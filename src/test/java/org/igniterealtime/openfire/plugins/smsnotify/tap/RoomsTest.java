@@ -46,7 +46,7 @@ class RoomsTest {
           early pretence       | <apply-to xmlns='urn:xmpp:fasten:0' id='s1'><moderated xmlns='urn:xmpp:message-moderate:0'><retract xmlns='urn:xmpp:message-retract:0'/></moderated></apply-to> | ''
           reaction             | <reactions xmlns='urn:xmpp:reactions:0' id='s1'/>      | spoke
           encrypted            | <encrypted xmlns='urn:xmpp:omemo:2'><payload/></encrypted><body>Sorry</body> | spoke, said ENCRYPTED
-          file                 | <body>https://a.lit/b/c.png</body>                     | spoke, said FILE
+          file                 | <body>https://a.lit/b/c.png</body>                     | spoke, said FILE PHOTO https://a.lit/b/c.png
           no-store             | <body>Hi</body><no-store xmlns='urn:xmpp:hints'/>      | spoke
           subject change       | <subject>Fire Burn and Cauldron Bubble!</subject>      | ''
           subject taken away   | <subject/>                                             | ''

@@ -60,7 +60,7 @@ class TapTest {
           words, no-store      | <body>Hi</body><no-store xmlns='urn:xmpp:hints'/>   | spoke
           all, no-store        | <body>Hi</body><active @states/><no-store xmlns='urn:xmpp:hints'/> | spoke ACTIVE, typed ACTIVE
           no-store alone       | <no-store xmlns='urn:xmpp:hints'/>                  | ''
-          file                 | <x xmlns='jabber:x:oob'><url>https://a.lit/b</url></x> | spoke, said FILE
+          file                 | <x xmlns='jabber:x:oob'><url>https://a.lit/b</url></x> | spoke, said FILE OTHER https://a.lit/b
           encrypted            | <openpgp xmlns='urn:xmpp:openpgp:0'/>               | spoke, said ENCRYPTED
           key transport        | <encrypted xmlns='urn:xmpp:omemo:2'/>               | ''
           correction           | <body>Hi</body><replace xmlns='urn:xmpp:message-correct:0' id='1'/> | spoke, corrected 1: Hi

@@ -20,7 +20,8 @@ class SandboxGatewayTest {
   }
 
   @Test
-  void itKeepsBodies() {
+  void itKeepsBodiesAndPictures() {
     assertTrue(sandbox.keepsBodies());
+    assertTrue(sandbox.sendsMedia());
   }
 }

@@ -25,12 +25,14 @@ import org.igniterealtime.openfire.plugins.smsnotify.gateway.Texts;
 import org.igniterealtime.openfire.plugins.smsnotify.standin.Fault;
 import org.igniterealtime.openfire.plugins.smsnotify.standin.ReceivedMessage;
 import org.igniterealtime.openfire.plugins.smsnotify.standin.SnsStandIn;
+import org.igniterealtime.openfire.plugins.smsnotify.standin.TwilioStandIn;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -135,6 +137,52 @@ class SnsGatewayTest {
         () -> assertEquals("Number 0.25", attribute(fields, "AWS.SNS.SMS.MaxPrice")),
         () ->
             assertEquals("String +12065550111", attribute(fields, "AWS.MM.SMS.OriginationNumber")));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      textBlock =
+          """
+          +12065550199, AWS.MM.SMS.OriginationNumber, AWS.SNS.SMS.SenderID
+          12065550199,  AWS.MM.SMS.OriginationNumber, AWS.SNS.SMS.SenderID
+          22222,        AWS.MM.SMS.OriginationNumber, AWS.SNS.SMS.SenderID
+          Other-1,      AWS.SNS.SMS.SenderID,         AWS.MM.SMS.OriginationNumber
+          """)
+  void theSenderOfATextComesBeforeThoseOfTheSettings(String ofText, String name, String without) {
+    SnsSettings settings =
+        new SnsSettings(
+            SnsStandIn.REGION,
+            Optional.empty(),
+            Optional.of("Example"),
+            "Transactional",
+            Optional.empty(),
+            Optional.of("+12065550111"),
+            Optional.of(sns.url()));
+
+    Outcome outcome = gateway(settings, rightKeys(), LONG).send(Texts.from(ofText));
+
+    assertInstanceOf(Outcome.Accepted.class, outcome);
+    ReceivedMessage received = sns.received().get(0);
+    assertEquals("String " + ofText, attribute(received.fields(), name));
+    assertFalse(received.fields().containsValue(without), received.fields().toString());
+    assertEquals(ofText, received.sender());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {TwilioStandIn.MESSAGING_SERVICE_SID, "Example Co", " ", "+1", "\uD83D"})
+  void aSenderOfATextThatIsNoneIsRefusedAndNothingMore(String ofText) {
+    Outcome.Failure failure =
+        assertInstanceOf(Outcome.Refused.class, gateway().send(Texts.from(ofText))).failure();
+    assertEquals("ParameterValueInvalid", failure.code());
+  }
+
+  @Test
+  void aPictureDoesNotGoAlong() {
+    SnsGateway gateway = gateway();
+
+    assertFalse(gateway.sendsMedia());
+    assertInstanceOf(Outcome.Accepted.class, gateway.send(Texts.picturing("https://a.lit/b.jpg")));
+    assertEquals("", sns.received().get(0).media());
   }
 
   private static String attribute(Map<String, String> fields, String name) {

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -26,6 +27,8 @@ import org.igniterealtime.openfire.plugins.smsnotify.gateway.DeafServer;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.Meaning;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.Outcome;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.Texts;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Senders;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Text;
 import org.igniterealtime.openfire.plugins.smsnotify.standin.Fault;
 import org.igniterealtime.openfire.plugins.smsnotify.standin.ReceivedMessage;
 import org.igniterealtime.openfire.plugins.smsnotify.standin.TwilioStandIn;
@@ -35,6 +38,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TwilioGatewayTest {
 
@@ -116,6 +120,98 @@ class TwilioGatewayTest {
     assertInstanceOf(
         Outcome.Accepted.class, gateway(settings("Example Co"), LONG).send(Texts.text()));
     assertEquals("Example Co", twilio.received().get(0).fields().get("From"));
+  }
+
+  @ParameterizedTest(name = "{1} rather than {0}")
+  @CsvSource({
+    TwilioStandIn.FROM + "," + TwilioStandIn.OTHER_FROM + ", From",
+    TwilioStandIn.FROM + ", Example Co, From",
+    TwilioStandIn.FROM + "," + TwilioStandIn.MESSAGING_SERVICE_SID + ", MessagingServiceSid",
+    TwilioStandIn.MESSAGING_SERVICE_SID + "," + TwilioStandIn.FROM + ", From",
+    "MG0000," + TwilioStandIn.FROM + ", From"
+  })
+  void theSenderOfATextComesBeforeTheOneOfTheSettings(String set, String ofText, String field) {
+    Outcome outcome = gateway(settings(set), LONG).send(Texts.from(ofText));
+
+    assertInstanceOf(Outcome.Accepted.class, outcome);
+    ReceivedMessage received = twilio.received().get(0);
+    assertEquals(Set.of("To", "Body", field), received.fields().keySet());
+    assertEquals(ofText, received.sender());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      textBlock =
+          """
+          MGffffffffffffffffffffffffffffffff, 21701
+          +12065550199,                       21606
+          12345,                              21606
+          ' ',                                21606
+          'a name & more \uD83D',             21606
+          """)
+  void aSenderOfATextThatIsNoneIsRefusedAndNothingMore(String ofText, String code) {
+    assertRefused(gateway().send(Texts.from(ofText)), Meaning.WRONG_SENDER, code);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    TwilioStandIn.FROM,
+    TwilioStandIn.OTHER_FROM,
+    TwilioStandIn.MESSAGING_SERVICE_SID,
+  })
+  void aPictureGoesAlong(String sender) {
+    String picture = "https://upload.example.org:7443/a%20b/c.jpg?d=e&f=~(g),h;i";
+
+    Outcome outcome = gateway().send(Texts.with(new Senders(sender, ""), picture));
+
+    ReceivedMessage received = twilio.received().get(0);
+    assertEquals(received.id(), assertInstanceOf(Outcome.Accepted.class, outcome).providerId());
+    assertTrue(received.id().startsWith("MM"));
+    assertEquals(picture, received.media());
+    assertEquals(Texts.text().body(), received.body());
+  }
+
+  @Test
+  void aPictureDoesNotGoAlongUnderAName() {
+    Text text = Texts.with(new Senders("Example Co", ""), "https://a.lit/b.jpg");
+
+    assertInstanceOf(Outcome.Accepted.class, gateway().send(text));
+    assertEquals("", twilio.received().get(0).media());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "b.jpg",
+        "//a.lit/b.jpg",
+        "http://a.lit/b.jpg",
+        "ftp://a.lit/b.jpg",
+        "https:b.jpg",
+        "https:///b.jpg",
+        "https://a.lit/b c.jpg",
+        "https://a.lit/%",
+        "https://",
+        " ",
+        "\uD83D"
+      })
+  void whatIsNoAddressOfAPictureIsLeftOut(String media) {
+    assertInstanceOf(Outcome.Accepted.class, gateway().send(Texts.picturing(media)));
+    assertEquals(Set.of("To", "From", "Body"), twilio.received().get(0).fields().keySet());
+  }
+
+  @Test
+  void whereThePictureLiesIsNotSaidAgain() {
+    String picture = "https://a.lit/b.jpg";
+    answer(400, "{'code':21620,'message':'Invalid " + picture + "','status':400}");
+
+    Outcome.Refused refused =
+        assertInstanceOf(Outcome.Refused.class, gateway().send(Texts.picturing(picture)));
+    assertEquals(new Outcome.Failure(Meaning.BAD_REQUEST, "21620", "Invalid …"), refused.failure());
+  }
+
+  @Test
+  void itSendsPictures() {
+    assertTrue(gateway().sendsMedia());
   }
 
   @Test

@@ -1,14 +1,14 @@
-package org.igniterealtime.openfire.plugins.smsnotify.compose;
+package org.igniterealtime.openfire.plugins.smsnotify.kit;
 
 /** Text without lone surrogates. */
-final class WellFormed {
+public final class WellFormed {
 
   private static final char REPLACEMENT = '\uFFFD';
 
   private WellFormed() {}
 
   /** The text with U+FFFD in the place of every surrogate that is not half of a pair. */
-  static String of(String text) {
+  public static String of(String text) {
     for (int i = 0; i < text.length(); i++) {
       if (Character.isSurrogate(text.charAt(i))) {
         return replaced(text);

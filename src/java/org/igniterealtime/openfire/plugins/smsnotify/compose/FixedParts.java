@@ -1,0 +1,190 @@
+package org.igniterealtime.openfire.plugins.smsnotify.compose;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.igniterealtime.openfire.plugins.smsnotify.compose.Draft.Cut;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Attention;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Conversation;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Encoding;
+import org.igniterealtime.openfire.plugins.smsnotify.model.MissedMessage;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Notice;
+import org.igniterealtime.openfire.plugins.smsnotify.model.TextSettings;
+
+/**
+ * What a template always says: how long that is with the longest values that are likely, before
+ * anything is quoted. It is rendered as every other text is, of people whose names are that long.
+ */
+final class FixedParts {
+
+  /** A name that is never shortened, in graphemes: longer than nearly all that people have. */
+  static final int LIKELY_NAME = 25;
+
+  /** A property or a field. */
+  private static final int LIKELY_VALUE = 30;
+
+  private static final int LIKELY_COUNT = 999;
+
+  /** Letters of the GSM alphabet, and letters that are not in it. */
+  private static final List<String> LETTERS = List.of("n", "\u0436");
+
+  private static final Instant MOMENT = Instant.parse("2026-12-28T22:58:00Z");
+
+  private final Surroundings surroundings;
+  private final Phrases phrases;
+  private final TextSettings texts;
+
+  FixedParts(Surroundings surroundings, Phrases phrases, TextSettings texts) {
+    this.surroundings = surroundings;
+    this.phrases = phrases;
+    this.texts = texts;
+  }
+
+  /** What is too much, with the numbers to prove it; empty where there is room for words. */
+  Optional<String> tooMuch(Template template, Kind kind) {
+    return LETTERS.stream()
+        .flatMap(letter -> drafts(template, kind, letter).stream())
+        .map(draft -> written(template, draft))
+        .filter(text -> !Fit.fits(text, texts.maxSegments()))
+        .findFirst()
+        .map(this::proof);
+  }
+
+  private Segmented written(Template template, Draft draft) {
+    Cut cut = new Cut(Math.min(1, draft.items()), 0, LIKELY_NAME);
+    String tail =
+        surroundings.hasOptOutHelp() ? Fit.BEFORE_HELP + surroundings.optOutHelp(phrases) : "";
+    return Segmenter.of(template.render(draft.macros(cut, Fit.GSM_ELLIPSIS)).strip() + tail);
+  }
+
+  private String proof(Segmented text) {
+    boolean gsm = text.encoding() == Encoding.GSM_7BIT;
+    int allowed = gsm ? texts.maxSegments() : 2 * texts.maxSegments();
+    int room = allowed == 1 ? Segmenter.GSM_ALONE : allowed * Segmenter.inSeries(text.encoding());
+    return "With names of %d characters and not a word of what was said, it takes %d %s, which is %d segments; there is room for %d in %s."
+        .formatted(
+            LIKELY_NAME,
+            text.unitsUsed(),
+            gsm ? "septets of GSM 7 bit" : "units of UCS-2 (the name has other letters)",
+            text.segments(),
+            room,
+            allowed == 1 ? "one segment" : allowed + " segments");
+  }
+
+  private List<Draft> drafts(Template template, Kind kind, String letter) {
+    Likely people = new Likely(letter);
+    Scenery scenery =
+        new Scenery(
+            texts,
+            phrases,
+            new Moments(phrases.locale(), ZoneOffset.UTC),
+            UnaryOperator.identity(),
+            surroundings.site(),
+            surroundings.link(),
+            surroundings.customProperties());
+    Names names = new Names(people, scenery.plain());
+    Custom custom = custom(template, letter);
+    int capacity = Fit.capacity(texts.maxSegments());
+    List<Notice> notices = notices(people);
+    return kind == Kind.NOTICE
+        ? notices.stream()
+            .<Draft>map(notice -> new NoticeDraft(notice, scenery, names, custom, capacity))
+            .toList()
+        : List.of(new SummaryDraft(notices, scenery, names, custom, capacity));
+  }
+
+  /** By one and by several, with one person and in a room. */
+  private List<Notice> notices(Likely people) {
+    String one = people.person(1);
+    String other = people.person(2);
+    String room = people.person(3);
+    String recipient = people.person(4);
+    return List.of(
+        notice(recipient, Conversation.between(recipient, one), one),
+        notice(recipient, Conversation.in(room), one),
+        notice(recipient, Conversation.in(room), other, one));
+  }
+
+  private static Notice notice(String recipient, Conversation conversation, String... senders) {
+    List<MissedMessage> messages =
+        List.of(senders).stream()
+            .map(
+                sender ->
+                    new MissedMessage(
+                        sender, "", MOMENT, "n".repeat(MissedMessage.MAX_BODY_LENGTH)))
+            .toList();
+    return new Notice(
+        new UUID(0, 0),
+        recipient,
+        conversation,
+        messages,
+        LIKELY_COUNT,
+        Attention.OFFLINE,
+        MOMENT,
+        MOMENT);
+  }
+
+  private Custom custom(Template template, String letter) {
+    Function<String, Map<String, String>> likely =
+        whose ->
+            union(
+                    template.used(whose + "."),
+                    surroundings.link().map(it -> it.used(whose + ".")).orElse(Set.of()))
+                .stream()
+                .collect(Collectors.toMap(it -> it, it -> letter.repeat(LIKELY_VALUE)));
+    return new Custom(
+        likely.apply(Vocabulary.OF_RECIPIENT),
+        likely.apply(Vocabulary.OF_SENDER),
+        likely.apply(Vocabulary.FIELDS));
+  }
+
+  private static Set<String> union(Set<String> one, Set<String> other) {
+    return java.util.stream.Stream.concat(one.stream(), other.stream()).collect(Collectors.toSet());
+  }
+
+  /** People and rooms with long names. */
+  private final class Likely implements Directory {
+
+    private final String letter;
+
+    Likely(String letter) {
+      this.letter = letter;
+    }
+
+    String person(int number) {
+      return "n".repeat(LIKELY_NAME) + number + "@" + surroundings.domain();
+    }
+
+    @Override
+    public Optional<String> property(String user, String name) {
+      return Optional.empty();
+    }
+
+    @Override
+    public List<VCardNumber> vCardNumbers(String user) {
+      return List.of();
+    }
+
+    @Override
+    public Optional<String> vCardLanguage(String user) {
+      return Optional.empty();
+    }
+
+    @Override
+    public String displayName(String jid) {
+      return letter.repeat(LIKELY_NAME);
+    }
+
+    @Override
+    public String roomName(String room) {
+      return letter.repeat(LIKELY_NAME);
+    }
+  }
+}

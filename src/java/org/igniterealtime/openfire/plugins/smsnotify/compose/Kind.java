@@ -1,0 +1,42 @@
+package org.igniterealtime.openfire.plugins.smsnotify.compose;
+
+import java.util.Set;
+import org.igniterealtime.openfire.plugins.smsnotify.model.TextSettings;
+
+/** What a template tells of. */
+enum Kind {
+  /** What was missed in one conversation. */
+  NOTICE(TextSettings.DEFAULT_TEMPLATE),
+  /** What was missed in several conversations. */
+  SUMMARY(TextSettings.DEFAULT_SUMMARY);
+
+  private final String defaultName;
+
+  Kind(String defaultName) {
+    this.defaultName = defaultName;
+  }
+
+  /** The name of the template that stands in for others. */
+  String defaultName() {
+    return defaultName;
+  }
+
+  /**
+   * The macros that are known.
+   *
+   * @param properties the properties of users that may be told
+   */
+  Vocabulary vocabulary(Set<String> properties) {
+    return this == NOTICE ? Vocabulary.ofNotices(properties) : Vocabulary.ofSummaries(properties);
+  }
+
+  /** The built-in template. */
+  Template builtIn(Phrases phrases) {
+    return this == NOTICE ? phrases.notice() : phrases.summary();
+  }
+
+  /** The name of the template that a role uses for this. */
+  String nameIn(TextSettings texts) {
+    return this == NOTICE ? texts.template() : texts.summaryTemplate();
+  }
+}

@@ -1,0 +1,26 @@
+package org.igniterealtime.openfire.plugins.smsnotify.compose;
+
+import java.nio.charset.StandardCharsets;
+
+/** Percent-encoding (RFC 3986, section 2.1), so that anything can be a part of a link. */
+final class Percent {
+
+  private static final String UNRESERVED =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
+
+  private Percent() {}
+
+  /** All but unreserved characters (section 2.3) as the octets of their UTF-8. */
+  static String encode(String words) {
+    StringBuilder encoded = new StringBuilder(words.length() + 16);
+    for (byte octet : words.getBytes(StandardCharsets.UTF_8)) {
+      char c = (char) (octet & 0xFF);
+      if (UNRESERVED.indexOf(c) >= 0) {
+        encoded.append(c);
+      } else {
+        encoded.append(String.format("%%%02X", (int) c));
+      }
+    }
+    return encoded.toString();
+  }
+}

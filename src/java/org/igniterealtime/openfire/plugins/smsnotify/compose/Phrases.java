@@ -1,0 +1,112 @@
+package org.igniterealtime.openfire.plugins.smsnotify.compose;
+
+import java.text.MessageFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.ResourceBundle;
+import java.util.concurrent.ConcurrentHashMap;
+import org.igniterealtime.openfire.plugins.smsnotify.model.MissedMessage;
+import org.igniterealtime.openfire.plugins.smsnotify.model.SharedFile;
+
+/** The words that texts have of their own, in one language. */
+final class Phrases {
+
+  /** The languages that there are; all others are told in English. */
+  static final List<Locale> LANGUAGES =
+      List.of(
+          Locale.ENGLISH,
+          Locale.GERMAN,
+          Locale.FRENCH,
+          Locale.forLanguageTag("es"),
+          Locale.forLanguageTag("pt"),
+          Locale.forLanguageTag("nl"),
+          Locale.JAPANESE,
+          Locale.CHINESE);
+
+  private static final String BUNDLE = "smsnotify_texts";
+
+  private static final ResourceBundle.Control NO_OTHER_LANGUAGE =
+      ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+
+  private static final Map<Locale, Phrases> READ = new ConcurrentHashMap<>();
+
+  private final ResourceBundle words;
+  private final Locale locale;
+  private final Template notice;
+  private final Template summary;
+
+  private Phrases(ResourceBundle words, Locale locale) {
+    this.words = words;
+    this.locale = locale;
+    this.notice = builtIn(words.getString("notice"), Vocabulary.ofNotices());
+    this.summary = builtIn(words.getString("summary"), Vocabulary.ofSummaries());
+  }
+
+  /** The words in a language, or in English where there are none in that. */
+  static Phrases of(Locale language) {
+    ResourceBundle words =
+        ResourceBundle.getBundle(
+            BUNDLE, language, Phrases.class.getClassLoader(), NO_OTHER_LANGUAGE);
+    Locale found = words.getLocale().equals(Locale.ROOT) ? Locale.ENGLISH : words.getLocale();
+    return READ.computeIfAbsent(found, it -> new Phrases(words, it));
+  }
+
+  /** The language that the words are in. */
+  Locale locale() {
+    return locale;
+  }
+
+  /** What is said of a notice where nobody has written anything else. */
+  Template notice() {
+    return notice;
+  }
+
+  /** What is said of several notices where nobody has written anything else. */
+  Template summary() {
+    return summary;
+  }
+
+  /** What a message is that is not quoted. */
+  String kindOf(MissedMessage message) {
+    return switch (message.content()) {
+      case TEXT -> message.body();
+      case FILE ->
+          words.getString(message.file().map(SharedFile::kind).map(this::key).orElse("file"));
+      case ENCRYPTED -> words.getString("encrypted");
+      case NOT_KEPT -> words.getString("message");
+    };
+  }
+
+  private String key(SharedFile.Kind kind) {
+    return switch (kind) {
+      case PHOTO -> "photo";
+      case VIDEO -> "video";
+      case AUDIO -> "audio";
+      case OTHER -> "file";
+    };
+  }
+
+  /** So many messages. */
+  String messages(int count) {
+    return new MessageFormat(words.getString("messages"), locale).format(new Object[] {count});
+  }
+
+  /** What somebody is called who must not be named. */
+  String someone() {
+    return words.getString("someone");
+  }
+
+  /** How to opt out. */
+  String optOutHelp() {
+    return words.getString("optOutHelp");
+  }
+
+  private static Template builtIn(String body, Vocabulary vocabulary) {
+    try {
+      return Template.compile(body, vocabulary);
+    } catch (TemplateException e) {
+      throw new IllegalStateException("a built-in template cannot be used", e);
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package org.igniterealtime.openfire.plugins.smsnotify.kit;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/**
+ * What was found out about people, for a while. What was looked up before somebody was forgotten is
+ * not remembered after it, and nobody waits for anybody's looking up. Safe for use by many threads.
+ *
+ * @param <V> what is found out
+ */
+public final class Remembered<V> {
+
+  private final Duration time;
+  private final int most;
+  private final InstantSource clock;
+  private final Map<String, Entry<V>> entries = new ConcurrentHashMap<>();
+  private final AtomicLong forgotten = new AtomicLong();
+
+  private record Entry<V>(V value, Instant until) {}
+
+  /**
+   * @param time how long something counts
+   * @param most how many are remembered; with more, all are forgotten
+   */
+  public Remembered(Duration time, int most, InstantSource clock) {
+    this.time = Objects.requireNonNull(time);
+    this.most = most;
+    this.clock = Objects.requireNonNull(clock);
+  }
+
+  /** What is remembered; looks nothing up. */
+  public Optional<V> known(String name) {
+    return Optional.ofNullable(entries.get(name))
+        .filter(entry -> clock.instant().isBefore(entry.until()))
+        .map(Entry::value);
+  }
+
+  /**
+   * What is remembered, if it still counts, else what is looked up now.
+   *
+   * @param counts whether what is remembered still counts
+   * @param lookUp finds it out; what it throws is passed on, and nothing is remembered
+   */
+  public V get(String name, Predicate<V> counts, Function<String, V> lookUp) {
+    Optional<V> known = known(name).filter(counts);
+    if (known.isPresent()) {
+      return known.get();
+    }
+    long before = forgotten.get();
+    Instant until = clock.instant().plus(time);
+    V value = lookUp.apply(name);
+    makeRoom();
+    Entry<V> entry = new Entry<>(value, until);
+    entries.compute(name, (key, old) -> forgotten.get() == before ? entry : old);
+    return value;
+  }
+
+  private void makeRoom() {
+    if (entries.size() >= most) {
+      Instant now = clock.instant();
+      entries.values().removeIf(entry -> !now.isBefore(entry.until()));
+    }
+    if (entries.size() >= most) {
+      entries.clear();
+    }
+  }
+
+  /** What was found out about one is looked up anew. */
+  public void forget(String name) {
+    forgotten.incrementAndGet();
+    entries.remove(name);
+  }
+
+  /** What was found out about all is looked up anew. */
+  public void forgetAll() {
+    forgotten.incrementAndGet();
+    entries.clear();
+  }
+}

@@ -1,0 +1,24 @@
+package org.igniterealtime.openfire.plugins.smsnotify.model;
+
+import java.util.Objects;
+
+/**
+ * What texts come from, where that is not what the gateway's settings say: a number, a short code,
+ * an alphanumeric sender, or a messaging service.
+ *
+ * @param live the sender of real texts; empty for that of the gateway
+ * @param sandbox the sender that texts in the sandbox are shown with; empty for none
+ */
+public record Senders(String live, String sandbox) {
+
+  /** The longest sender, in characters. */
+  public static final int MAX_LENGTH = 64;
+
+  /** Those of the gateway. */
+  public static final Senders OF_GATEWAY = new Senders("", "");
+
+  public Senders {
+    Objects.requireNonNull(live);
+    Objects.requireNonNull(sandbox);
+  }
+}

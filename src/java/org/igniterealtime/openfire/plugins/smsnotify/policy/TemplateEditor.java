@@ -1,0 +1,147 @@
+package org.igniterealtime.openfire.plugins.smsnotify.policy;
+
+import java.util.List;
+import java.util.Objects;
+import org.igniterealtime.openfire.plugins.smsnotify.compose.InvalidTemplateException;
+import org.igniterealtime.openfire.plugins.smsnotify.compose.TemplateBook;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Role;
+import org.igniterealtime.openfire.plugins.smsnotify.model.StoredTemplate;
+import org.igniterealtime.openfire.plugins.smsnotify.model.TextSettings;
+
+/**
+ * What operators do with templates (F17): a service that pages and programs use. Templates and
+ * roles are kept in step: a template has room in the texts of every role that names it, and is not
+ * taken from them. Safe for use by many threads.
+ */
+public final class TemplateEditor {
+
+  private final TemplateBook book;
+  private final Roles roles;
+
+  /** Held from looking what there is until it was changed, so that nothing is lost between. */
+  private final Object changing = new Object();
+
+  public TemplateEditor(TemplateBook book, Roles roles) {
+    this.book = Objects.requireNonNull(book);
+    this.roles = Objects.requireNonNull(roles);
+  }
+
+  /**
+   * All stored templates in the order of their names.
+   *
+   * @throws RuntimeException if they were never read and cannot be now
+   */
+  public List<StoredTemplate> all() {
+    return book.all();
+  }
+
+  /**
+   * Adds a template, or replaces the one of that name, whatever the case. It counts at once.
+   *
+   * @return what is worth a warning, one sentence each
+   * @throws InvalidTemplateException if it cannot be used, or not by the roles that name it;
+   *     nothing is stored then
+   * @throws RuntimeException if it cannot be stored now
+   */
+  public List<String> save(StoredTemplate template) {
+    synchronized (changing) {
+      List<String> warnings = book.save(template, leastSegments(template));
+      roles.templatesChanged();
+      return warnings;
+    }
+  }
+
+  /**
+   * Adds a template that says the same as another.
+   *
+   * @return what is worth a warning, one sentence each
+   * @throws InvalidTemplateException if there is no template of that name, if there is one of the
+   *     new name, or if that cannot be a name; nothing is stored then
+   * @throws RuntimeException if it cannot be stored now
+   */
+  public List<String> duplicate(String name, String newName) {
+    synchronized (changing) {
+      book.reload();
+      StoredTemplate template = find(name);
+      if (book.all().stream().anyMatch(it -> it.name().equalsIgnoreCase(newName.strip()))) {
+        throw invalid("There is a template \"" + newName.strip() + "\" already.");
+      }
+      return save(
+          new StoredTemplate(newName, template.title(), template.body(), template.senders()));
+    }
+  }
+
+  /**
+   * Removes a template.
+   *
+   * @throws InvalidTemplateException if there is none of that name, or if a role names it and there
+   *     would be none left in any language; nothing is removed then
+   * @throws RuntimeException if that cannot be stored now
+   */
+  public void remove(String name) {
+    synchronized (changing) {
+      book.reload();
+      StoredTemplate template = find(name);
+      refuseWhereNeeded(template);
+      book.remove(template.name());
+      roles.templatesChanged();
+    }
+  }
+
+  /** Of the roles that name it; where none does, the default role may be the first that will. */
+  private int leastSegments(StoredTemplate template) {
+    return roles.usersOf(withoutLanguage(template.name())).stream()
+        .mapToInt(role -> role.texts().maxSegments())
+        .min()
+        .orElseGet(() -> roles.defaultRole().texts().maxSegments());
+  }
+
+  private StoredTemplate find(String name) {
+    return book.all().stream()
+        .filter(it -> it.name().equalsIgnoreCase(name.strip()))
+        .findFirst()
+        .orElseThrow(() -> invalid("There is no template \"" + name.strip() + "\"."));
+  }
+
+  private void refuseWhereNeeded(StoredTemplate template) {
+    String base = withoutLanguage(template.name());
+    boolean last =
+        book.all().stream()
+            .noneMatch(
+                it -> !it.equals(template) && withoutLanguage(it.name()).equalsIgnoreCase(base));
+    List<String> needing =
+        roles.usersOf(base).stream()
+            .filter(role -> needs(role.texts(), base))
+            .map(Role::name)
+            .toList();
+    if (last && !needing.isEmpty()) {
+      throw invalid(
+          "The template \""
+              + template.name()
+              + "\" is used by the role "
+              + String.join(", ", needing)
+              + "; let that use another one first.");
+    }
+  }
+
+  /** Whether nothing built-in stands in for a template. */
+  private static boolean needs(TextSettings texts, String base) {
+    boolean forNotices =
+        texts.template().equalsIgnoreCase(base)
+            && !base.equalsIgnoreCase(TextSettings.DEFAULT_TEMPLATE);
+    boolean forSummaries =
+        texts.summaryTemplate().equalsIgnoreCase(base)
+            && !base.equalsIgnoreCase(TextSettings.DEFAULT_SUMMARY);
+    return forNotices || forSummaries;
+  }
+
+  private static String withoutLanguage(String name) {
+    String stripped = name.strip();
+    int underscore = stripped.indexOf('_');
+    return underscore < 0 ? stripped : stripped.substring(0, underscore);
+  }
+
+  private static InvalidTemplateException invalid(String sentence) {
+    return new InvalidTemplateException(InvalidTemplateException.Field.NAME, sentence);
+  }
+}

@@ -95,8 +95,9 @@ public final class Composer {
   private record Saying(
       List<Notice> notices, TextSettings texts, Scenery scenery, Names names, Locale language) {
 
-    Saying withoutLink() {
-      return new Saying(notices, texts, scenery.withoutLink(), names, language);
+    /** With nothing that only the operator's settings put there. */
+    Saying bare() {
+      return new Saying(notices, texts, scenery.bare(), names, language);
     }
   }
 
@@ -188,7 +189,7 @@ public final class Composer {
             Phrases.of(language),
             new Moments(placed(language, audience.numbers().get(0)), audience.zone()),
             plain,
-            surroundings.site(),
+            plain.apply(surroundings.site()),
             surroundings.link(),
             surroundings.customProperties());
     return new Saying(notices, texts, scenery, new Names(parts.directory(), plain), language);
@@ -237,23 +238,29 @@ public final class Composer {
   private Segmented words(Kind kind, Template template, Saying saying, Variant variant) {
     int maxSegments = saying.texts().maxSegments();
     Draft draft = draft(kind, template, saying);
+    Phrases phrases = saying.scenery().phrases();
     String tail =
-        variant.saysHowToOptOut() ? " " + surroundings.optOutHelp(saying.scenery().phrases()) : "";
+        variant.saysHowToOptOut()
+            ? Fit.BEFORE_HELP + saying.scenery().plain().apply(surroundings.optOutHelp(phrases))
+            : "";
+    String shortTail = variant.saysHowToOptOut() ? Fit.BEFORE_HELP + phrases.optOutHelp() : "";
     Optional<Segmented> written =
         new Fit(template, draft, tail, maxSegments)
             .text(Names.LONGEST, FixedParts.LIKELY_NAME)
-            .filter(text -> text.unitsUsed() > Segmenter.of(tail).unitsUsed());
+            .filter(text -> text.text().length() > tail.length());
     // A template of nothing but macros that are empty just now, or of values that nobody expected.
-    Template builtIn = kind.builtIn(saying.scenery().phrases());
     return written
-        .or(() -> new Fit(builtIn, draft, tail, maxSegments).text(Names.LONGEST, 1))
-        .or(() -> withoutLink(kind, builtIn, saying, tail))
+        .or(() -> builtIn(kind, saying, tail, 1))
+        .or(() -> builtIn(kind, saying.bare(), tail, 0))
+        .or(() -> builtIn(kind, saying.bare(), shortTail, 0))
         .orElseThrow(() -> new IllegalStateException("the built-in words alone are too much"));
   }
 
-  private Optional<Segmented> withoutLink(Kind kind, Template builtIn, Saying saying, String tail) {
-    Draft draft = draft(kind, builtIn, saying.withoutLink());
-    return new Fit(builtIn, draft, tail, saying.texts().maxSegments()).text(Names.LONGEST, 1);
+  private Optional<Segmented> builtIn(Kind kind, Saying saying, String tail, int leastName) {
+    Template builtIn = kind.builtIn(saying.scenery().phrases());
+    Draft draft = draft(kind, builtIn, saying);
+    return new Fit(builtIn, draft, tail, saying.texts().maxSegments())
+        .text(Names.LONGEST, leastName);
   }
 
   private Draft draft(Kind kind, Template template, Saying saying) {

@@ -38,8 +38,8 @@ public final class ConversationFields {
   /**
    * Replaces the fields of a conversation.
    *
-   * @param fields by name: letters, digits, underscores and hyphens, at most 40; a blank value is
-   *     left out; none to forget them all
+   * @param fields by name: letters, digits, underscores and hyphens, at most 40; a blank value, or
+   *     null, is left out; none to forget them all
    * @throws IllegalArgumentException if there are too many or too long ones, or if one cannot be
    *     called so; the message says which, and nothing is changed
    * @throws RuntimeException if they cannot be stored now
@@ -49,7 +49,7 @@ public final class ConversationFields {
     int length = 0;
     for (Map.Entry<String, String> field : fields.entrySet()) {
       String name = field.getKey();
-      String value = PlainLine.of(field.getValue());
+      String value = PlainLine.of(Objects.requireNonNullElse(field.getValue(), ""));
       if (!Vocabulary.isField(name)) {
         throw new IllegalArgumentException(
             "A field cannot be called \""

@@ -22,7 +22,7 @@ final class Cutter {
   static final String UCS_2_ELLIPSIS = "\u2026";
 
   /** How far back a cut may move to fall between words, in graphemes. */
-  private static final int NEAR = 15;
+  static final int NEAR = 15;
 
   private static final int NOT_EVEN_NONE = -1;
 

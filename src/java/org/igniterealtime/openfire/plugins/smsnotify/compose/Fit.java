@@ -2,8 +2,7 @@ package org.igniterealtime.openfire.plugins.smsnotify.compose;
 
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.IntFunction;
-import java.util.function.UnaryOperator;
+import org.igniterealtime.openfire.plugins.smsnotify.compose.Cutter.Frame;
 import org.igniterealtime.openfire.plugins.smsnotify.compose.Draft.Cut;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Encoding;
 
@@ -12,21 +11,11 @@ import org.igniterealtime.openfire.plugins.smsnotify.model.Encoding;
  * oldest messages of a notice, the conversations of a summary in which least was missed), the end
  * of the oldest message that is left, and the ends of names that are longer than people's names
  * are. The link, and the help on how to opt out, are never cut.
- *
- * <p>Encodings make this less simple than it looks: a text may fit with one character less because
- * that character alone forced UCS-2. Lengths are therefore searched for on either side of the first
- * character outside GSM; on each side, what is shorter fits whenever what is longer does.
  */
 final class Fit {
 
-  /** How far back a cut may move to fall between words, in graphemes. */
-  static final int NEAR = 15;
-
   /** The help on how to opt out has a line of its own. */
   static final char BEFORE_HELP = '\n';
-
-  static final String GSM_ELLIPSIS = "...";
-  static final String UCS_2_ELLIPSIS = "\u2026";
 
   /** Less of an older message than this says nothing, in graphemes. */
   private static final int LEAST = 10;
@@ -90,52 +79,53 @@ final class Fit {
    */
   private Optional<Segmented> withPartOfOldest(int items, int name, int least) {
     Excerpt oldest = draft.oldest(items);
-    IntFunction<Segmented> written = shown -> write(new Cut(items, shown, name));
-    OptionalInt longest = longest(oldest, written);
+    Cut marked = new Cut(items, Draft.MARKED, name);
+    Optional<Frame> gsm = frame(marked, Cutter.GSM_ELLIPSIS);
+    Optional<Frame> ucs2 = frame(marked, Cutter.UCS_2_ELLIPSIS);
+    if (gsm.isEmpty() || ucs2.isEmpty()) {
+      return writtenInFull(new Cut(items, least, name));
+    }
+    OptionalInt longest = Cutter.longest(gsm.get(), ucs2.get(), oldest, maxSegments);
     return longest.isPresent() && longest.getAsInt() >= least
-        ? Optional.of(written.apply(longest.getAsInt()))
+        ? Optional.of(Cutter.text(gsm.get(), ucs2.get(), oldest, longest.getAsInt()))
         : Optional.empty();
   }
 
-  /** How many graphemes of an excerpt make the longest text that fits. */
-  private OptionalInt longest(Excerpt excerpt, IntFunction<Segmented> written) {
-    int inGsm = excerpt.graphemesInGsm();
-    int longest = longest(inGsm + 1, excerpt.graphemes(), written);
-    if (longest <= inGsm) {
-      longest = longest(0, inGsm, written);
-    }
-    if (longest < 0) {
-      return OptionalInt.empty();
-    }
-    int wordEnd = excerpt.wordEnd(longest, NEAR);
-    return OptionalInt.of(fits(written.apply(wordEnd)) ? wordEnd : longest);
+  /** What stands around the words that may be cut; empty where they do not stand there once. */
+  private Optional<Frame> frame(Cut marked, String ellipsis) {
+    String words = words(marked, ellipsis);
+    int mark = words.indexOf(Draft.MARK);
+    return mark >= 0 && words.indexOf(Draft.MARK, mark + 1) < 0
+        ? Optional.of(new Frame(words.substring(0, mark), words.substring(mark + 1)))
+        : Optional.empty();
   }
 
-  /** Searches from least to most; one less than least where nothing fits. */
-  private int longest(int least, int most, IntFunction<Segmented> written) {
-    int fitting = least - 1;
-    int tooLong = most + 1;
-    while (tooLong - fitting > 1) {
-      int middle = (fitting + tooLong) >>> 1;
-      if (fits(written.apply(middle))) {
-        fitting = middle;
-      } else {
-        tooLong = middle;
+  /**
+   * The same for a template that says its words twice, in a link, or not at all: each length is
+   * written until one fits.
+   */
+  private Optional<Segmented> writtenInFull(Cut least) {
+    if (!fits(write(least))) {
+      return Optional.empty();
+    }
+    int most = draft.oldest(least.items()).graphemes();
+    for (int shown = most; shown >= least.oldest(); shown--) {
+      Segmented text = write(new Cut(least.items(), shown, least.name()));
+      if (fits(text)) {
+        return Optional.of(text);
       }
     }
-    return fitting;
+    return Optional.empty();
   }
 
+  /** With an ellipsis of the GSM alphabet, unless the text is in UCS-2 anyway. */
   private Segmented write(Cut cut) {
-    return withEllipsis(ellipsis -> template.render(draft.macros(cut, ellipsis)).strip() + tail);
+    return Segmenter.inGsm(words(cut, Cutter.GSM_ELLIPSIS))
+        .orElseGet(() -> Segmenter.of(words(cut, Cutter.UCS_2_ELLIPSIS)));
   }
 
-  /** An ellipsis of the GSM alphabet, unless the text is in UCS-2 anyway. */
-  private static Segmented withEllipsis(UnaryOperator<String> written) {
-    Segmented text = Segmenter.of(written.apply(GSM_ELLIPSIS));
-    return text.encoding() == Encoding.GSM_7BIT
-        ? text
-        : Segmenter.of(written.apply(UCS_2_ELLIPSIS));
+  private String words(Cut cut, String ellipsis) {
+    return template.render(draft.macros(cut, ellipsis)).strip() + tail;
   }
 
   private boolean fits(Segmented text) {

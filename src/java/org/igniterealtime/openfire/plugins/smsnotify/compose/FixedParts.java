@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.igniterealtime.openfire.plugins.smsnotify.compose.Draft.Cut;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Attention;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Conversation;
@@ -39,40 +40,60 @@ final class FixedParts {
 
   private final Surroundings surroundings;
   private final Phrases phrases;
+  private final List<Phrases> readers;
   private final TextSettings texts;
 
-  FixedParts(Surroundings surroundings, Phrases phrases, TextSettings texts) {
+  /**
+   * @param phrases the language of the template
+   * @param readers the languages of those who may read it, and are told in them how to opt out
+   */
+  FixedParts(
+      Surroundings surroundings, Phrases phrases, List<Phrases> readers, TextSettings texts) {
     this.surroundings = surroundings;
     this.phrases = phrases;
+    this.readers = readers;
     this.texts = texts;
   }
 
   /** What is too much, with the numbers to prove it; empty where there is room for words. */
   Optional<String> tooMuch(Template template, Kind kind) {
-    return LETTERS.stream()
-        .flatMap(letter -> drafts(template, kind, letter).stream())
-        .map(draft -> written(template, draft))
-        .filter(text -> !Fit.fits(text, texts.maxSegments()))
-        .findFirst()
-        .map(this::proof);
+    for (String letter : LETTERS) {
+      for (Draft draft : drafts(template, kind, letter)) {
+        Cut cut = new Cut(Math.min(1, draft.items()), 0, LIKELY_NAME);
+        String words = template.render(draft.macros(cut, Cutter.GSM_ELLIPSIS)).strip();
+        for (String tail : tails()) {
+          Segmented text = Segmenter.of(words + tail);
+          if (!Fit.fits(text, texts.maxSegments())) {
+            return Optional.of(proof(text, letter));
+          }
+        }
+      }
+    }
+    return Optional.empty();
   }
 
-  private Segmented written(Template template, Draft draft) {
-    Cut cut = new Cut(Math.min(1, draft.items()), 0, LIKELY_NAME);
-    String tail =
-        surroundings.hasOptOutHelp() ? Fit.BEFORE_HELP + surroundings.optOutHelp(phrases) : "";
-    return Segmenter.of(template.render(draft.macros(cut, Fit.GSM_ELLIPSIS)).strip() + tail);
+  private Set<String> tails() {
+    return surroundings.hasOptOutHelp()
+        ? readers.stream()
+            .map(reader -> Fit.BEFORE_HELP + surroundings.optOutHelp(reader))
+            .collect(Collectors.toSet())
+        : Set.of("");
   }
 
-  private String proof(Segmented text) {
+  private String proof(Segmented text, String letter) {
     boolean gsm = text.encoding() == Encoding.GSM_7BIT;
     int allowed = gsm ? texts.maxSegments() : 2 * texts.maxSegments();
-    int room = allowed == 1 ? Segmenter.GSM_ALONE : allowed * Segmenter.inSeries(text.encoding());
-    return "With names of %d characters and not a word of what was said, it takes %d %s, which is %d segments; there is room for %d in %s."
+    int room =
+        allowed == 1
+            ? Segmenter.alone(text.encoding())
+            : allowed * Segmenter.inSeries(text.encoding());
+    String ofOtherLetters = letter.equals(LETTERS.get(0)) ? "" : " of other letters than GSM has";
+    return "With names of %d characters%s and not a word of what was said, it takes %d %s, which is %d segments; there is room for %d in %s."
         .formatted(
             LIKELY_NAME,
+            ofOtherLetters,
             text.unitsUsed(),
-            gsm ? "septets of GSM 7 bit" : "units of UCS-2 (the name has other letters)",
+            gsm ? "septets of GSM 7 bit" : "units of UCS-2",
             text.segments(),
             room,
             allowed == 1 ? "one segment" : allowed + " segments");
@@ -146,7 +167,7 @@ final class FixedParts {
   }
 
   private static Set<String> union(Set<String> one, Set<String> other) {
-    return java.util.stream.Stream.concat(one.stream(), other.stream()).collect(Collectors.toSet());
+    return Stream.concat(one.stream(), other.stream()).collect(Collectors.toSet());
   }
 
   /** People and rooms with long names. */

@@ -12,8 +12,8 @@ import java.util.function.Function;
  */
 final class Macros extends MapObjectHandler {
 
-  /** The value of the macro that makes what is in its section fit for a link. */
-  static final Function<String, String> URL = Percent::encode;
+  /** The value of the macro that makes what is in its section fit for a link; none is nothing. */
+  static final Function<String, String> URL = words -> words == null ? "" : Percent.encode(words);
 
   @Override
   public Writer iterate(Iteration iteration, Writer writer, Object object, List<Object> scopes) {
@@ -25,6 +25,13 @@ final class Macros extends MapObjectHandler {
     return isZero(object)
         ? iteration.next(writer, object, scopes)
         : super.falsey(iteration, writer, object, scopes);
+  }
+
+  /** Only what has words of its own is a value: not a person, not a list, not a function. */
+  @Override
+  public String stringify(Object object) {
+    boolean hasWords = object instanceof String || object instanceof Integer;
+    return hasWords || object instanceof Boolean ? object.toString() : "";
   }
 
   /** So that {@code {{#more}}} is left out where there are no more. */

@@ -52,6 +52,11 @@ final class Phrases {
     return READ.computeIfAbsent(found, it -> new Phrases(words, it));
   }
 
+  /** The words in every language that there is. */
+  static List<Phrases> all() {
+    return LANGUAGES.stream().map(Phrases::of).toList();
+  }
+
   /** The language that the words are in. */
   Locale locale() {
     return locale;

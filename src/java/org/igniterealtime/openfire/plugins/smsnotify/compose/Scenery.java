@@ -26,9 +26,12 @@ record Scenery(
     Optional<Template> link,
     Set<String> properties) {
 
-  /** The same without a link. */
-  Scenery withoutLink() {
-    return new Scenery(texts, phrases, moments, plain, site, Optional.empty(), properties);
+  private static final int SHORT_SITE = 20;
+
+  /** The same without a link, and with a name of the site that fits any text. */
+  Scenery bare() {
+    String bare = Excerpt.of(site, SHORT_SITE, SHORT_SITE).first(SHORT_SITE, "");
+    return new Scenery(texts, phrases, moments, plain, bare, Optional.empty(), properties);
   }
 
   /** The link with macros filled in; empty where there is none, or where it would be too long. */

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -46,7 +47,8 @@ final class Surroundings {
 
   /** What people call this server. */
   String site() {
-    String site = PlainLine.of(settings.text(Composer.SITE).orElse(domain));
+    String site =
+        settings.text(Composer.SITE).map(PlainLine::of).filter(it -> !it.isEmpty()).orElse(domain);
     return Excerpt.of(site, LONGEST_SITE, 2 * LONGEST_SITE).first(LONGEST_SITE, "");
   }
 
@@ -59,10 +61,12 @@ final class Surroundings {
     }
     try {
       Template link = Template.compile(written.get(), Vocabulary.link(customProperties()));
-      if (link.unknownMacros().isEmpty()) {
-        settings.problems().clear(Composer.LINK);
-      } else {
+      if (!link.unknownMacros().isEmpty()) {
         reportLink(link.unknownMacros().get(0).toString());
+      } else if (link.render(Map.of()).length() > LONGEST_LINK) {
+        reportLink("It has more than " + LONGEST_LINK + " characters, so it is left out.");
+      } else {
+        settings.problems().clear(Composer.LINK);
       }
       return Optional.of(link);
     } catch (TemplateException e) {
@@ -98,7 +102,9 @@ final class Surroundings {
                         + " names \""
                         + PlainLine.of(name)
                         + "\", which cannot be a macro: it takes letters, digits, _ and -.",
-                    "Correct the property " + Composer.CUSTOM_PROPERTIES + "."),
+                    "Correct the property "
+                        + Composer.CUSTOM_PROPERTIES
+                        + "; meanwhile the others count."),
         () -> settings.problems().clear(Composer.CUSTOM_PROPERTIES));
     return names.stream().filter(Vocabulary::isField).collect(Collectors.toUnmodifiableSet());
   }
@@ -163,7 +169,11 @@ final class Surroundings {
       settings.problems().clear(property);
       return Set.of();
     }
-    Set<String> regions = written.map(Surroundings::words).orElse(Set.copyOf(NORTH_AMERICA));
+    Set<String> regions =
+        written
+            .map(Surroundings::words)
+            .filter(words -> !words.isEmpty())
+            .orElse(Set.copyOf(NORTH_AMERICA));
     Optional<String> unknown =
         regions.stream().filter(it -> !numbers.getSupportedRegions().contains(it)).findFirst();
     unknown.ifPresentOrElse(
@@ -178,7 +188,7 @@ final class Surroundings {
                         + PlainLine.of(region)
                         + "\", which is not a country code of ISO 3166.",
                     "Set it to codes of two letters with commas between them, such as US, CA,"
-                        + " or to none."),
+                        + " or to none; meanwhile the others count."),
         () -> settings.problems().clear(property));
     return regions;
   }

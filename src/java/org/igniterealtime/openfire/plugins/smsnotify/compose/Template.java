@@ -104,6 +104,17 @@ public final class Template {
     return new Template(TemplateParser.parse(source), vocabulary);
   }
 
+  /** What stands between its tags. */
+  String words() {
+    StringBuilder words = new StringBuilder();
+    for (Token token : tokens) {
+      if (token instanceof Literal literal) {
+        words.append(literal.words());
+      }
+    }
+    return words.toString();
+  }
+
   /** The same template with other words between its tags. */
   Template withWords(UnaryOperator<String> change) {
     List<Token> changed = new ArrayList<>();

@@ -31,6 +31,8 @@ public final class TemplateBook {
   /** How the keys of the problems of stored templates begin. */
   static final String PROBLEM = "template.";
 
+  private static final String TWIN = "templateTwice.";
+
   private static final Logger Log = LoggerFactory.getLogger(TemplateBook.class);
 
   /** More than anybody has templates; what is no longer used is forgotten then. */
@@ -39,7 +41,7 @@ public final class TemplateBook {
   /** A number, a short code, a messaging service, or up to 11 letters and digits. */
   private static final Pattern SENDER =
       Pattern.compile(
-          "\\+[1-9][0-9]{4,14}|[0-9]{3,8}|MG[0-9a-fA-F]{32}|(?=.*[A-Za-z])[A-Za-z0-9 -]{1,11}");
+          "\\+[1-9][0-9]{4,14}|[0-9]{3,8}|MG[0-9a-fA-F]{32}|(?=.*[A-Za-z])[A-Za-z0-9][A-Za-z0-9 &+_-]{0,10}");
 
   private final TemplateStore store;
   private final Settings settings;
@@ -51,6 +53,9 @@ public final class TemplateBook {
 
   /** The keys of the problems that the last reading found. */
   private Set<String> reported = Set.of();
+
+  /** The names of those that the last reading left aside, since another has that name. */
+  private Set<String> reportedTwins = Set.of();
 
   /** By their names in lower case; null until they could be read. */
   private volatile Map<String, StoredTemplate> stored;
@@ -136,12 +141,29 @@ public final class TemplateBook {
       return Optional.of("There is no template \"" + base + "\".");
     }
     for (StoredTemplate each : named) {
-      Optional<String> objection = tooMuch(each, kind, texts);
+      Optional<String> objection =
+          ofOtherKind(each, kind)
+              .or(
+                  () ->
+                      tooMuch(each, kind, texts)
+                          .map(it -> "The template \"" + each.name() + "\" is too long. " + it));
       if (objection.isPresent()) {
-        return objection.map(it -> "The template \"" + each.name() + "\" is too long. " + it);
+        return objection;
       }
     }
     return tooMuchOfBuiltIn(kind, texts);
+  }
+
+  private Optional<String> ofOtherKind(StoredTemplate template, Kind kind) {
+    boolean other = kindOf(template.name(), template.body()) != kind;
+    return other && !unknownMacros(template.body(), kind).isEmpty()
+        ? Optional.of(
+            "The template \""
+                + template.name()
+                + (kind == Kind.NOTICE
+                    ? "\" tells of several conversations, so it is none for a text about one."
+                    : "\" tells of one conversation, so it is none for summaries."))
+        : Optional.empty();
   }
 
   private static boolean isCalled(StoredTemplate template, String base) {
@@ -151,19 +173,19 @@ public final class TemplateBook {
   }
 
   private Optional<String> tooMuch(StoredTemplate template, Kind kind, TextSettings texts) {
-    Phrases phrases =
-        Phrases.of(
-            TemplateName.of(template.name()).map(TemplateName::locale).orElse(Locale.ENGLISH));
+    Optional<TemplateName> name = TemplateName.of(template.name());
+    Phrases phrases = Phrases.of(name.map(TemplateName::locale).orElse(Locale.ENGLISH));
+    boolean forAll = name.filter(it -> it.language().isEmpty()).isPresent();
+    List<Phrases> readers = forAll ? Phrases.all() : List.of(phrases);
     return compiled(template.body(), kind, texts.replaceLookAlikes())
-        .flatMap(it -> new FixedParts(surroundings, phrases, texts).tooMuch(it, kind));
+        .flatMap(it -> new FixedParts(surroundings, phrases, readers, texts).tooMuch(it, kind));
   }
 
   private Optional<String> tooMuchOfBuiltIn(Kind kind, TextSettings texts) {
-    return Phrases.LANGUAGES.stream()
-        .map(Phrases::of)
+    return Phrases.all().stream()
         .flatMap(
             phrases ->
-                new FixedParts(surroundings, phrases, texts)
+                new FixedParts(surroundings, phrases, List.of(phrases), texts)
                     .tooMuch(kind.builtIn(phrases), kind).stream())
         .findFirst()
         .map(it -> "The built-in template is too long, with the link and the site. " + it);
@@ -219,7 +241,7 @@ public final class TemplateBook {
   public void remove(String name) {
     synchronized (changing) {
       load();
-      StoredTemplate found = stored.get(name.strip().toLowerCase(Locale.ROOT));
+      StoredTemplate found = stored.get(key(name));
       if (found == null) {
         return;
       }
@@ -241,15 +263,24 @@ public final class TemplateBook {
       for (TemplateName name : TemplateName.candidates(base, language)) {
         StoredTemplate found = all.get(name.key());
         Optional<Template> template =
-            found == null
+            found == null || TemplateName.of(found.name()).isEmpty() || found.body().isBlank()
                 ? Optional.empty()
                 : compiled(found.body(), kind, texts.replaceLookAlikes());
         if (template.isPresent()) {
-          return new Found(template.get(), found.senders());
+          return new Found(template.get(), usable(found.senders()));
         }
       }
     }
     return new Found(kind.builtIn(Phrases.of(language)), Senders.OF_GATEWAY);
+  }
+
+  private static Senders usable(Senders written) {
+    try {
+      return validSenders(written);
+    } catch (InvalidTemplateException e) {
+      Log.debug("A template has a sender that is none", e);
+      return Senders.OF_GATEWAY;
+    }
   }
 
   /** Empty where it cannot be used. */
@@ -265,11 +296,18 @@ public final class TemplateBook {
     try {
       Template template =
           Template.compile(source.body(), source.kind().vocabulary(source.properties()));
-      return Optional.of(source.replacing() ? template.withWords(LookAlikes::replace) : template);
+      return Optional.of(source.replacing() ? plain(template) : template);
     } catch (TemplateException e) {
       Log.debug("A template cannot be used", e);
       return Optional.empty();
     }
+  }
+
+  /** Its words without look-alikes, where that leaves nothing that is not of the GSM alphabet. */
+  private static Template plain(Template template) {
+    return GsmAlphabet.holds(LookAlikes.replace(template.words()))
+        ? template.withWords(LookAlikes::replace)
+        : template;
   }
 
   private Map<String, StoredTemplate> loaded() {
@@ -282,9 +320,14 @@ public final class TemplateBook {
   private boolean load() {
     synchronized (changing) {
       Map<String, StoredTemplate> now = new LinkedHashMap<>();
+      Map<String, String> twins = new LinkedHashMap<>();
       for (StoredTemplate each : store.load()) {
-        now.putIfAbsent(each.name().toLowerCase(Locale.ROOT), each);
+        StoredTemplate first = now.putIfAbsent(key(each.name()), each);
+        if (first != null) {
+          twins.put(each.name(), first.name());
+        }
       }
+      reportTwins(twins);
       if (now.equals(stored)) {
         return false;
       }
@@ -292,6 +335,27 @@ public final class TemplateBook {
       stored = Map.copyOf(now);
       return true;
     }
+  }
+
+  private void reportTwins(Map<String, String> twins) {
+    twins.forEach(
+        (name, first) ->
+            settings
+                .problems()
+                .report(
+                    TWIN + name,
+                    "The templates \"%s\" and \"%s\" have the same name, whatever the case."
+                        .formatted(PlainLine.of(first), PlainLine.of(name)),
+                    "Remove one of them; meanwhile the first counts."));
+    reportedTwins.stream()
+        .filter(name -> !twins.containsKey(name))
+        .forEach(name -> settings.problems().clear(TWIN + name));
+    reportedTwins = Set.copyOf(twins.keySet());
+  }
+
+  /** The same for all ways to write a name; what is no name keeps its white space. */
+  private static String key(String name) {
+    return TemplateName.of(name).map(TemplateName::key).orElse(name.toLowerCase(Locale.ROOT));
   }
 
   private void report(Map<String, StoredTemplate> now) {
@@ -314,41 +378,64 @@ public final class TemplateBook {
   }
 
   private Optional<String> problem(StoredTemplate template) {
-    Optional<TemplateName> name = TemplateName.of(template.name());
-    if (name.isEmpty()) {
-      return Optional.of("Its name is not one: " + NAME_WANTED);
-    }
     try {
-      Kind kind = kindOf(name.get().base(), template.body());
-      return Template.compile(template.body(), kind.vocabulary(surroundings.customProperties()))
-          .unknownMacros()
-          .stream()
+      if (TemplateName.of(template.name()).isEmpty()) {
+        throw noName();
+      }
+      validSenders(template.senders());
+      Kind kind = kindOf(template.name(), template.body());
+      return validBody(template.body(), kind).unknownMacros().stream()
           .findFirst()
           .map(Template.UnknownMacro::toString);
-    } catch (TemplateException e) {
-      return Optional.of(
-          "Line %d, column %d: %s It counts as not there."
-              .formatted(e.line(), e.column(), e.getMessage()));
+    } catch (InvalidTemplateException e) {
+      return Optional.of(place(e) + e.getMessage() + meanwhile(e.field()));
     }
   }
 
-  private static final String NAME_WANTED =
-      "it has 1 to 64 letters, digits and hyphens, and for a language an underscore and its code,"
-          + " for instance reservation_pt_BR.";
+  private static String place(InvalidTemplateException e) {
+    return e.line() > 0 ? "Line %d, column %d: ".formatted(e.line(), e.column()) : "";
+  }
 
-  /** By its name, else by what it tells of. */
-  private static Kind kindOf(String base, String body) {
-    boolean summary =
-        base.equalsIgnoreCase(Kind.SUMMARY.defaultName()) || body.contains("{{#conversations}}");
-    return summary ? Kind.SUMMARY : Kind.NOTICE;
+  private static String meanwhile(Field field) {
+    return switch (field) {
+      case LIVE_SENDER, SANDBOX_SENDER -> " Meanwhile texts come from the gateway's own sender.";
+      default -> " It counts as not there.";
+    };
+  }
+
+  /** By its name, else by the macros in it. */
+  private Kind kindOf(String name, String body) {
+    String base = TemplateName.of(name).map(TemplateName::base).orElse(name);
+    for (Kind kind : Kind.values()) {
+      if (base.equalsIgnoreCase(kind.defaultName())) {
+        return kind;
+      }
+    }
+    return unknownMacros(body, Kind.SUMMARY).size() < unknownMacros(body, Kind.NOTICE).size()
+        ? Kind.SUMMARY
+        : Kind.NOTICE;
+  }
+
+  /** None where it cannot be used at all. */
+  private List<Template.UnknownMacro> unknownMacros(String body, Kind kind) {
+    try {
+      return Template.compile(body, kind.vocabulary(surroundings.customProperties()))
+          .unknownMacros();
+    } catch (TemplateException e) {
+      Log.debug("A template cannot be used", e);
+      return List.of();
+    }
   }
 
   private static TemplateName validName(String written) {
-    return TemplateName.of(written.strip())
-        .orElseThrow(
-            () ->
-                new InvalidTemplateException(
-                    Field.NAME, "This is no name of a template: " + NAME_WANTED));
+    return TemplateName.of(written.strip()).orElseThrow(TemplateBook::noName);
+  }
+
+  private static InvalidTemplateException noName() {
+    return new InvalidTemplateException(
+        Field.NAME,
+        "This is no name of a template: it has 1 to 64 letters, digits and hyphens, and for a"
+            + " language an underscore and its code, for instance reservation_pt_BR.");
   }
 
   private static String validTitle(String written) {

@@ -4,6 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.igniterealtime.openfire.plugins.smsnotify.kit.Nearest;
 
@@ -136,7 +137,7 @@ record Vocabulary(Set<String> lists, Set<String> paths) {
   }
 
   private static Set<String> union(Stream<String> one, Stream<String> other) {
-    return Stream.concat(one, other).collect(java.util.stream.Collectors.toUnmodifiableSet());
+    return Stream.concat(one, other).collect(Collectors.toUnmodifiableSet());
   }
 
   /**
@@ -180,7 +181,7 @@ record Vocabulary(Set<String> lists, Set<String> paths) {
       paths.stream()
           .filter(path -> path.startsWith(before))
           .map(path -> path.substring(before.length()))
-          .filter(path -> !path.contains(EACH))
+          .filter(path -> !path.contains(EACH) && !path.equals(name))
           .sorted()
           .forEach(names::add);
     }

@@ -11,10 +11,18 @@ public final class WellFormed {
   public static String of(String text) {
     for (int i = 0; i < text.length(); i++) {
       if (Character.isSurrogate(text.charAt(i))) {
-        return replaced(text);
+        if (isLone(text, i)) {
+          return replaced(text);
+        }
+        i++;
       }
     }
     return text;
+  }
+
+  private static boolean isLone(String text, int index) {
+    return index + 1 == text.length()
+        || !Character.isSurrogatePair(text.charAt(index), text.charAt(index + 1));
   }
 
   private static String replaced(String text) {

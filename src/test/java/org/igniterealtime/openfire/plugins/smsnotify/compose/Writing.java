@@ -27,6 +27,7 @@ import org.igniterealtime.openfire.plugins.smsnotify.model.QuietHours;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Role;
 import org.igniterealtime.openfire.plugins.smsnotify.model.RoomMessages;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Senders;
+import org.igniterealtime.openfire.plugins.smsnotify.model.SharedFile;
 import org.igniterealtime.openfire.plugins.smsnotify.model.StoredTemplate;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Text;
 import org.igniterealtime.openfire.plugins.smsnotify.model.TextSettings;
@@ -56,6 +57,9 @@ final class Writing {
   final TemplateBook templates;
   final Composer composer;
 
+  /** The language of everybody who has none of their own. */
+  Locale language = Locale.ENGLISH;
+
   ZoneId zone = ZoneOffset.UTC;
   Privacy privacy = Privacy.QUOTE;
   String template = TextSettings.DEFAULT_TEMPLATE;
@@ -65,8 +69,11 @@ final class Writing {
   boolean fileLinks;
   boolean mms;
 
-  /** When set, no table can be read or written. */
+  /** When set, no table can be read or written, and no property of a user. */
   boolean databaseAway;
+
+  private final Map<String, Map<String, String>> userProperties = new HashMap<>();
+  private final List<String> lookedUp = new ArrayList<>();
 
   private int texts;
 
@@ -77,9 +84,9 @@ final class Writing {
     composer =
         new Composer(
             new Composer.Parts(
-                people,
+                new World(),
                 templates,
-                new Languages(people, new NoLanguages(), settings, () -> Locale.ENGLISH, () -> NOW),
+                new Languages(people, new NoLanguages(), settings, () -> language, () -> NOW),
                 new ConversationFields(new Fields()),
                 settings,
                 InstantSource.fixed(NOW),
@@ -91,6 +98,30 @@ final class Writing {
     stored.put(name, new StoredTemplate(name, "", body, Senders.OF_GATEWAY));
     templates.reload();
     return this;
+  }
+
+  /** A property of somebody, under the name that the operator's tools gave it. */
+  Writing withProperty(String user, String name, String value) {
+    userProperties.computeIfAbsent(user, it -> new HashMap<>()).put(name, value);
+    return this;
+  }
+
+  /** A field of the conversation of Romeo and Juliet. */
+  Writing withField(String name, String value) {
+    fields
+        .computeIfAbsent(Conversation.between(JULIET, ROMEO), it -> new HashMap<>())
+        .put(name, value);
+    return this;
+  }
+
+  /** What was looked up of users and conversations, but for their names. */
+  List<String> lookedUp() {
+    return List.copyOf(lookedUp);
+  }
+
+  /** What is wrong now, by the keys of the problems. */
+  List<String> problemKeys() {
+    return problems.current().stream().map(Problems.Problem::key).toList();
   }
 
   Role role() {
@@ -141,6 +172,32 @@ final class Writing {
     return new Notice(HOLD, ROMEO, conversation, messages, count, Attention.OFFLINE, NOW, NOW);
   }
 
+  /** What Juliet sent that is no text. */
+  static MissedMessage sent(Content content) {
+    return new MissedMessage(JULIET, "", "id", List.of(), NOW, content, "", true);
+  }
+
+  /** A file that Juliet sent. */
+  static MissedMessage file(SharedFile.Kind kind, String url) {
+    return new MissedMessage(
+        JULIET,
+        "",
+        "id",
+        List.of(),
+        NOW,
+        Content.FILE,
+        "",
+        Optional.of(new SharedFile(kind, url)),
+        true);
+  }
+
+  /** Of so many messages of somebody, one minute after the other, the last is known. */
+  static Notice missed(String sender, int count, int minute) {
+    MissedMessage message =
+        new MissedMessage(sender, "id", NOW.plus(Duration.ofMinutes(minute)), "Secret words");
+    return notice(Conversation.between(ROMEO, sender), count, List.of(message));
+  }
+
   /** What was said in the ball room: {@code JID nick: words} for each message. */
   static Notice inBall(int count, String lines) {
     List<MissedMessage> messages = new ArrayList<>();
@@ -156,6 +213,40 @@ final class Writing {
   private void ask() {
     if (databaseAway) {
       throw new IllegalStateException("the database is away");
+    }
+  }
+
+  /** As people say, but that properties are of somebody and in a table. */
+  private final class World implements Directory {
+
+    @Override
+    public Optional<String> property(String user, String name) {
+      if (name.equals(Languages.LANGUAGE)) {
+        return people.property(user, name);
+      }
+      ask();
+      lookedUp.add(user + " " + name);
+      return Optional.ofNullable(userProperties.getOrDefault(user, Map.of()).get(name));
+    }
+
+    @Override
+    public List<VCardNumber> vCardNumbers(String user) {
+      return people.vCardNumbers(user);
+    }
+
+    @Override
+    public Optional<String> vCardLanguage(String user) {
+      return people.vCardLanguage(user);
+    }
+
+    @Override
+    public String displayName(String jid) {
+      return people.displayName(jid);
+    }
+
+    @Override
+    public String roomName(String room) {
+      return people.roomName(room);
     }
   }
 
@@ -185,6 +276,7 @@ final class Writing {
     @Override
     public Map<String, String> fieldsOf(Conversation conversation) {
       ask();
+      lookedUp.add("fields of " + conversation.id());
       return fields.getOrDefault(conversation, Map.of());
     }
 

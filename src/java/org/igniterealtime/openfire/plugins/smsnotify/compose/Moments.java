@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Locale;
+import java.util.concurrent.Callable;
 
 /** Dates and times as people in one place write them. */
 final class Moments {
@@ -22,14 +23,14 @@ final class Moments {
         DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT).withLocale(locale).withZone(zone);
   }
 
-  /** The day. */
-  String date(Instant moment) {
-    return plain(date.format(moment));
+  /** The day, as a macro: written when it is asked for. */
+  Callable<String> date(Instant moment) {
+    return () -> plain(date.format(moment));
   }
 
-  /** The time of day. */
-  String time(Instant moment) {
-    return plain(time.format(moment));
+  /** The time of day, as a macro. */
+  Callable<String> time(Instant moment) {
+    return () -> plain(time.format(moment));
   }
 
   /** Some Java versions put spaces in there that would make the whole text UCS-2. */

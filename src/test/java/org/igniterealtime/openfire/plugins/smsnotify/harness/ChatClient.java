@@ -2,6 +2,7 @@ package org.igniterealtime.openfire.plugins.smsnotify.harness;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
@@ -81,9 +82,17 @@ public final class ChatClient implements AutoCloseable {
     return loggedIn(server, user, device).presence("", 0);
   }
 
+  /** The same with a client in some language: the {@code xml:lang} of its stream. */
+  public static ChatClient speaking(OpenfireProcess server, String user, Locale language) {
+    return loggedIn(of(server, user, DEVICE, language)).presence("", 0);
+  }
+
   /** Connects and logs in, and says nothing of presence. */
   public static ChatClient loggedIn(OpenfireProcess server, String user, String device) {
-    ChatClient client = of(server, user, device);
+    return loggedIn(of(server, user, device));
+  }
+
+  private static ChatClient loggedIn(ChatClient client) {
     client.connection.setUseStreamManagement(false);
     client.login();
     return client;
@@ -102,6 +111,11 @@ public final class ChatClient implements AutoCloseable {
   }
 
   private static ChatClient of(OpenfireProcess server, String user, String device) {
+    return of(server, user, device, Locale.ENGLISH);
+  }
+
+  private static ChatClient of(
+      OpenfireProcess server, String user, String device, Locale language) {
     try {
       XMPPTCPConnectionConfiguration configuration =
           XMPPTCPConnectionConfiguration.builder()
@@ -112,6 +126,7 @@ public final class ChatClient implements AutoCloseable {
               .setUsernameAndPassword(user, user)
               .setResource(device)
               .setSendPresence(false)
+              .setLanguage(language)
               .build();
       XMPPTCPConnection connection = new XMPPTCPConnection(configuration);
       connection.setReplyTimeout(PATIENCE.toMillis());

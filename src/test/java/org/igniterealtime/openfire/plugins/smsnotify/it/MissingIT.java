@@ -272,14 +272,14 @@ class MissingIT {
   }
 
   @Test
-  void aFileIsAnnounced() {
+  void aPictureIsAnnouncedAndItsAddressIsNot() {
     stage.personWithPhone("apothecary", Stage.MOBILE);
     String url = "https://upload.example.org/e3b0/map-of-verona.png";
     juliet.say(
         "apothecary", url, Set.of("<x xmlns='jabber:x:oob'><url>%s</url></x>".formatted(url)));
 
     assertEquals(
-        "Chat from juliet: sent a file", stage.awaitText("apothecary", "SENT").get("body"));
+        "Chat from juliet: sent a photo", stage.awaitText("apothecary", "SENT").get("body"));
   }
 
   @Test

@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.igniterealtime.openfire.plugins.smsnotify.harness.Await;
 import org.igniterealtime.openfire.plugins.smsnotify.harness.Backstage;
 import org.igniterealtime.openfire.plugins.smsnotify.harness.ChatClient;
 import org.igniterealtime.openfire.plugins.smsnotify.standin.ReceivedMessage;
@@ -109,6 +111,32 @@ class TextsIT {
 
     assertEquals("Am Balkon: Komm! juliet%20%26", received.body());
     assertEquals("Verona", received.fields().get("From"));
+  }
+
+  @Test
+  void whoseClientIsGermanIsTextedInGermanAfterItIsGone() {
+    stage.personWithPhone("sampson", "+46701740609");
+    ChatClient sampson =
+        ChatClient.speaking(stage.server(), "sampson", Locale.forLanguageTag("de-CH"));
+    Await.until(
+        "the language of the session is kept",
+        Stage.SOON,
+        () ->
+            !stage
+                .server()
+                .query(
+                    "SELECT languageTag FROM smsLanguage WHERE recipient = ?", stage.jid("sampson"))
+                .isEmpty());
+    sampson.close();
+    backstage.awaitOffline("sampson");
+    juliet.say(
+        "sampson",
+        "x",
+        Set.of("<encrypted xmlns='eu.siacs.conversations.axolotl'><payload/></encrypted>"));
+
+    assertEquals(
+        "Chat von juliet: hat eine verschlüsselte Nachricht gesendet",
+        receivedBy("sampson", "+46701740609").body());
   }
 
   @Test

@@ -12,11 +12,11 @@ final class Escapes {
   /** The string that is meant. */
   static String plain(String written) {
     StringBuilder plain = new StringBuilder();
-    int end = 0;
-    for (var match = ESCAPE.matcher(written); match.find(); end = match.end()) {
-      plain.append(written, end, match.start());
+    int copied = 0;
+    for (var match = ESCAPE.matcher(written); match.find(); copied = match.end()) {
+      plain.append(written, copied, match.start());
       plain.append((char) Integer.parseInt(match.group(1), 16));
     }
-    return plain.append(written.substring(end)).toString();
+    return plain.append(written.substring(copied)).toString();
   }
 }

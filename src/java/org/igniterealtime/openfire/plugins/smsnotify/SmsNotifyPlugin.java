@@ -27,6 +27,7 @@ import org.igniterealtime.openfire.plugins.smsnotify.outbox.Outbox;
 import org.igniterealtime.openfire.plugins.smsnotify.policy.Mutes;
 import org.igniterealtime.openfire.plugins.smsnotify.policy.Policy;
 import org.igniterealtime.openfire.plugins.smsnotify.policy.Roles;
+import org.igniterealtime.openfire.plugins.smsnotify.policy.TemplateEditor;
 import org.igniterealtime.openfire.plugins.smsnotify.problem.Problems;
 import org.igniterealtime.openfire.plugins.smsnotify.server.Changes;
 import org.igniterealtime.openfire.plugins.smsnotify.server.OpenfireServer;
@@ -67,6 +68,8 @@ public final class SmsNotifyPlugin implements Plugin {
   private Tap tap;
   private PhoneBook phoneBook;
   private Languages languages;
+  private ConversationFields conversationFields;
+  private TemplateEditor templateEditor;
   private ExecutorService settingsReader;
   private ExecutorService languageWriter;
 
@@ -95,13 +98,14 @@ public final class SmsNotifyPlugin implements Plugin {
     languages =
         new Languages(
             directory, new LanguageTables(database, clock), settings, server::locale, clock);
+    conversationFields = new ConversationFields(new FieldTables(database, clock));
     Composer composer =
         new Composer(
             new Composer.Parts(
                 directory,
                 templates,
                 languages,
-                new ConversationFields(new FieldTables(database, clock)),
+                conversationFields,
                 settings,
                 clock,
                 ids::generate));
@@ -113,6 +117,7 @@ public final class SmsNotifyPlugin implements Plugin {
             directory,
             templates::objection,
             clock);
+    templateEditor = new TemplateEditor(templates, roles);
     Policy policy =
         new Policy(
             new Policy.Parts(
@@ -157,6 +162,16 @@ public final class SmsNotifyPlugin implements Plugin {
       destroyPlugin();
       throw e;
     }
+  }
+
+  /** Lets other programs in this server tell texts what they know of conversations. */
+  public ConversationFields conversationFields() {
+    return conversationFields;
+  }
+
+  /** Lets other programs in this server change what texts say. */
+  public TemplateEditor templateEditor() {
+    return templateEditor;
   }
 
   private void start(Pages.Shown shown, InstantSource clock) {
@@ -236,12 +251,8 @@ public final class SmsNotifyPlugin implements Plugin {
     if (server != null) {
       server.leave();
     }
-    if (settingsReader != null) {
-      settingsReader.shutdownNow();
-    }
-    if (languageWriter != null) {
-      languageWriter.shutdownNow();
-    }
+    end(settingsReader);
+    end(languageWriter);
     if (holds != null) {
       holds.stop();
     }
@@ -250,6 +261,21 @@ public final class SmsNotifyPlugin implements Plugin {
     }
     if (gateways != null) {
       gateways.close();
+    }
+  }
+
+  /** Waits a moment for what is under way: it must not run on when its classes are gone. */
+  private static void end(ExecutorService executor) {
+    if (executor == null) {
+      return;
+    }
+    executor.shutdownNow();
+    try {
+      if (!executor.awaitTermination(1, TimeUnit.SECONDS)) {
+        Log.warn("Something the plugin began has not ended yet");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 }

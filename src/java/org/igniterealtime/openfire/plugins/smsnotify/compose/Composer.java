@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Encoding;
 import org.igniterealtime.openfire.plugins.smsnotify.model.MissedMessage;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Notice;
 import org.igniterealtime.openfire.plugins.smsnotify.model.PhoneNumber;
@@ -93,11 +94,14 @@ public final class Composer {
 
   /** What all texts to one person have in common. */
   private record Saying(
-      List<Notice> notices, TextSettings texts, Scenery scenery, Names names, Locale language) {
+      Kind kind, List<Notice> notices, TemplateBook.Found template, Scenery scenery, Names names) {
 
-    /** With nothing that only the operator's settings put there. */
-    Saying bare() {
-      return new Saying(notices, texts, scenery.bare(), names, language);
+    TextSettings texts() {
+      return scenery.texts();
+    }
+
+    Saying in(Scenery other) {
+      return new Saying(kind, notices, template, other, names);
     }
   }
 
@@ -122,17 +126,17 @@ public final class Composer {
     if (audience.numbers().isEmpty()) {
       return List.of();
     }
-    Saying saying = saying(notices, audience);
     Kind kind = notices.size() == 1 ? Kind.NOTICE : Kind.SUMMARY;
-    TemplateBook.Found found = parts.templates().find(kind, saying.texts(), saying.language());
+    TextSettings settings = audience.role().texts();
+    Saying saying = saying(kind, notices, audience, settings);
+    Supplier<Saying> asWritten = () -> saying(kind, notices, audience, settings.withLookAlikes());
     Map<Variant, Segmented> words = new HashMap<>();
     Instant created = parts.clock().instant();
     Instant expires = created.plus(timeToLive());
     List<Text> texts = new ArrayList<>();
     for (PhoneNumber number : audience.numbers()) {
       Variant variant = variant(number, saying);
-      Segmented written =
-          words.computeIfAbsent(variant, it -> words(kind, found.template(), saying, it));
+      Segmented written = words.computeIfAbsent(variant, it -> words(saying, asWritten, it));
       texts.add(
           new Text(
               parts.ids().get(),
@@ -143,7 +147,7 @@ public final class Composer {
               written.text(),
               written.encoding(),
               written.segments(),
-              found.senders(),
+              saying.template().senders(),
               variant.media(),
               created,
               expires));
@@ -176,8 +180,7 @@ public final class Composer {
         .seconds(TIME_TO_LIVE, DEFAULT_TIME_TO_LIVE, SHORTEST_TIME_TO_LIVE, LONGEST_TIME_TO_LIVE);
   }
 
-  private Saying saying(List<Notice> notices, Audience audience) {
-    TextSettings texts = audience.role().texts();
+  private Saying saying(Kind kind, List<Notice> notices, Audience audience, TextSettings texts) {
     Locale language = parts.languages().of(notices.get(0).recipient());
     UnaryOperator<String> plain =
         texts.replaceLookAlikes()
@@ -191,8 +194,10 @@ public final class Composer {
             plain,
             plain.apply(surroundings.site()),
             surroundings.link(),
+            "",
             surroundings.customProperties());
-    return new Saying(notices, texts, scenery, new Names(parts.directory(), plain), language);
+    TemplateBook.Found template = parts.templates().find(kind, texts, language);
+    return new Saying(kind, notices, template, scenery, new Names(parts.directory(), plain));
   }
 
   /** A language without a country is written as in the country of the number. */
@@ -235,41 +240,60 @@ public final class Composer {
     return PICTURES.contains(path.substring(path.lastIndexOf('.') + 1));
   }
 
-  private Segmented words(Kind kind, Template template, Saying saying, Variant variant) {
-    int maxSegments = saying.texts().maxSegments();
-    Draft draft = draft(kind, template, saying);
-    Phrases phrases = saying.scenery().phrases();
+  /** Where a text is UCS-2 all the same, replacing look-alikes gains nothing by itself. */
+  private Segmented words(Saying saying, Supplier<Saying> asWritten, Variant variant) {
+    Segmented words = words(saying, variant);
+    if (words.encoding() == Encoding.GSM_7BIT || !saying.texts().replaceLookAlikes()) {
+      return words;
+    }
+    Segmented written = words(asWritten.get(), variant);
+    return written.segments() <= words.segments() ? written : words;
+  }
+
+  private Segmented words(Saying saying, Variant variant) {
+    Saying said = saying.in(saying.scenery().attaching(variant.media()));
+    Saying bare = said.in(said.scenery().bare());
+    Phrases phrases = said.scenery().phrases();
     String tail =
         variant.saysHowToOptOut()
-            ? Fit.BEFORE_HELP + saying.scenery().plain().apply(surroundings.optOutHelp(phrases))
+            ? Fit.BEFORE_HELP + said.scenery().plain().apply(surroundings.optOutHelp(phrases))
             : "";
     String shortTail = variant.saysHowToOptOut() ? Fit.BEFORE_HELP + phrases.optOutHelp() : "";
-    Optional<Segmented> written =
-        new Fit(template, draft, tail, maxSegments)
-            .text(Names.LONGEST, FixedParts.LIKELY_NAME)
-            .filter(text -> text.text().length() > tail.length());
     // A template of nothing but macros that are empty just now, or of values that nobody expected.
-    return written
-        .or(() -> builtIn(kind, saying, tail, 1))
-        .or(() -> builtIn(kind, saying.bare(), tail, 0))
-        .or(() -> builtIn(kind, saying.bare(), shortTail, 0))
+    return fitted(said.template().template(), said, tail, FixedParts.LIKELY_NAME)
+        .filter(text -> saysSomething(text.text(), tail))
+        .or(() -> builtIn(said, tail, 1))
+        .or(() -> builtIn(bare, tail, 0))
+        .or(() -> builtIn(bare, shortTail, 0))
         .orElseThrow(() -> new IllegalStateException("the built-in words alone are too much"));
   }
 
-  private Optional<Segmented> builtIn(Kind kind, Saying saying, String tail, int leastName) {
-    Template builtIn = kind.builtIn(saying.scenery().phrases());
-    Draft draft = draft(kind, builtIn, saying);
-    return new Fit(builtIn, draft, tail, saying.texts().maxSegments())
-        .text(Names.LONGEST, leastName);
+  /** Punctuation alone says nothing. */
+  private static boolean saysSomething(String text, String tail) {
+    return text.substring(0, text.length() - tail.length())
+        .codePoints()
+        .anyMatch(
+            c -> Character.isLetterOrDigit(c) || Character.getType(c) == Character.OTHER_SYMBOL);
   }
 
-  private Draft draft(Kind kind, Template template, Saying saying) {
+  private Optional<Segmented> builtIn(Saying saying, String tail, int leastName) {
+    return fitted(saying.kind().builtIn(saying.scenery().phrases()), saying, tail, leastName);
+  }
+
+  private Optional<Segmented> fitted(Template template, Saying saying, String tail, int leastName) {
     int capacity = Fit.capacity(saying.texts().maxSegments());
-    Custom custom = custom(template, saying);
-    return kind == Kind.NOTICE
-        ? new NoticeDraft(
-            saying.notices().get(0), saying.scenery(), saying.names(), custom, capacity)
-        : new SummaryDraft(saying.notices(), saying.scenery(), saying.names(), custom, capacity);
+    Draft draft =
+        saying
+            .kind()
+            .draft(
+                saying.notices(),
+                template,
+                saying.scenery(),
+                saying.names(),
+                custom(template, saying),
+                capacity);
+    return new Fit(template, draft, tail, saying.texts().maxSegments())
+        .text(Names.LONGEST, leastName);
   }
 
   /** Looks up only what the words or the link tell. */

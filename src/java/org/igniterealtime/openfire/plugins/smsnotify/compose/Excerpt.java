@@ -87,13 +87,31 @@ final class Excerpt {
     return end == words.length() ? words : words.substring(0, end).stripTrailing() + ellipsis;
   }
 
-  /** The last end of a word among the first graphemes; the same number where none is near. */
+  /**
+   * The last end of a word among the first graphemes; the same number where none is near. A link is
+   * never left in part: it would lead elsewhere.
+   */
   int wordEnd(int graphemes, int near) {
+    int end = end(graphemes);
+    boolean inWord = end > 0 && end < words.length() && words.charAt(end) != ' ';
+    int word = inWord ? words.lastIndexOf(' ', end - 1) + 1 : end;
+    if (inWord && (isLink(word, "https://") || isLink(word, "http://"))) {
+      return graphemesUpTo(word);
+    }
     for (int n = graphemes; n > 0 && n >= graphemes - near; n--) {
       if (ends[n - 1] == words.length() || words.charAt(ends[n - 1]) == ' ') {
         return n;
       }
     }
     return graphemes;
+  }
+
+  private boolean isLink(int start, String scheme) {
+    return words.regionMatches(true, start, scheme, 0, scheme.length());
+  }
+
+  private int graphemesUpTo(int end) {
+    int n = Arrays.binarySearch(ends, end);
+    return end == 0 || n < 0 ? 0 : n + 1;
   }
 }

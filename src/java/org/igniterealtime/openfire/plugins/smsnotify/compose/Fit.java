@@ -20,6 +20,9 @@ final class Fit {
   /** Less of an older message than this says nothing, in graphemes. */
   private static final int LEAST = 10;
 
+  /** The mark in a link. */
+  private static final String ENCODED_MARK = Percent.encode(String.valueOf(Draft.MARK));
+
   private final Template template;
   private final Draft draft;
   private final String tail;
@@ -95,7 +98,7 @@ final class Fit {
   private Optional<Frame> frame(Cut marked, String ellipsis) {
     String words = words(marked, ellipsis);
     int mark = words.indexOf(Draft.MARK);
-    return mark >= 0 && words.indexOf(Draft.MARK, mark + 1) < 0
+    return mark >= 0 && words.indexOf(Draft.MARK, mark + 1) < 0 && !words.contains(ENCODED_MARK)
         ? Optional.of(new Frame(words.substring(0, mark), words.substring(mark + 1)))
         : Optional.empty();
   }

@@ -59,7 +59,7 @@ final class FixedParts {
   Optional<String> tooMuch(Template template, Kind kind) {
     for (String letter : LETTERS) {
       for (Draft draft : drafts(template, kind, letter)) {
-        Cut cut = new Cut(Math.min(1, draft.items()), 0, LIKELY_NAME);
+        Cut cut = new Cut(Math.min(1, draft.items()), 0, Names.LONGEST);
         String words = template.render(draft.macros(cut, Cutter.GSM_ELLIPSIS)).strip();
         for (String tail : tails()) {
           Segmented text = Segmenter.of(words + tail);
@@ -75,9 +75,13 @@ final class FixedParts {
   private Set<String> tails() {
     return surroundings.hasOptOutHelp()
         ? readers.stream()
-            .map(reader -> Fit.BEFORE_HELP + surroundings.optOutHelp(reader))
+            .map(reader -> Fit.BEFORE_HELP + plain().apply(surroundings.optOutHelp(reader)))
             .collect(Collectors.toSet())
         : Set.of("");
+  }
+
+  private UnaryOperator<String> plain() {
+    return texts.replaceLookAlikes() ? LookAlikes::replace : UnaryOperator.identity();
   }
 
   private String proof(Segmented text, String letter) {
@@ -101,24 +105,26 @@ final class FixedParts {
 
   private List<Draft> drafts(Template template, Kind kind, String letter) {
     Likely people = new Likely(letter);
+    UnaryOperator<String> plain = plain();
     Scenery scenery =
         new Scenery(
             texts,
             phrases,
             new Moments(phrases.locale(), ZoneOffset.UTC),
-            UnaryOperator.identity(),
-            surroundings.site(),
+            plain,
+            plain.apply(surroundings.site()),
             surroundings.link(),
+            "",
             surroundings.customProperties());
     Names names = new Names(people, scenery.plain());
     Custom custom = custom(template, letter);
     int capacity = Fit.capacity(texts.maxSegments());
     List<Notice> notices = notices(people);
-    return kind == Kind.NOTICE
-        ? notices.stream()
-            .<Draft>map(notice -> new NoticeDraft(notice, scenery, names, custom, capacity))
-            .toList()
-        : List.of(new SummaryDraft(notices, scenery, names, custom, capacity));
+    List<List<Notice>> each =
+        kind == Kind.NOTICE ? notices.stream().map(List::of).toList() : List.of(notices);
+    return each.stream()
+        .map(told -> kind.draft(told, template, scenery, names, custom, capacity))
+        .toList();
   }
 
   /** By one and by several, with one person and in a room. */
@@ -198,14 +204,20 @@ final class FixedParts {
       return Optional.empty();
     }
 
+    /** As long as a name is with the ellipsis of a longer one. */
+    private String name() {
+      String ellipsis = letter.equals(LETTERS.get(0)) ? Cutter.GSM_ELLIPSIS : Cutter.UCS_2_ELLIPSIS;
+      return letter.repeat(LIKELY_NAME) + ellipsis;
+    }
+
     @Override
     public String displayName(String jid) {
-      return letter.repeat(LIKELY_NAME);
+      return name();
     }
 
     @Override
     public String roomName(String room) {
-      return letter.repeat(LIKELY_NAME);
+      return name();
     }
   }
 }

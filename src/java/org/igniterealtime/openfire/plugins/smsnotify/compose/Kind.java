@@ -1,6 +1,8 @@
 package org.igniterealtime.openfire.plugins.smsnotify.compose;
 
+import java.util.List;
 import java.util.Set;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Notice;
 import org.igniterealtime.openfire.plugins.smsnotify.model.TextSettings;
 
 /** What a template tells of. */
@@ -38,5 +40,24 @@ enum Kind {
   /** The name of the template that a role uses for this. */
   String nameIn(TextSettings texts) {
     return this == NOTICE ? texts.template() : texts.summaryTemplate();
+  }
+
+  /**
+   * What there is to say.
+   *
+   * @param notices a single one, unless it is a summary
+   * @param template by which it is said
+   * @param capacity more code units than this fit no text
+   */
+  Draft draft(
+      List<Notice> notices,
+      Template template,
+      Scenery scenery,
+      Names names,
+      Custom custom,
+      int capacity) {
+    return this == NOTICE
+        ? new NoticeDraft(notices.get(0), template, scenery, names, custom, capacity)
+        : new SummaryDraft(notices, scenery, names, custom, capacity);
   }
 }

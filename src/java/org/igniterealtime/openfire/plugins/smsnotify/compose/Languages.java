@@ -95,7 +95,13 @@ public final class Languages {
     } else {
       settings.problems().clear(LANGUAGE);
     }
-    return language.orElseGet(server);
+    return language.orElseGet(this::ofServer);
+  }
+
+  /** Nobody checks what an operator writes there: {@code zh-CN} makes a locale that is none. */
+  private Locale ofServer() {
+    Locale locale = server.get();
+    return read(locale.toLanguageTag()).or(() -> read(locale.toString())).orElse(Locale.ENGLISH);
   }
 
   /**

@@ -13,7 +13,14 @@ import java.util.function.Function;
 final class Macros extends MapObjectHandler {
 
   /** The value of the macro that makes what is in its section fit for a link; none is nothing. */
-  static final Function<String, String> URL = words -> words == null ? "" : Percent.encode(words);
+  static final Function<String, String> URL = Macros::encoded;
+
+  /** What is longer than any output is cut before it is encoded. */
+  private static String encoded(String words) {
+    return words == null
+        ? ""
+        : Percent.encode(words.substring(0, Math.min(words.length(), Template.MAX_OUTPUT)));
+  }
 
   @Override
   public Writer iterate(Iteration iteration, Writer writer, Object object, List<Object> scopes) {

@@ -22,14 +22,18 @@ final class NoticeDraft implements Draft {
   private final String link;
 
   /**
+   * @param template by which it is said: where it tells the newest message only, the others are
+   *     more than are told
    * @param capacity more code units than this fit no text
    */
-  NoticeDraft(Notice notice, Scenery scenery, Names names, Custom custom, int capacity) {
+  NoticeDraft(
+      Notice notice, Template template, Scenery scenery, Names names, Custom custom, int capacity) {
     this.notice = notice;
     this.scenery = scenery;
     this.names = names;
     this.custom = custom;
-    this.quotes = Quotes.of(notice, scenery.texts(), scenery.phrases(), scenery.plain(), capacity);
+    Quotes all = Quotes.of(notice, scenery, capacity);
+    this.quotes = template.uses("messages[]") ? all : all.newest(template.uses("message") ? 1 : 0);
     this.named = scenery.texts().privacy() != Privacy.COUNT;
     this.hasSeveralAuthors =
         named && notice.messages().stream().map(MissedMessage::sender).distinct().count() > 1;
@@ -43,8 +47,16 @@ final class NoticeDraft implements Draft {
 
   @Override
   public Excerpt oldest(int items) {
-    boolean quoted = scenery.texts().privacy() == Privacy.QUOTE;
-    return quoted && items > 0 ? quote(items() - items).words() : Excerpt.of("");
+    return isQuoting() && items > 0 ? quote(items() - items).words() : Excerpt.of("");
+  }
+
+  private boolean isQuoting() {
+    return scenery.texts().privacy() == Privacy.QUOTE;
+  }
+
+  /** How much of the oldest message is shown: only what is quoted is ever cut. */
+  private int ofOldest(Cut cut) {
+    return isQuoting() ? cut.oldest() : Integer.MAX_VALUE;
   }
 
   private Quote quote(int index) {
@@ -70,7 +82,7 @@ final class NoticeDraft implements Draft {
     macros.put("count", notice.count());
     macros.put("several", hasSeveralAuthors);
     macros.put("named", named);
-    macros.put("quoted", scenery.texts().privacy() == Privacy.QUOTE);
+    macros.put("quoted", isQuoting());
     macros.put("date", scenery.moments().date(notice.newest().at()));
     macros.put("time", scenery.moments().time(notice.newest().at()));
     macros.put("site", scenery.site());
@@ -124,7 +136,7 @@ final class NoticeDraft implements Draft {
     if (items() == 0) {
       return "";
     }
-    int shown = cut.items() > 1 ? Integer.MAX_VALUE : cut.oldest();
+    int shown = cut.items() > 1 ? Integer.MAX_VALUE : ofOldest(cut);
     return quote(items() - 1).first(shown, ellipsis);
   }
 
@@ -132,7 +144,7 @@ final class NoticeDraft implements Draft {
     List<Map<String, Object>> messages = new ArrayList<>();
     for (int i = items() - cut.items(); i < items(); i++) {
       Quote quote = quote(i);
-      int shown = messages.isEmpty() ? cut.oldest() : Integer.MAX_VALUE;
+      int shown = messages.isEmpty() ? ofOldest(cut) : Integer.MAX_VALUE;
       messages.add(
           Map.of(
               "sender", named ? author(quote.message(), cut, ellipsis) : sender(cut, ellipsis),

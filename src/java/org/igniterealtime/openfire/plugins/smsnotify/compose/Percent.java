@@ -1,12 +1,15 @@
 package org.igniterealtime.openfire.plugins.smsnotify.compose;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 
 /** Percent-encoding (RFC 3986, section 2.1), so that anything can be a part of a link. */
 final class Percent {
 
   private static final String UNRESERVED =
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
+
+  private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
   private Percent() {}
 
@@ -18,7 +21,7 @@ final class Percent {
       if (UNRESERVED.indexOf(c) >= 0) {
         encoded.append(c);
       } else {
-        encoded.append(String.format("%%%02X", (int) c));
+        encoded.append('%').append(HEX.toHexDigits(octet));
       }
     }
     return encoded.toString();

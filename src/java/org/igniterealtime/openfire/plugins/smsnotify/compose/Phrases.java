@@ -79,7 +79,7 @@ final class Phrases {
       case FILE ->
           words.getString(message.file().map(SharedFile::kind).map(this::key).orElse("file"));
       case ENCRYPTED -> words.getString("encrypted");
-      case NOT_KEPT -> words.getString("message");
+      case NOT_KEPT -> message();
     };
   }
 
@@ -90,6 +90,11 @@ final class Phrases {
       case AUDIO -> "audio";
       case OTHER -> "file";
     };
+  }
+
+  /** That there was a message, and nothing of it. */
+  String message() {
+    return words.getString("message");
   }
 
   /** So many messages. */

@@ -5,11 +5,9 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 import org.igniterealtime.openfire.plugins.smsnotify.model.MissedMessage;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Notice;
 import org.igniterealtime.openfire.plugins.smsnotify.model.SharedFile;
-import org.igniterealtime.openfire.plugins.smsnotify.model.TextSettings;
 
 /**
  * What a notice tells of its messages, by how much a text may say (F21), oldest first.
@@ -19,55 +17,76 @@ import org.igniterealtime.openfire.plugins.smsnotify.model.TextSettings;
  */
 record Quotes(List<Quote> quotes, int untold) {
 
+  /** What parts the messages in the built-in words: nobody shall speak as another by typing it. */
+  private static final String BETWEEN = " / ";
+
+  private static final String NOT_BETWEEN = " | ";
+
   Quotes {
     quotes = List.copyOf(quotes);
   }
 
   /**
-   * @param plain makes words fit for a text
+   * What is told of a notice.
+   *
    * @param capacity more code units than this fit no text
    */
-  static Quotes of(
-      Notice notice,
-      TextSettings texts,
-      Phrases phrases,
-      UnaryOperator<String> plain,
-      int capacity) {
-    return switch (texts.privacy()) {
-      case QUOTE -> quoted(notice, texts, phrases, plain, capacity);
-      case NAME -> byAuthor(notice, phrases);
-      case COUNT -> new Quotes(List.of(counted(notice.newest(), notice.count(), phrases)), 0);
+  static Quotes of(Notice notice, Scenery scenery, int capacity) {
+    return switch (scenery.texts().privacy()) {
+      case QUOTE -> quoted(notice, scenery, capacity);
+      case NAME -> byAuthor(notice, scenery.phrases());
+      case COUNT ->
+          new Quotes(List.of(counted(notice.newest(), notice.count(), scenery.phrases())), 0);
     };
   }
 
-  private static Quotes quoted(
-      Notice notice,
-      TextSettings texts,
-      Phrases phrases,
-      UnaryOperator<String> plain,
-      int capacity) {
+  /** Only so many of them, the newest; the others count as untold. */
+  Quotes newest(int most) {
+    int left = Math.max(0, quotes.size() - most);
+    int more = quotes.subList(0, left).stream().mapToInt(Quote::count).sum();
+    return new Quotes(quotes.subList(left, quotes.size()), untold + more);
+  }
+
+  private static Quotes quoted(Notice notice, Scenery scenery, int capacity) {
+    boolean several =
+        notice.messages().stream().map(MissedMessage::sender).distinct().limit(2).count() > 1;
     Deque<Quote> newestFirst = new ArrayDeque<>();
     int blank = 0;
     int units = 0;
     List<MissedMessage> messages = notice.messages();
     for (int i = messages.size() - 1; i >= 0 && units <= capacity; i--) {
       MissedMessage message = messages.get(i);
-      String words = plain.apply(phrases.kindOf(message));
+      String words = scenery.plain().apply(scenery.phrases().kindOf(message));
       if (words.isEmpty()) {
         blank++;
       } else {
-        // One unit too many, so that what is not looked at never passes for the whole.
-        Excerpt excerpt = Excerpt.of(words, Integer.MAX_VALUE, capacity + 1);
-        Quote quote = new Quote(message, excerpt, link(message, texts), 1);
+        Quote quote =
+            quote(
+                message, several ? words.replace(BETWEEN, NOT_BETWEEN) : words, scenery, capacity);
         units += quote.length();
         newestFirst.addFirst(quote);
       }
     }
+    if (newestFirst.isEmpty()) {
+      String words = scenery.phrases().message();
+      newestFirst.add(quote(notice.newest(), words, scenery, capacity));
+      blank--;
+    }
     return new Quotes(List.copyOf(newestFirst), notice.count() - blank - newestFirst.size());
   }
 
-  private static String link(MissedMessage message, TextSettings texts) {
-    return texts.fileLinks() ? message.file().map(SharedFile::url).orElse("") : "";
+  private static Quote quote(MissedMessage message, String words, Scenery scenery, int capacity) {
+    // One unit too many, so that what is not looked at never passes for the whole.
+    Excerpt excerpt = Excerpt.of(words, Integer.MAX_VALUE, capacity + 1);
+    return new Quote(message, excerpt, link(message, scenery), 1);
+  }
+
+  private static String link(MissedMessage message, Scenery scenery) {
+    return message
+        .file()
+        .map(SharedFile::url)
+        .filter(url -> scenery.texts().fileLinks() && !url.equals(scenery.attached()))
+        .orElse("");
   }
 
   /** Who wrote how much; who wrote last is last. */

@@ -15,6 +15,7 @@ import org.igniterealtime.openfire.plugins.smsnotify.model.TextSettings;
  * @param plain makes what somebody else has written fit for a text
  * @param site what people call this server
  * @param link the template of the link; empty where there is none
+ * @param attached the address of the picture that goes along; empty for none
  * @param properties the properties of users that may be told
  */
 record Scenery(
@@ -24,6 +25,7 @@ record Scenery(
     UnaryOperator<String> plain,
     String site,
     Optional<Template> link,
+    String attached,
     Set<String> properties) {
 
   private static final int SHORT_SITE = 20;
@@ -31,7 +33,13 @@ record Scenery(
   /** The same without a link, and with a name of the site that fits any text. */
   Scenery bare() {
     String bare = Excerpt.of(site, SHORT_SITE, SHORT_SITE).first(SHORT_SITE, "");
-    return new Scenery(texts, phrases, moments, plain, bare, Optional.empty(), properties);
+    return new Scenery(
+        texts, phrases, moments, plain, bare, Optional.empty(), attached, properties);
+  }
+
+  /** The same for a text that a picture goes along with. */
+  Scenery attaching(String picture) {
+    return new Scenery(texts, phrases, moments, plain, site, link, picture, properties);
   }
 
   /** The link with macros filled in; empty where there is none, or where it would be too long. */

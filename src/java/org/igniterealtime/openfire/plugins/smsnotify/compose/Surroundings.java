@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.igniterealtime.openfire.plugins.smsnotify.model.PhoneNumber;
 import org.igniterealtime.openfire.plugins.smsnotify.settings.Settings;
@@ -25,6 +26,10 @@ final class Surroundings {
 
   private static final int LONGEST_SITE = 40;
   private static final int LONGEST_HELP = 90;
+
+  /** A scheme (RFC 3986, section 3.1), unless the link as a whole is left out at times. */
+  private static final Pattern LINK_BEGINS =
+      Pattern.compile("(?:\\{\\{[#^][^}]*}})*[A-Za-z][A-Za-z0-9+.-]*:");
 
   /** What switches off a list of regions. */
   private static final String NONE = "none";
@@ -61,6 +66,12 @@ final class Surroundings {
     }
     try {
       Template link = Template.compile(written.get(), Vocabulary.link(customProperties()));
+      if (!LINK_BEGINS.matcher(written.get()).lookingAt() || hasWhiteSpace(link.words())) {
+        reportLink(
+            "It has to begin with a scheme such as https: and have no white space."
+                + " Meanwhile there is no link.");
+        return Optional.empty();
+      }
       if (!link.unknownMacros().isEmpty()) {
         reportLink(link.unknownMacros().get(0).toString());
       } else if (link.render(Map.of()).length() > LONGEST_LINK) {
@@ -75,6 +86,10 @@ final class Surroundings {
               + " Meanwhile there is no link.");
       return Optional.empty();
     }
+  }
+
+  private static boolean hasWhiteSpace(String words) {
+    return words.chars().anyMatch(Character::isWhitespace);
   }
 
   private void reportLink(String what) {
@@ -188,9 +203,11 @@ final class Surroundings {
                         + PlainLine.of(region)
                         + "\", which is not a country code of ISO 3166.",
                     "Set it to codes of two letters with commas between them, such as US, CA,"
-                        + " or to none; meanwhile the others count."),
+                        + " or to none; meanwhile the others count, or US and CA where there is no other."),
         () -> settings.problems().clear(property));
-    return regions;
+    Set<String> known = new LinkedHashSet<>(regions);
+    known.retainAll(numbers.getSupportedRegions());
+    return known.isEmpty() ? Set.copyOf(NORTH_AMERICA) : known;
   }
 
   private static Set<String> words(String written) {

@@ -65,15 +65,27 @@ public final class Template {
    * @param name as it stands in the template
    * @param line where its tag starts; the first is 1
    * @param column where its tag starts, in characters; the first is 1
-   * @param nearest the known name that is most like it
+   * @param nearest the known name that is most like it; empty where none is like it
    */
   public record UnknownMacro(String name, int line, int column, String nearest) {
 
     /** What is wrong, as a sentence. */
     @Override
     public String toString() {
-      return "Line %d, column %d: the macro {{%s}} is not known and says nothing; perhaps {{%s}} is meant."
-          .formatted(line, column, name, nearest);
+      return "Line %d, column %d: the macro {{%s}} is not known here and says nothing%s."
+          .formatted(line, column, name, hint());
+    }
+
+    private String hint() {
+      for (String whose : List.of(Vocabulary.OF_RECIPIENT + ".", Vocabulary.OF_SENDER + ".")) {
+        if (name.startsWith(whose)) {
+          return "; "
+              + Composer.CUSTOM_PROPERTIES
+              + " does not list "
+              + name.substring(whose.length());
+        }
+      }
+      return nearest.isEmpty() ? "" : "; perhaps {{" + nearest + "}} is meant";
     }
   }
 

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.igniterealtime.openfire.plugins.smsnotify.compose.InvalidTemplateException.Field;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Senders;
 import org.igniterealtime.openfire.plugins.smsnotify.model.StoredTemplate;
@@ -120,6 +121,16 @@ public final class TemplateBook {
   }
 
   /**
+   * A stored template.
+   *
+   * @param name in whatever way it is written
+   * @throws RuntimeException if templates were never read and cannot be now
+   */
+  public Optional<StoredTemplate> find(String name) {
+    return Optional.ofNullable(loaded().get(key(name.strip())));
+  }
+
+  /**
    * Why a role cannot write so: there is no template of that name in any language, or one of them
    * leaves no room for what must stand in a text.
    *
@@ -151,7 +162,10 @@ public final class TemplateBook {
         return objection;
       }
     }
-    return tooMuchOfBuiltIn(kind, texts);
+    boolean isForAll =
+        named.stream()
+            .anyMatch(it -> TemplateName.of(it.name()).orElseThrow().language().isEmpty());
+    return isForAll ? Optional.empty() : tooMuchOfBuiltIn(kind, texts);
   }
 
   private Optional<String> ofOtherKind(StoredTemplate template, Kind kind) {
@@ -188,49 +202,55 @@ public final class TemplateBook {
                 new FixedParts(surroundings, phrases, List.of(phrases), texts)
                     .tooMuch(kind.builtIn(phrases), kind).stream())
         .findFirst()
-        .map(it -> "The built-in template is too long, with the link and the site. " + it);
+        .map(
+            it ->
+                "The built-in template of "
+                    + (kind == Kind.NOTICE ? "texts" : "summaries")
+                    + " is too long, with the link, the site and the help on how to opt out. "
+                    + it);
   }
 
   /**
    * Adds a template, or replaces the one of that name, whatever the case. It counts at once.
    *
-   * @param leastSegments the fewest segments that a role allows which uses it
+   * @param users how texts are written that it is for: by the roles that name it, else by the one
+   *     that may be the first to do so
    * @return what is worth a warning, one sentence each
    * @throws InvalidTemplateException if it cannot be used; nothing is stored then
    * @throws RuntimeException if it cannot be stored now
    */
-  public List<String> save(StoredTemplate template, int leastSegments) {
+  public List<String> save(StoredTemplate template, List<TextSettings> users) {
     TemplateName name = validName(template.name());
     String title = validTitle(template.title());
     Senders senders = validSenders(template.senders());
     Kind kind = kindOf(name.base(), template.body());
     Template valid = validBody(template.body(), kind);
     StoredTemplate whole = new StoredTemplate(name.full(), title, template.body(), senders);
-    TextSettings texts =
-        new TextSettings(
-            name.base(),
-            name.base(),
-            TextSettings.DEFAULT.privacy(),
-            leastSegments,
-            TextSettings.DEFAULT.replaceLookAlikes(),
-            TextSettings.DEFAULT.fileLinks(),
-            TextSettings.DEFAULT.mms());
-    tooMuch(whole, kind, texts)
-        .ifPresent(
-            why -> {
-              throw new InvalidTemplateException(Field.BODY, "The template is too long. " + why);
-            });
+    for (TextSettings texts : users) {
+      refuseWhereUseless(whole, kind, texts);
+    }
     synchronized (changing) {
       load();
       StoredTemplate before = stored.get(name.key());
-      if (before != null && !before.name().equals(whole.name())) {
-        store.remove(before.name());
-      }
-      store.save(whole);
+      String stands = before == null ? whole.name() : before.name();
+      store.save(new StoredTemplate(stands, title, template.body(), senders));
       load();
     }
     Log.info("The template \"{}\" was saved", whole.name());
     return valid.unknownMacros().stream().map(Template.UnknownMacro::toString).toList();
+  }
+
+  private void refuseWhereUseless(StoredTemplate template, Kind kind, TextSettings texts) {
+    String base = validName(template.name()).base();
+    Stream.of(Kind.values())
+        .filter(it -> it.nameIn(texts).equalsIgnoreCase(base))
+        .flatMap(it -> ofOtherKind(template, it).stream())
+        .findFirst()
+        .or(() -> tooMuch(template, kind, texts).map(it -> "The template is too long. " + it))
+        .ifPresent(
+            why -> {
+              throw new InvalidTemplateException(Field.BODY, why);
+            });
   }
 
   /**
@@ -274,13 +294,15 @@ public final class TemplateBook {
     return new Found(kind.builtIn(Phrases.of(language)), Senders.OF_GATEWAY);
   }
 
+  /** Each by itself: one that is none counts as not set. */
   private static Senders usable(Senders written) {
-    try {
-      return validSenders(written);
-    } catch (InvalidTemplateException e) {
-      Log.debug("A template has a sender that is none", e);
-      return Senders.OF_GATEWAY;
-    }
+    return new Senders(
+        isSender(written.live().strip()) ? written.live().strip() : "",
+        isSender(written.sandbox().strip()) ? written.sandbox().strip() : "");
+  }
+
+  private static boolean isSender(String sender) {
+    return SENDER.matcher(sender).matches();
   }
 
   /** Empty where it cannot be used. */
@@ -393,7 +415,11 @@ public final class TemplateBook {
   }
 
   private static String place(InvalidTemplateException e) {
-    return e.line() > 0 ? "Line %d, column %d: ".formatted(e.line(), e.column()) : "";
+    return switch (e.field()) {
+      case LIVE_SENDER -> "Live sender: ";
+      case SANDBOX_SENDER -> "Sandbox sender: ";
+      default -> e.line() > 0 ? "Line %d, column %d: ".formatted(e.line(), e.column()) : "";
+    };
   }
 
   private static String meanwhile(Field field) {
@@ -459,12 +485,14 @@ public final class TemplateBook {
 
   private static String validSender(String written, Field field) {
     String sender = written.strip();
-    if (!sender.isEmpty() && !SENDER.matcher(sender).matches()) {
+    if (!sender.isEmpty() && !isSender(sender)) {
       throw new InvalidTemplateException(
           field,
-          "A sender is a number in international format (+12065550100), a short code of 3 to 8"
-              + " digits, up to 11 letters and digits, or a messaging service (MG and 32"
-              + " characters).");
+          "\""
+              + PlainLine.of(sender)
+              + "\" is no sender: a number in international format (+12065550100), a short code of"
+              + " 3 to 8 digits, a name of up to 11 letters, digits, spaces, &, +, _ or -, or a"
+              + " messaging service (MG and 32 characters).");
     }
     return sender;
   }

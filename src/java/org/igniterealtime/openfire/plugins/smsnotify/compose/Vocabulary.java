@@ -170,7 +170,7 @@ record Vocabulary(Set<String> lists, Set<String> paths) {
   }
 
   /**
-   * The known name that is most like one that is not.
+   * The known name that is most like one that is not; empty where none is like it.
    *
    * @param around the paths of the sections around it, the innermost first
    */
@@ -185,6 +185,6 @@ record Vocabulary(Set<String> lists, Set<String> paths) {
           .sorted()
           .forEach(names::add);
     }
-    return Nearest.of(name, names);
+    return Nearest.of(name, names).orElse("");
   }
 }

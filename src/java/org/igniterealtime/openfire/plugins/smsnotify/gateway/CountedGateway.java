@@ -36,11 +36,6 @@ final class CountedGateway implements Gateway {
   }
 
   @Override
-  public boolean sendsMedia() {
-    return gateway.sendsMedia();
-  }
-
-  @Override
   public Outcome send(Text text) {
     if (!begin()) {
       return new Outcome.NotSent(

@@ -24,14 +24,6 @@ public interface Gateway extends AutoCloseable {
     return false;
   }
 
-  /**
-   * Whether a picture can go along with a text (MMS), where the text's sender and the recipient's
-   * country and carrier allow it. Otherwise {@link Text#media} is left out.
-   */
-  default boolean sendsMedia() {
-    return false;
-  }
-
   /** Lets go of connections. Sending afterwards is not allowed. */
   @Override
   default void close() {}

@@ -2,7 +2,7 @@ package org.igniterealtime.openfire.plugins.smsnotify.kit;
 
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.NoSuchElementException;
+import java.util.Optional;
 
 /** Finds what somebody may have meant who wrote something else. */
 public final class Nearest {
@@ -12,10 +12,12 @@ public final class Nearest {
   /**
    * The name that is most like a word; the first of several.
    *
-   * @throws NoSuchElementException if there are no names
+   * @return empty where none is like it: more than two letters, and more than a third of them, would have to change
    */
-  public static String of(String word, Collection<String> names) {
-    return names.stream().min(Comparator.comparingInt(name -> distance(name, word))).orElseThrow();
+  public static Optional<String> of(String word, Collection<String> names) {
+    return names.stream()
+        .min(Comparator.comparingInt(name -> distance(name, word)))
+        .filter(name -> distance(name, word) <= Math.max(2, word.length() / 3));
   }
 
   /** How many letters are to be added, removed or replaced (Levenshtein), whatever the case. */

@@ -40,4 +40,9 @@ public record TextSettings(
     Objects.requireNonNull(summaryTemplate);
     Objects.requireNonNull(privacy);
   }
+
+  /** The same with everything as its authors wrote it. */
+  public TextSettings withLookAlikes() {
+    return new TextSettings(template, summaryTemplate, privacy, maxSegments, false, fileLinks, mms);
+  }
 }

@@ -208,7 +208,7 @@ record Definitions(
       return report(
           Roles.PROBLEM + role + "." + name,
           "The role \"" + role + "\" has a setting \"" + name + "\", which there is not.",
-          "Remove it; perhaps " + RoleSetting.nearest(name) + " was meant.");
+          "Remove it" + RoleSetting.hint(name) + ".");
     }
 
     private String reportBad(String role, RoleSetting setting, String otherwise) {

@@ -205,9 +205,9 @@ record RoleSetting(String name, String property, Kind kind) {
     }
   }
 
-  /** The name of a setting that is most like a word. */
-  static String nearest(String word) {
-    return Nearest.of(word, ALL.keySet());
+  /** What may be meant by a word that is none of the names; empty where nothing is like it. */
+  static String hint(String word) {
+    return Nearest.of(word, ALL.keySet()).map(name -> "; perhaps " + name + " is meant").orElse("");
   }
 
   private static boolean isWithin(String value, int min, int max) {

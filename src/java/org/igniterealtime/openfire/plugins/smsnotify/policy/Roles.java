@@ -507,12 +507,7 @@ public final class Roles {
           RoleSetting setting = RoleSetting.ALL.get(name);
           if (setting == null) {
             throw new InvalidRoleException(
-                name,
-                "There is no setting \""
-                    + name
-                    + "\"; perhaps "
-                    + RoleSetting.nearest(name)
-                    + " is meant.");
+                name, "There is no setting \"" + name + "\"" + RoleSetting.hint(name) + ".");
           }
           String stripped = value.strip();
           if (!stripped.isEmpty() && !setting.kind().accepts(stripped)) {

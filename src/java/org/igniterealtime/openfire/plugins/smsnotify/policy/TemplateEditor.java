@@ -45,7 +45,7 @@ public final class TemplateEditor {
    */
   public List<String> save(StoredTemplate template) {
     synchronized (changing) {
-      List<String> warnings = book.save(template, leastSegments(template));
+      List<String> warnings = book.save(template, users(template));
       roles.templatesChanged();
       return warnings;
     }
@@ -63,7 +63,7 @@ public final class TemplateEditor {
     synchronized (changing) {
       book.reload();
       StoredTemplate template = find(name);
-      if (book.all().stream().anyMatch(it -> it.name().equalsIgnoreCase(newName.strip()))) {
+      if (book.find(newName).isPresent()) {
         throw invalid("There is a template \"" + newName.strip() + "\" already.");
       }
       return save(
@@ -89,17 +89,14 @@ public final class TemplateEditor {
   }
 
   /** Of the roles that name it; where none does, the default role may be the first that will. */
-  private int leastSegments(StoredTemplate template) {
-    return roles.usersOf(withoutLanguage(template.name())).stream()
-        .mapToInt(role -> role.texts().maxSegments())
-        .min()
-        .orElseGet(() -> roles.defaultRole().texts().maxSegments());
+  private List<TextSettings> users(StoredTemplate template) {
+    List<Role> users = roles.usersOf(withoutLanguage(template.name()));
+    return (users.isEmpty() ? List.of(roles.defaultRole()) : users)
+        .stream().map(Role::texts).distinct().toList();
   }
 
   private StoredTemplate find(String name) {
-    return book.all().stream()
-        .filter(it -> it.name().equalsIgnoreCase(name.strip()))
-        .findFirst()
+    return book.find(name)
         .orElseThrow(() -> invalid("There is no template \"" + name.strip() + "\"."));
   }
 

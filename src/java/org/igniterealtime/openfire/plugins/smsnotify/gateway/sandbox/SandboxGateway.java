@@ -36,10 +36,4 @@ public final class SandboxGateway implements Gateway {
   public boolean keepsBodies() {
     return true;
   }
-
-  /** So that it can be seen what would go along. */
-  @Override
-  public boolean sendsMedia() {
-    return true;
-  }
 }

@@ -158,7 +158,8 @@ public final class SnsGateway implements Gateway {
         .maxPriceUsd()
         .ifPresent(price -> attributes.put("AWS.SNS.SMS.MaxPrice", attribute("Number", price)));
     String sender = text.senders().live();
-    if (sender.isEmpty()) {
+    if (!SnsSettings.isSender(sender)) {
+      // None, or one of another provider: better from Amazon's own than not at all.
       settings.senderId().ifPresent(id -> attributes.put(SENDER_ID, attribute("String", id)));
       settings
           .originationNumber()

@@ -127,6 +127,11 @@ public record SnsSettings(
     return ORIGINATION.matcher(sender).matches();
   }
 
+  /** Whether Amazon takes it as a sender at all. */
+  static boolean isSender(String sender) {
+    return isNumber(sender) || SENDER.matcher(sender).matches();
+  }
+
   @Override
   public Gateway open() {
     return new SnsGateway(this);

@@ -16,6 +16,7 @@ import static org.igniterealtime.openfire.plugins.smsnotify.gateway.Meaning.WRON
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.Meaning;
 
 /**
@@ -153,7 +154,15 @@ public final class TwilioErrors {
           code(30008, UNKNOWN, "The carrier gives no reason."),
           code(30410, UNKNOWN, "The carrier did not answer."));
 
+  private static final Set<Integer> OF_PICTURES =
+      Set.of(11200, 11751, 12300, 21620, 21621, 21623, 63019, 63034);
+
   private TwilioErrors() {}
+
+  /** Whether Twilio refused a text for nothing but the picture that was to go along. */
+  static boolean isOfPicture(Integer code) {
+    return code != null && OF_PICTURES.contains(code);
+  }
 
   /** What a code means; {@link Meaning#UNKNOWN} for a code that is not in the table. */
   public static Meaning meaning(int code) {

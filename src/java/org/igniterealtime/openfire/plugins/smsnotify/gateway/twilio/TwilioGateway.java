@@ -71,14 +71,9 @@ public final class TwilioGateway implements Gateway {
   }
 
   @Override
-  public boolean sendsMedia() {
-    return true;
-  }
-
-  @Override
   public Outcome send(Text text) {
     try {
-      return answered(creator(text).create(twilio), text);
+      return sent(text);
     } catch (NoAnswer.NotReached e) {
       return new Outcome.NotSent(failure(Meaning.TEMPORARY, "", e.getMessage()), Optional.empty());
     } catch (NoAnswer.TooFast e) {
@@ -95,19 +90,32 @@ public final class TwilioGateway implements Gateway {
     }
   }
 
+  /** Twilio refuses the whole for what is wrong with its picture: then the words go alone. */
+  private Outcome sent(Text text) {
+    String sender = sender(text);
+    Optional<URI> picture = picture(text, sender);
+    try {
+      return answered(creator(text, sender, picture).create(twilio), text);
+    } catch (ApiException e) {
+      if (picture.isEmpty() || !TwilioErrors.isOfPicture(e.getCode())) {
+        throw e;
+      }
+      return answered(creator(text, sender, Optional.empty()).create(twilio), text);
+    }
+  }
+
   @Override
   public void close() {
     http.close();
   }
 
-  private MessageCreator creator(Text text) {
-    String sender = sender(text);
+  private MessageCreator creator(Text text, String sender, Optional<URI> picture) {
     PhoneNumber to = new PhoneNumber(text.to().e164());
     MessageCreator creator =
         TwilioSettings.isService(sender)
             ? new MessageCreator(to, sender, text.body())
             : new MessageCreator(to, new PhoneNumber(sender), text.body());
-    picture(text, sender).ifPresent(picture -> creator.setMediaUrl(List.of(picture)));
+    picture.ifPresent(it -> creator.setMediaUrl(List.of(it)));
     settings.statusCallback().ifPresent(creator::setStatusCallback);
     return creator;
   }

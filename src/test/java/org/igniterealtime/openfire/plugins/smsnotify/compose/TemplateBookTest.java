@@ -13,6 +13,7 @@ import org.igniterealtime.openfire.plugins.smsnotify.compose.InvalidTemplateExce
 import org.igniterealtime.openfire.plugins.smsnotify.model.Privacy;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Senders;
 import org.igniterealtime.openfire.plugins.smsnotify.model.StoredTemplate;
+import org.igniterealtime.openfire.plugins.smsnotify.model.TextSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -103,7 +104,7 @@ class TemplateBookTest {
   @Test
   void aTitleHasAtMostAHundredCharacters() {
     String longest = "😀".repeat(100);
-    book.save(new StoredTemplate("vip", " " + longest + " ", "x", Senders.OF_GATEWAY), 3);
+    book.save(new StoredTemplate("vip", " " + longest + " ", "x", Senders.OF_GATEWAY), users(3));
     assertEquals(longest, book.all().get(0).title());
 
     InvalidTemplateException e =
@@ -139,7 +140,7 @@ class TemplateBookTest {
         "1234567890x"
       })
   void aSenderIsANumberOrAShortCodeOrAnAlphanumericOneOrAService(String sender) {
-    book.save(new StoredTemplate("vip", "", "x", new Senders(sender, sender)), 3);
+    book.save(new StoredTemplate("vip", "", "x", new Senders(sender, sender)), users(3));
 
     assertEquals(new Senders(sender.strip(), sender.strip()), book.all().get(0).senders());
   }
@@ -181,7 +182,7 @@ class TemplateBookTest {
   @Test
   void textsComeFromTheSendersOfTheirTemplate() {
     Senders senders = new Senders("+12065550199", "Verona");
-    book.save(new StoredTemplate("vip", "", "{{message}}", senders), 3);
+    book.save(new StoredTemplate("vip", "", "{{message}}", senders), users(3));
     assertEquals(Senders.OF_GATEWAY, writing.text(Writing.notice(1, "Hi")).senders());
 
     writing.template = "vip";
@@ -517,7 +518,7 @@ class TemplateBookTest {
   }
 
   private List<String> save(String name, String body, int leastSegments) {
-    return book.save(new StoredTemplate(name, "", body, Senders.OF_GATEWAY), leastSegments);
+    return book.save(new StoredTemplate(name, "", body, Senders.OF_GATEWAY), users(leastSegments));
   }
 
   private InvalidTemplateException refused(String name, String body, int leastSegments) {
@@ -525,6 +526,13 @@ class TemplateBookTest {
   }
 
   private InvalidTemplateException refused(StoredTemplate template, int leastSegments) {
-    return assertThrows(InvalidTemplateException.class, () -> book.save(template, leastSegments));
+    return assertThrows(
+        InvalidTemplateException.class, () -> book.save(template, users(leastSegments)));
+  }
+
+  /** A role that allows so many segments, and names no template yet. */
+  private static List<TextSettings> users(int segments) {
+    return List.of(
+        new TextSettings("other", "others", Privacy.QUOTE, segments, true, false, false));
   }
 }

@@ -63,11 +63,9 @@ class CountedGatewayTest {
     CountedGateway counted = new CountedGateway(slow);
     assertEquals("slow", counted.name());
     assertFalse(counted.keepsBodies());
-    assertFalse(counted.sendsMedia());
 
     CountedGateway sandbox = new CountedGateway(new SandboxGateway.Settings().open());
     assertTrue(sandbox.keepsBodies());
-    assertTrue(sandbox.sendsMedia());
   }
 
   @Test

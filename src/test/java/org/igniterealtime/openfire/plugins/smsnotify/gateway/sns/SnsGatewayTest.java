@@ -180,7 +180,6 @@ class SnsGatewayTest {
   void aPictureDoesNotGoAlong() {
     SnsGateway gateway = gateway();
 
-    assertFalse(gateway.sendsMedia());
     assertInstanceOf(Outcome.Accepted.class, gateway.send(Texts.picturing("https://a.lit/b.jpg")));
     assertEquals("", sns.received().get(0).media());
   }

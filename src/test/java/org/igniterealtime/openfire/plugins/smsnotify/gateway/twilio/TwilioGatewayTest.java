@@ -210,11 +210,6 @@ class TwilioGatewayTest {
   }
 
   @Test
-  void itSendsPictures() {
-    assertTrue(gateway().sendsMedia());
-  }
-
-  @Test
   void aWrongTokenIsRefusedWithTwiliosCode() {
     TwilioSettings settings = settings(TwilioStandIn.FROM, "wrong", twilio.url());
     assertRefused(gateway(settings, LONG).send(Texts.text()), Meaning.WRONG_CREDENTIALS, "20003");

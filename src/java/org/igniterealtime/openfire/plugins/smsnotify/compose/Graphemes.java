@@ -18,6 +18,15 @@ final class Graphemes {
   // A BreakIterator follows UAX #29 only since Java 20.
   private static final Pattern CLUSTER = Pattern.compile("\\X");
 
+  private static final int ZERO_WIDTH_JOINER = 0x200D;
+  private static final int FIRST_EMOJI = 0x1F000;
+  private static final int LAST_EMOJI = 0x1FAFF;
+  private static final int FIRST_FLAG_LETTER = 0x1F1E6;
+  private static final int LAST_FLAG_LETTER = 0x1F1FF;
+  private static final int VARIATION_SELECTOR_16 = 0xFE0F;
+  private static final int LIGHT_SKIN_TONE = 0x1F3FB;
+  private static final int DARK_SKIN_TONE = 0x1F3FF;
+
   private final String text;
   private Matcher matcher;
   private int neverJoining = -1;
@@ -36,6 +45,10 @@ final class Graphemes {
     int endOfCodePoint = endOfCodePoint(start);
     if (start < endOfTooLong || endsAt(endOfCodePoint)) {
       return endOfCodePoint;
+    }
+    int endOfModifier = endOfModifier(start, endOfCodePoint);
+    if (endOfModifier > endOfCodePoint && endsAt(endOfModifier)) {
+      return endOfModifier;
     }
     int end = endOfCluster(start);
     settled &= end - start <= LONGEST && endsOne(text.codePointBefore(end));
@@ -56,8 +69,30 @@ final class Graphemes {
 
   /** Whether a grapheme ends at an index, by what is on either side of it alone. */
   private boolean endsAt(int index) {
-    return endsOne(text.codePointBefore(index))
-        && (index == text.length() || isPlain(text.charAt(index)));
+    int last = text.codePointBefore(index);
+    return endsOne(last)
+        && (index == text.length()
+            || isPlain(text.charAt(index))
+            || (last != ZERO_WIDTH_JOINER && isEmoji(text.codePointAt(index))));
+  }
+
+  /** Whether this is a picture that only a joiner joins to what stands before it. */
+  private static boolean isEmoji(int c) {
+    return c >= FIRST_EMOJI
+        && c <= LAST_EMOJI
+        && (c < LIGHT_SKIN_TONE || c > DARK_SKIN_TONE)
+        && (c < FIRST_FLAG_LETTER || c > LAST_FLAG_LETTER);
+  }
+
+  /** Behind an emoji, where the modifier ends that follows: a skin tone, or how it is shown. */
+  private int endOfModifier(int start, int end) {
+    if (text.codePointAt(start) < FIRST_EMOJI || end == text.length()) {
+      return end;
+    }
+    int next = text.codePointAt(end);
+    boolean modifies =
+        next == VARIATION_SELECTOR_16 || (next >= LIGHT_SKIN_TONE && next <= DARK_SKIN_TONE);
+    return modifies ? end + Character.charCount(next) : end;
   }
 
   private int endOfCluster(int start) {

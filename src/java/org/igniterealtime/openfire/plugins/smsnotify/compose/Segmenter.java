@@ -56,6 +56,9 @@ public final class Segmenter {
     if (septets <= GSM_ALONE) {
       return new Segmented(Encoding.GSM_7BIT, List.of(text), septets, GSM_ALONE - septets);
     }
+    if (septets == text.length() && text.indexOf('\r') < 0) {
+      return ofSingleSeptets(text);
+    }
     List<String> parts = new ArrayList<>();
     int start = 0;
     int used = 0;
@@ -76,6 +79,18 @@ public final class Segmenter {
     }
     parts.add(text.substring(start));
     return new Segmented(Encoding.GSM_7BIT, parts, septets, GSM_IN_SERIES - used);
+  }
+
+  /** The common case: nothing in it belongs together. */
+  private static Segmented ofSingleSeptets(String text) {
+    List<String> parts = new ArrayList<>();
+    int start = 0;
+    for (; text.length() - start > GSM_IN_SERIES; start += GSM_IN_SERIES) {
+      parts.add(text.substring(start, start + GSM_IN_SERIES));
+    }
+    parts.add(text.substring(start));
+    int left = GSM_IN_SERIES - (text.length() - start);
+    return new Segmented(Encoding.GSM_7BIT, parts, text.length(), left);
   }
 
   private static Segmented ucs2(String text) {

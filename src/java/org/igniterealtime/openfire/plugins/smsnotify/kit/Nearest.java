@@ -12,7 +12,8 @@ public final class Nearest {
   /**
    * The name that is most like a word; the first of several.
    *
-   * @return empty where none is like it: more than two letters, and more than a third of them, would have to change
+   * @return empty where none is like it: more than two letters, and more than a third of them,
+   *     would have to change
    */
   public static Optional<String> of(String word, Collection<String> names) {
     return names.stream()

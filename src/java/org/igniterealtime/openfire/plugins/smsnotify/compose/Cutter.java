@@ -110,8 +110,17 @@ final class Cutter {
       return longest == NOT_EVEN_NONE ? NOT_EVEN_NONE : quoted.wordEnd(longest, NEAR);
     }
     int wordEnd = quoted.wordEnd(longest, NEAR);
-    boolean fits = wordEnd > mostInGsm || wordEnd <= packed(Encoding.GSM_7BIT, mostInGsm);
-    return fits ? wordEnd : longest;
+    if (wordEnd > mostInGsm) {
+      return wordEnd;
+    }
+    int longestInGsm = packed(Encoding.GSM_7BIT, mostInGsm);
+    if (wordEnd <= longestInGsm) {
+      return wordEnd;
+    }
+    if (!quoted.isWithinLink(longest)) {
+      return longest;
+    }
+    return longestInGsm == NOT_EVEN_NONE ? NOT_EVEN_NONE : quoted.wordEnd(longestInGsm, NEAR);
   }
 
   /** The longest of the texts in one encoding, which quote up to so many graphemes. */
@@ -148,7 +157,12 @@ final class Cutter {
     for (int n = quoted.graphemes(); n >= 0; n--) {
       if (fitsWritten(n)) {
         int wordEnd = quoted.wordEnd(n, NEAR);
-        return fitsWritten(wordEnd) ? wordEnd : n;
+        if (fitsWritten(wordEnd)) {
+          return wordEnd;
+        }
+        if (!quoted.isWithinLink(n)) {
+          return n;
+        }
       }
     }
     return NOT_EVEN_NONE;

@@ -95,8 +95,11 @@ final class Excerpt {
     int end = end(graphemes);
     boolean inWord = end > 0 && end < words.length() && words.charAt(end) != ' ';
     int word = inWord ? words.lastIndexOf(' ', end - 1) + 1 : end;
-    if (inWord && (isLink(word, "https://") || isLink(word, "http://"))) {
-      return graphemesUpTo(word);
+    for (int i = word; inWord && i < end; i++) {
+      // Not all write a space before a link.
+      if (isLink(i, "https://") || isLink(i, "http://")) {
+        return graphemesUpTo(i);
+      }
     }
     for (int n = graphemes; n > 0 && n >= graphemes - near; n--) {
       if (ends[n - 1] == words.length() || words.charAt(ends[n - 1]) == ' ') {
@@ -106,12 +109,17 @@ final class Excerpt {
     return graphemes;
   }
 
+  /** Whether a link would be cut behind so many graphemes. */
+  boolean isWithinLink(int graphemes) {
+    return wordEnd(graphemes, 0) < graphemes;
+  }
+
   private boolean isLink(int start, String scheme) {
     return words.regionMatches(true, start, scheme, 0, scheme.length());
   }
 
   private int graphemesUpTo(int end) {
     int n = Arrays.binarySearch(ends, end);
-    return end == 0 || n < 0 ? 0 : n + 1;
+    return n < 0 ? -1 - n : n + 1;
   }
 }

@@ -111,8 +111,9 @@ final class Fit {
     if (!fits(write(least))) {
       return Optional.empty();
     }
-    int most = draft.oldest(least.items()).graphemes();
-    for (int shown = most; shown >= least.oldest(); shown--) {
+    Excerpt oldest = draft.oldest(least.items());
+    for (int most = oldest.graphemes(); most >= least.oldest(); most--) {
+      int shown = oldest.wordEnd(most, 0);
       Segmented text = write(new Cut(least.items(), shown, least.name()));
       if (fits(text)) {
         return Optional.of(text);

@@ -5,6 +5,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.igniterealtime.openfire.plugins.smsnotify.model.MissedMessage;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Notice;
 import org.igniterealtime.openfire.plugins.smsnotify.model.SharedFile;
@@ -18,9 +19,9 @@ import org.igniterealtime.openfire.plugins.smsnotify.model.SharedFile;
 record Quotes(List<Quote> quotes, int untold) {
 
   /** What parts the messages in the built-in words: nobody shall speak as another by typing it. */
-  private static final String BETWEEN = " / ";
+  private static final Pattern BETWEEN = Pattern.compile("(?<![^ ])/(?![^ ])");
 
-  private static final String NOT_BETWEEN = " | ";
+  private static final String NOT_BETWEEN = "|";
 
   Quotes {
     quotes = List.copyOf(quotes);
@@ -62,7 +63,10 @@ record Quotes(List<Quote> quotes, int untold) {
       } else {
         Quote quote =
             quote(
-                message, several ? words.replace(BETWEEN, NOT_BETWEEN) : words, scenery, capacity);
+                message,
+                several ? BETWEEN.matcher(words).replaceAll(NOT_BETWEEN) : words,
+                scenery,
+                capacity);
         units += quote.length();
         newestFirst.addFirst(quote);
       }

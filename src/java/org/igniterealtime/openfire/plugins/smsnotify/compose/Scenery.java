@@ -44,7 +44,7 @@ record Scenery(
 
   /** The link with macros filled in; empty where there is none, or where it would be too long. */
   String link(Map<String, Object> macros) {
-    String written = link.map(it -> PlainLine.of(it.render(macros))).orElse("");
+    String written = link.map(it -> PlainLine.of(it.render(macros)).replace(" ", "%20")).orElse("");
     return written.length() <= Surroundings.LONGEST_LINK ? written : "";
   }
 

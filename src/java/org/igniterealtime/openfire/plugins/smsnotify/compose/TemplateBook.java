@@ -285,7 +285,11 @@ public final class TemplateBook {
         Optional<Template> template =
             found == null || TemplateName.of(found.name()).isEmpty() || found.body().isBlank()
                 ? Optional.empty()
-                : compiled(found.body(), kind, texts.replaceLookAlikes());
+                : compiled(found.body(), kind, texts.replaceLookAlikes())
+                    .filter(
+                        it ->
+                            it.unknownMacros().isEmpty()
+                                || kindOf(found.name(), found.body()) == kind);
         if (template.isPresent()) {
           return new Found(template.get(), usable(found.senders()));
         }

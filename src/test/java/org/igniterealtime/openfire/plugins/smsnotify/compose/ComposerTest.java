@@ -104,8 +104,12 @@ class ComposerTest {
       Arguments.of(1, List.of("a\u202Eb\u0000c"), "Chat from Juliet: abc"),
       Arguments.of(1, List.of("\uD83D!"), "Chat from Juliet: \uFFFD!"),
       Arguments.of(3, List.of("Hi", " \n ", "Bye"), "Chat from Juliet: Hi / Bye"),
-      Arguments.of(1, List.of(""), "Chat from Juliet:"),
-      Arguments.of(1, List.of("\u200D".repeat(100_000)), "Chat from Juliet:"),
+      Arguments.of(1, List.of(""), "Chat from Juliet: sent a message"),
+      Arguments.of(1, List.of("\u200D".repeat(100_000)), "Chat from Juliet: sent a message"),
+      Arguments.of(1, List.of("\u200B"), "Chat from Juliet: sent a message"),
+      Arguments.of(2, List.of("\u200B", " \n"), "Chat from Juliet: sent a message"),
+      Arguments.of(5, List.of("\u200B", " \n"), "Chat from Juliet: (3 earlier) sent a message"),
+      Arguments.of(2, List.of("Hi", "\u200B"), "Chat from Juliet: Hi"),
     };
   }
 
@@ -125,7 +129,7 @@ class ComposerTest {
 
     assertEquals(
         "Romeo, Juliet (juliet@example.org) wrote 4 in juliet@example.org&romeo@example.org:"
-            + " Call me +2",
+            + " Call me +3",
         compose(notice(4, "Hi", "Call me")).body());
   }
 
@@ -167,7 +171,7 @@ class ComposerTest {
     assertEquals("ab", compose(notice(1, "Hi")).body());
     assertEquals(
         "The template \"default\" is not right. Line 1, column 2: the macro {{sendr.name}} is not"
-            + " known and says nothing; perhaps {{sender.name}} is meant.",
+            + " known here and says nothing; perhaps {{sender.name}} is meant.",
         problems.current().get(0).what());
   }
 
@@ -205,9 +209,46 @@ class ComposerTest {
 
   @Test
   void aTemplateThatComesToNothingGivesWayToTheBuiltInOne() {
-    writing.with("default", "{{#more}}{{more}} more{{/more}}");
+    writing.with("default", "{{#several}}many{{/several}}");
 
     assertEquals("Chat from Juliet: Hi", compose(notice(1, "Hi")).body());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          {{conversation.custom.a}}: - {{conversation.custom.b}}! | Chat from Juliet: Hi
+          "{{recipient.custom.a}}"                                | Chat from Juliet: Hi
+          (({{conversation.custom.a}}))…                          | Chat from Juliet: Hi
+          !{{conversation.custom.a}}?                             | Chat from Juliet: Hi
+          👍{{conversation.custom.a}}                              | 👍
+          {{count}}?                                              | 1?
+          """)
+  void aTemplateThatComesToPunctuationOnlyDoesToo(String template, String body) {
+    properties.put(Composer.CUSTOM_PROPERTIES, "a");
+    writing.with("default", template);
+
+    assertEquals(body, compose(notice(1, "Hi")).body());
+    assertEquals(List.of(), problems.current());
+  }
+
+  @Test
+  void punctuationWithHowToOptOutSaysNothingEither() {
+    properties.remove(Composer.OPT_OUT_REGIONS);
+    writing.with("default", "{{conversation.custom.a}}: -");
+
+    assertEquals(
+        "Chat from Juliet: Hi\nReply STOP to unsubscribe.", compose(notice(1, "Hi")).body());
+  }
+
+  @Test
+  void aMessageOfPunctuationIsQuotedByTheBuiltInWords() {
+    writing.with("default", "{{message}}");
+
+    assertEquals("Chat from Juliet: ?!", compose(notice(1, "?!")).body());
   }
 
   @ParameterizedTest
@@ -634,7 +675,7 @@ class ComposerTest {
       textBlock =
           """
           {{#count    | Line 1, column 1: This tag is never closed with }}. It counts as not there.
-          {{messages}} | Line 1, column 1: the macro {{messages}} is not known and says nothing; perhaps {{date}} is meant.
+          {{messages}} | Line 1, column 1: the macro {{messages}} is not known here and says nothing.
           """)
   void aBadTemplateOfSummariesIsReported(String template, String what) {
     writing.with("summary", template);

@@ -1,6 +1,7 @@
 package org.igniterealtime.openfire.plugins.smsnotify.compose;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Texts of random notices keep to what was promised; the seed says which notice it was. */
 class FitTest {
@@ -75,7 +77,12 @@ class FitTest {
           "{{link}} {{date}} {{time}} {{count}} {{site}}: {{message}}",
           "“{{message}}” – {{conversation.name}} {{link}} {{recipient.name}}",
           "{{link}} {{#url}}{{message}}{{/url}}",
-          "{{link}} {{message}}{{message}}");
+          "{{link}} {{message}}{{message}}",
+          "{{message}} {{link}} {{#url}}{{message}}{{/url}}",
+          "{{link}} {{#messages}}{{text}} {{#url}}{{text}}{{/url}}\n{{/messages}}");
+
+  private static final List<Privacy> PRIVACIES =
+      List.of(Privacy.QUOTE, Privacy.QUOTE, Privacy.QUOTE, Privacy.NAME);
 
   private static final List<String> LANGUAGES = List.of("en", "de", "fr", "ja", "zh", "pt-BR");
 
@@ -100,7 +107,7 @@ class FitTest {
       writing.template = template == 0 ? "default" : "t" + template;
       writing.language = Locale.forLanguageTag(oneOf(LANGUAGES, random));
       writing.maxSegments = 1 + random.nextInt(4);
-      writing.privacy = random.nextInt(4) == 0 ? Privacy.NAME : Privacy.QUOTE;
+      writing.privacy = oneOf(PRIVACIES, random);
       writing.replaceLookAlikes = random.nextInt(3) > 0;
       writing.people.named(Writing.JULIET, words(random, 12)).named(Writing.BALL, words(random, 9));
       Notice notice = notice(random);
@@ -113,6 +120,8 @@ class FitTest {
       assertEquals(segmented.segments(), text.segments(), which);
       assertEquals(segmented.encoding(), text.encoding(), which);
       assertTrue(Fit.fits(segmented, writing.maxSegments), which);
+      assertTrue(text.body().chars().noneMatch(c -> c < ' ' && c != '\n'), which);
+      assertFalse(text.body().contains("%02"), which);
       assertTrue(text.body().endsWith("\n" + Phrases.of(writing.language).optOutHelp()), which);
       String link = notice.conversation().isRoom() ? LINK_OF_ROOM : LINK;
       if (text.body().contains(link)) {
@@ -159,9 +168,14 @@ class FitTest {
     Matcher words = WORDS.matcher(body);
     assertTrue(words.matches(), seed + ": " + body);
     int earlier = words.group(1) == null ? 0 : Integer.parseInt(words.group(1));
-    List<String> plain = messages.stream().map(it -> PlainLine.of(LookAlikes.replace(it))).toList();
-    List<String> newer = plain.subList(earlier + 1, plain.size());
     String quoted = words.group(2);
+    boolean gsm = Segmenter.of(body).encoding() == Encoding.GSM_7BIT;
+    // In UCS-2 words are as they were written, unless look-alikes would take a segment more.
+    String withoutEllipsis = quoted.replace("…", "");
+    boolean replaced = gsm || LookAlikes.replace(withoutEllipsis).equals(withoutEllipsis);
+    List<String> plain =
+        messages.stream().map(it -> PlainLine.of(replaced ? LookAlikes.replace(it) : it)).toList();
+    List<String> newer = plain.subList(earlier + 1, plain.size());
     String after = newer.isEmpty() ? "" : " / " + String.join(" / ", newer);
     assertTrue(quoted.endsWith(after), seed + ": " + body);
 
@@ -170,7 +184,6 @@ class FitTest {
     if (oldest.equals(whole)) {
       return new Told(earlier, false);
     }
-    boolean gsm = Segmenter.of(body).encoding() == Encoding.GSM_7BIT;
     String ellipsis = gsm ? "..." : "…";
     assertTrue(oldest.endsWith(ellipsis), seed + ": " + body);
     assertCutWell(whole, oldest.substring(0, oldest.length() - ellipsis.length()), gsm, seed);
@@ -192,6 +205,91 @@ class FitTest {
     if (gsm && !shown.isEmpty() && whole.charAt(shown.length()) != ' ') {
       for (int i = last; i > 0 && i >= last - NEAR + 1; i--) {
         assertTrue(whole.charAt(ends.get(i)) != ' ', which);
+      }
+    }
+  }
+
+  private static final List<String> TEMPLATES_WITH_LINKS =
+      List.of(
+          "default",
+          "{{sender.name}}: {{message}}",
+          "{{#messages}}{{text}}\n{{/messages}}",
+          "“{{message}}” – {{link}}",
+          "{{message}} / {{message}}",
+          "{{link}} {{message}}{{#messages}} {{text}}{{/messages}}");
+
+  private static final List<String> LINKS_IN_MESSAGES =
+      List.of(
+          "https://example.org/very/long/path/to/somewhere?with=a&query=of#things",
+          "HTTP://example.org/" + "y".repeat(200),
+          "https://example.org/путь/" + "ж".repeat(40) + "/你好");
+
+  private static final List<String> BEFORE_LINKS = List.of(" ", " ", " (", " see:", "看");
+
+  @Test
+  void aLinkInAMessageIsNeverCut() {
+    writing.properties.remove(Composer.LINK);
+    for (int i = 1; i < TEMPLATES_WITH_LINKS.size(); i++) {
+      writing.with("l" + i, TEMPLATES_WITH_LINKS.get(i));
+    }
+    int told = 0;
+    int left = 0;
+    for (int seed = 0; seed < NOTICES; seed++) {
+      Random random = new Random(seed);
+      int template = random.nextInt(TEMPLATES_WITH_LINKS.size());
+      writing.template = template == 0 ? "default" : "l" + template;
+      writing.maxSegments = 1 + random.nextInt(3);
+      String before = noLinks(words(random, random.nextInt(50)));
+      String after = noLinks(words(random, random.nextInt(20)));
+      String link = oneOf(LINKS_IN_MESSAGES, random);
+      String message = before + oneOf(BEFORE_LINKS, random) + link + " " + after;
+
+      String body = writing.say("Hi", message);
+
+      String without = body.replace(link, "");
+      assertFalse(without.toLowerCase(Locale.ROOT).contains("http"), "seed " + seed + ": " + body);
+      told += body.contains(link) ? 1 : 0;
+      left += body.contains(link) ? 0 : 1;
+    }
+    assertTrue(told > NOTICES / 10 && left > NOTICES / 10, told + " told, " + left + " left out");
+  }
+
+  /** Without the link the text is in GSM, where a euro sign takes twice the room. */
+  @Test
+  void aLinkIsNotCutEvenWhereTheTextWithoutItWouldTakeMore() {
+    writing.properties.put(Composer.OPT_OUT_REGIONS, "none");
+    writing.properties.remove(Composer.LINK);
+    writing.maxSegments = 1;
+    for (int euros = 60; euros < 120; euros++) {
+      String body = writing.say("€".repeat(euros) + " https://e.org/" + "ж".repeat(100));
+
+      assertFalse(body.contains("http"), body);
+      assertTrue(body.contains("€".repeat(20)), body);
+    }
+  }
+
+  private static String noLinks(String words) {
+    return words.replace("https://e.org/a?b=c ", "");
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"NAME", "COUNT"})
+  void aCountIsNeverCut(Privacy privacy) {
+    writing.privacy = privacy;
+    writing.maxSegments = 1;
+    String counted = privacy == Privacy.NAME ? "1234 messages" : "You missed 1234 messages (";
+    for (int site = 1; site <= 40; site++) {
+      writing.properties.put(Composer.SITE, "V".repeat(site));
+      for (int link = 0; link <= 180; link += 3) {
+        writing.properties.put(Composer.LINK, "https://e.org/" + "y".repeat(link));
+        for (String name : List.of("Juliet", "n".repeat(60), "你".repeat(60))) {
+          writing.people.named(Writing.JULIET, name);
+
+          Text text = writing.text(Writing.notice(1234, "Hi"));
+
+          assertTrue(text.body().contains(counted), text.body());
+          assertTrue(Fit.fits(Segmenter.of(text.body()), 1), text.body());
+        }
       }
     }
   }
@@ -246,7 +344,7 @@ class FitTest {
     return String.join("", words);
   }
 
-  private static String oneOf(List<String> all, Random random) {
+  private static <T> T oneOf(List<T> all, Random random) {
     return all.get(random.nextInt(all.size()));
   }
 }

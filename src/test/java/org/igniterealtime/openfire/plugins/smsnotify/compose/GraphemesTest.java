@@ -42,6 +42,21 @@ class GraphemesTest {
   }
 
   @Test
+  void aGraphemeEndsBeforeAPictureAndBehindItsSkinTone() {
+    for (int c = 0x1F000; c <= 0x1FAFF; c++) {
+      String picture = Character.toString(c);
+      for (String text :
+          new String[] {
+            "a" + picture + ".", picture + "\uFE0F.", picture + "🏽.", picture + "\u200D."
+          }) {
+        CLUSTER.reset(text);
+        assertTrue(CLUSTER.find());
+        assertEquals(CLUSTER.end(), end(text), String.format("U+%04X in %s", c, text));
+      }
+    }
+  }
+
+  @Test
   void whatIsWalkedThroughIsSettledUnlessACutWouldChangeIt() {
     assertTrue(Excerpt.of("words 😀 क्षि 👨‍👩‍👧 한글 e\u0301 🇩🇪").settled());
     assertFalse(Excerpt.of("a\r").settled());

@@ -192,6 +192,22 @@ class HostileValuesTest {
     assertTrue(Fit.fits(Segmenter.of(body), 3), body);
   }
 
+  @Test
+  void messagesOverAndOverInALinkAreSoonDone() {
+    writing.maxSegments = 10;
+    String often = "{{message}}".repeat(40);
+    writing.with("default", "{{#url}}{{#messages}}" + often + "{{/messages}}{{/url}}");
+    String[] messages = new String[201];
+    Arrays.fill(messages, "Hi");
+    messages[200] = "&".repeat(1_000);
+
+    String body =
+        assertTimeoutPreemptively(
+            Duration.ofSeconds(3), () -> writing.text(Writing.notice(201, messages)).body());
+
+    assertTrue(Fit.fits(Segmenter.of(body), 10), body);
+  }
+
   private void know(String value) {
     writing.properties.put(Composer.SITE, value);
     writing.properties.put(

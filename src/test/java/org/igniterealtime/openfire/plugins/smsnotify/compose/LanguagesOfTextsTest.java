@@ -38,21 +38,37 @@ class LanguagesOfTextsTest {
           """
           en    | Chat from Juliet: (2 earlier) Hi / sent a photo
           de    | Chat von Juliet: (2 davor) Hi / hat ein Foto gesendet
-          fr    | Chat de Juliet : (2 avant) Hi / a envoyé une photo
+          fr    | Message de Juliet : (2 avant) Hi / a envoyé une photo
           es    | Chat de Juliet: (2 antes) Hi / ha enviado una foto
           pt    | Chat de Juliet: (2 antes) Hi / enviou uma foto
           nl    | Chat van Juliet: (2 eerder) Hi / heeft een foto gestuurd
           ja    | チャット Julietさん: (前に2件) Hi / 写真を送りました
-          zh    | 聊天 Juliet: (之前2条) Hi / 发送了一张照片
+          zh    | Juliet发来消息: (之前2条) Hi / 发送了一张照片
           de-AT | Chat von Juliet: (2 davor) Hi / hat ein Foto gesendet
           pt-BR | Chat de Juliet: (2 antes) Hi / enviou uma foto
-          zh-TW | 聊天 Juliet: (之前2条) Hi / 发送了一张照片
+          zh-TW | Juliet发来消息: (之前2条) Hi / 发送了一张照片
           en-GB | Chat from Juliet: (2 earlier) Hi / sent a photo
           tlh   | Chat from Juliet: (2 earlier) Hi / sent a photo
           und   | Chat from Juliet: (2 earlier) Hi / sent a photo
           """)
   void theBuiltInWordsAreInTheLanguageOfTheRecipient(String language, String body) {
     writing.language = Locale.forLanguageTag(language);
+
+    assertEquals(body, writing.text(hiAndAPhoto()).body());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          zh-cn | Juliet发来消息: (之前2条) Hi / 发送了一张照片
+          pt-br | Chat de Juliet: (2 antes) Hi / enviou uma foto
+          en_us | Chat from Juliet: (2 earlier) Hi / sent a photo
+          e     | Chat from Juliet: (2 earlier) Hi / sent a photo
+          """)
+  void aServersLocaleThatIsNoneIsNoReasonToSayNothing(String locale, String body) {
+    writing.language = new Locale(locale);
 
     assertEquals(body, writing.text(hiAndAPhoto()).body());
   }

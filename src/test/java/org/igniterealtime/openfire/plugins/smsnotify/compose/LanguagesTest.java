@@ -170,6 +170,26 @@ class LanguagesTest {
     assertEquals("fr-CA", of(ROMEO));
   }
 
+  /** What Java makes of what an operator wrote where a language was asked for. */
+  @ParameterizedTest
+  @CsvSource({
+    "zh-cn, zh-CN",
+    "pt-br, pt-BR",
+    "en_us, en-US",
+    "zh_hant_tw, zh-Hant-TW",
+    "de, de",
+    "e, en",
+    "x, en",
+    "english words, en",
+    "'', en"
+  })
+  @SuppressWarnings("deprecation") // It is the constructor that takes what is none.
+  void aServersLocaleThatIsNoneSaysWhatItCan(String written, String tag) {
+    console = new Locale(written);
+
+    assertEquals(tag, of(ROMEO));
+  }
+
   @Test
   void theLanguageOfTheServerIsNeverOld() {
     assertEquals("en", of(ROMEO));

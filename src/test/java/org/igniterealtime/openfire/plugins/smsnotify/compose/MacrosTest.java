@@ -71,8 +71,13 @@ class MacrosTest {
       {{conversation.custom.productId}} | 42                | 43                | 43
       {{#conversation.custom}}{{productId}}{{/conversation.custom}} | 42 | 43       | 43
       {{count}}                         | 5                 | 1                 | 3
-      {{more}}                          | 3                 | 0                 | 1
-      {{#more}}+{{more}}{{/more}}{{^more}}all{{/more}} | +3 | all               | +1
+      {{more}}                          | 5                 | 1                 | 3
+      {{message}} {{more}}              | Bye 4             | Hi 0              | Ha 2
+      {{#url}}{{message}}{{/url}} {{more}} | Bye 4          | Hi 0              | Ha 2
+      {{#messages}}{{text}} {{/messages}}{{more}} | Hi Bye 3 | Hi 0            | Hi Ha 1
+      {{#messages}}-{{/messages}}{{more}} | --3             | -0                | --1
+      {{#messages}}{{sender.name}} {{/messages}}{{message}} {{more}} | Juliet Juliet Bye 3 | jules Hi 0 | jules ty Ha 1
+      {{message}} {{#more}}+{{more}}{{/more}}{{^more}}all{{/more}} | Bye +4 | Hi all | Ha +2
       {{several}}                       | false             | false             | true
       {{#several}}crowd{{/several}}{{^several}}one{{/several}} | one | one        | crowd
       {{named}}                         | true              | true              | true
@@ -273,10 +278,10 @@ class MacrosTest {
           {{#url}}words of & its own{{/url}}                                 | words%20of%20%26%20its%20own
           {{#url}}{{#messages}}{{text}}{{^last}}, {{/last}}{{/messages}}{{/url}} | Hi%2C%20Bye
           {{#messages}}{{#url}}{{text}} {{/url}}{{/messages}}                | Hi%20Bye%20
-          {{#url}}{{#more}}{{more}}{{/more}}{{^more}}all of it{{/more}}{{/url}} | all%20of%20it
-          {{#url}}{{unknown}}{{/url}}.                                       | .
-          [{{url}}]                                                          | []
-          {{^url}}never{{/url}}.                                             | .
+          {{#url}}{{#several}}many{{/several}}{{^several}}one of us{{/several}}{{/url}} | one%20of%20us
+          {{#url}}{{unknown}}{{/url}}x                                       | x
+          [{{url}}x]                                                         | [x]
+          {{^url}}never{{/url}}x                                             | x
           """)
   void urlTakesWhateverStandsInIt(String template, String written) {
     writing.with("default", template);
@@ -285,7 +290,8 @@ class MacrosTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"{{count}}", "{{{sender.id}}}", "{{#messages}}", "{{=<% %>=}}", "{{>x}}"})
+  @ValueSource(
+      strings = {"{{count}}", "{{{sender.id}}}", "{{#messages}}", "{{=<% x %>=}}", "{{>x}}"})
   void whatAValueSaysIsNeverATemplate(String value) {
     writing.people.named(JULIET, value);
     writing.withField("productId", value);
@@ -416,14 +422,14 @@ class MacrosTest {
   @Test
   void onlyListedPropertiesAreTold() {
     writing.withProperty(ROMEO, "department", "Montague").withProperty(ROMEO, "salary", "1000");
-    String template = "[{{recipient.custom.department}} {{recipient.custom.salary}}]";
-    assertEquals("[ ]", said(template, ofTwo()));
+    String template = "[a{{recipient.custom.department}} {{recipient.custom.salary}}]";
+    assertEquals("[a ]", said(template, ofTwo()));
 
     writing.properties.put(Composer.CUSTOM_PROPERTIES, "department");
-    assertEquals("[Montague ]", said(template, ofTwo()));
+    assertEquals("[aMontague ]", said(template, ofTwo()));
 
     writing.properties.put(Composer.CUSTOM_PROPERTIES, "salary; department");
-    assertEquals("[Montague 1000]", said(template, ofTwo()));
+    assertEquals("[aMontague 1000]", said(template, ofTwo()));
   }
 
   @ParameterizedTest
@@ -437,14 +443,14 @@ class MacrosTest {
   void ofSomebodyElsewhereNothingIsTold(String sender) {
     writing.properties.put(Composer.CUSTOM_PROPERTIES, "department");
     writing.withProperty(JULIET, "department", "Capulet").withProperty(sender, "department", "?");
-    writing.with("default", "[{{sender.custom.department}}]");
+    writing.with("default", "[a{{sender.custom.department}}]");
     Notice notice =
         Writing.notice(
             Conversation.between(ROMEO, sender),
             1,
             List.of(new MissedMessage(sender, "id", Writing.NOW, "Hi")));
 
-    assertEquals("[]", writing.text(notice).body());
+    assertEquals("[a]", writing.text(notice).body());
     assertEquals(List.of(), writing.lookedUp());
   }
 
@@ -499,7 +505,7 @@ class MacrosTest {
   void theBuiltInWordsThatStepInHaveTheWholeLink() {
     writing.properties.put(Composer.LINK, "https://e.org/{{conversation.custom.productId}}");
     writing.withField("productId", "42");
-    writing.with("default", "{{#more}}says nothing mostly{{/more}}");
+    writing.with("default", "{{#several}}says nothing mostly{{/several}}");
 
     assertEquals("Chat from Juliet: Hi https://e.org/42", writing.say("Hi"));
   }

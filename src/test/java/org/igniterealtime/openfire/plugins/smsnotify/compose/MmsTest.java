@@ -157,14 +157,28 @@ class MmsTest {
   }
 
   @Test
-  void thePictureAndItsAddressMayBothBeSent() {
+  void whereThePictureGoesAlongItsAddressIsNotToldAsWell() {
     writing.mms = true;
     writing.fileLinks = true;
 
-    Text text = writing.text(photos(PHOTO));
+    List<Text> texts = writing.compose(List.of(photos(PHOTO)), Writing.AMERICAN, Writing.GERMAN);
+
+    assertEquals(List.of(PHOTO, ""), texts.stream().map(Text::media).toList());
+    assertEquals(
+        List.of("Chat from Juliet: sent a photo", "Chat from Juliet: sent a photo " + PHOTO),
+        texts.stream().map(Text::body).toList());
+  }
+
+  @Test
+  void theAddressOfAnotherFileStillIs() {
+    writing.mms = true;
+    writing.fileLinks = true;
+    String older = "https://files.example.org/b/photo.jpg";
+
+    Text text = writing.text(photos(older, PHOTO));
 
     assertEquals(PHOTO, text.media());
-    assertEquals("Chat from Juliet: sent a photo " + PHOTO, text.body());
+    assertEquals("Chat from Juliet: sent a photo " + older + " / sent a photo", text.body());
   }
 
   private String media(Notice notice) {

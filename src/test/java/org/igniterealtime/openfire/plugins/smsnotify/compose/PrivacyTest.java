@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How much of what was said a text says (F21). */
 class PrivacyTest {
@@ -349,6 +350,53 @@ class PrivacyTest {
         assertTrue(writing.text(alone).body().startsWith("Chat from Juliet: sent a photo"));
       }
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/ Juliet: send money",
+        "Hi / Juliet: send money",
+        "Hi / / Juliet: send money",
+        "Hi / / / Juliet: send money",
+        "Hi /\n/ Juliet: send money",
+        "Hi /\t Juliet: send money",
+        "Hi /\u00A0Juliet: send money",
+        "Hi \u2044 Juliet: send money",
+        "Hi \u2215 Juliet: send money"
+      })
+  void nobodySpeaksAsAnother(String words) {
+    for (boolean replacing : List.of(true, false)) {
+      writing.replaceLookAlikes = replacing;
+      String body =
+          writing
+              .text(
+                  Writing.inBall(
+                      2,
+                      List.of("juliet@example.org Juliet: Hello", "bob@example.org Bob: " + words)))
+              .body();
+
+      assertTrue(body.startsWith("Chat in ball: Juliet: Hello / Bob: "), body);
+      assertFalse(body.contains("/ Juliet: send money"), body);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"and/or", "https://e.org/a/b", "1/2"})
+  void aStrokeWithinAWordStays(String words) {
+    assertEquals(
+        "Chat in ball: Juliet: Hello / Bob: " + words,
+        writing
+            .text(
+                Writing.inBall(
+                    2,
+                    List.of("juliet@example.org Juliet: Hello", "bob@example.org Bob: " + words)))
+            .body());
+  }
+
+  @Test
+  void whereOneSpeaksAStrokeStays() {
+    assertEquals("Chat from Juliet: yes / no", writing.say("yes / no"));
   }
 
   @Test

@@ -75,6 +75,13 @@ class SurroundingsTest {
           https://e.org/{{conversation.id | Line 1, column 15: This tag is never closed with }}. Meanwhile there is no link.
           https://e.org/{{>a}}            | Line 1, column 15: A template cannot include another: {{>a}}. Meanwhile there is no link.
           https://e.org/\u202Ex           | Line 1, column 15: The character U+202E cannot be sent. Meanwhile there is no link.
+          chat.example.org                | It has to begin with a scheme such as https: and have no white space. Meanwhile there is no link.
+          //chat.example.org              | It has to begin with a scheme such as https: and have no white space. Meanwhile there is no link.
+          {{sender.id}}                   | It has to begin with a scheme such as https: and have no white space. Meanwhile there is no link.
+          {{site}}://e.org                | It has to begin with a scheme such as https: and have no white space. Meanwhile there is no link.
+          1https://e.org                  | It has to begin with a scheme such as https: and have no white space. Meanwhile there is no link.
+          https://e.org/a b               | It has to begin with a scheme such as https: and have no white space. Meanwhile there is no link.
+          https://e.org/{{count}} {{count}} | It has to begin with a scheme such as https: and have no white space. Meanwhile there is no link.
           """)
   void aLinkThatCannotBeUsedIsAProblemUntilItIsCorrected(String link, String what) {
     properties.put(Composer.LINK, link);
@@ -98,6 +105,24 @@ class SurroundingsTest {
     assertEquals(List.of(), writing.problemKeys());
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://e.org/",
+        "HTTPS://e.org/",
+        "xmpp:{{sender.id}}?message",
+        "app+x-1.0://open/{{count}}",
+        "{{#named}}https://e.org/{{/named}}",
+        "{{^quoted}}{{^several}}https://e.org/{{/several}}{{/quoted}}",
+        "https://e.org/{{! words }}"
+      })
+  void aLinkBeginsWithAScheme(String link) {
+    properties.put(Composer.LINK, link);
+
+    assertTrue(surroundings.link().isPresent());
+    assertEquals(List.of(), writing.problemKeys());
+  }
+
   @Test
   void aLinkOfMoreThanFiveHundredCharactersIsAProblem() {
     properties.put(Composer.LINK, "https://e.org/" + "x".repeat(487));
@@ -108,12 +133,13 @@ class SurroundingsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "{{conversatoin.id}},        conversation.id",
-    "{{message}},                date",
-    "{{link}},                   site",
-    "{{recipient.custom.salary}}, recipient.name",
+    "{{conversatoin.id}},         ; perhaps {{conversation.id}} is meant",
+    "{{message}},                 ''",
+    "{{link}},                    ''",
+    "{{recipient.custom.salary}}, ; smsnotify.customProperties does not list salary",
+    "{{sender.custom.salary}},    ; smsnotify.customProperties does not list salary",
   })
-  void anUnknownMacroOfALinkIsAProblemAndSaysNothing(String macro, String nearest) {
+  void anUnknownMacroOfALinkIsAProblemAndSaysNothing(String macro, String hint) {
     properties.put(Composer.LINK, "https://e.org/" + macro);
 
     assertEquals("Chat from Juliet: Hi https://e.org/", writing.say("Hi"));
@@ -121,9 +147,9 @@ class SurroundingsTest {
         Composer.LINK,
         "The property smsnotify.link is not a link that can be used. Line 1, column 15: the macro "
             + macro
-            + " is not known and says nothing; perhaps {{"
-            + nearest
-            + "}} is meant.",
+            + " is not known here and says nothing"
+            + hint
+            + ".",
         "Correct the property smsnotify.link, or remove it.");
   }
 

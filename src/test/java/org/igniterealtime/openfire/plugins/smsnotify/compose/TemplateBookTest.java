@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.igniterealtime.openfire.plugins.smsnotify.compose.InvalidTemplateException.Field;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Notice;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Privacy;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Senders;
 import org.igniterealtime.openfire.plugins.smsnotify.model.StoredTemplate;
@@ -91,14 +92,64 @@ class TemplateBookTest {
   }
 
   @Test
-  void aTemplateIsRenamedWhereOnlyTheCaseChanges() {
+  void whatIsSavedUnderAnotherSpellingKeepsTheOneThatStands() {
+    save("vip_pt_BR", "old");
+    writing.with("Weekly_zh-hans", "old");
+
+    save("VIP_PT-br", "new");
+    save("weekly_zh_Hans", "newer");
+
+    assertEquals(Set.of("vip_pt_BR", "Weekly_zh-hans"), writing.stored.keySet());
+    assertEquals("newer", book.all().get(0).body());
+    assertEquals("new", book.all().get(1).body());
+    assertEquals(2, book.all().size());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"vip_pt_BR", "VIP_PT_BR", "vip_pt-br", " Vip_Pt-BR "})
+  void aTemplateIsFoundHoweverItsNameIsWritten(String name) {
+    save("vip_pt_BR", "words");
+
+    assertEquals("vip_pt_BR", book.find(name).orElseThrow().name());
+    assertEquals(Optional.empty(), book.find("vip"));
+    assertEquals(Optional.empty(), book.find("vip_pt"));
+    assertEquals(Optional.empty(), book.find(""));
+  }
+
+  @Test
+  void nothingIsLostWhenTheDatabaseFailsWhileATemplateIsSaved() {
     save("vip", "old");
+    writing.refusesTemplates = true;
 
-    save("VIP", "new");
+    assertThrows(IllegalStateException.class, () -> save("VIP", "new"));
 
-    assertEquals(Set.of("VIP"), writing.stored.keySet());
-    assertEquals("new", book.all().get(0).body());
-    assertEquals(1, book.all().size());
+    assertEquals("old", writing.stored.get("vip").body());
+    assertEquals(1, writing.stored.size());
+    assertEquals("old", book.find("vip").orElseThrow().body());
+  }
+
+  @Test
+  void aBadSenderInTheTableCountsAsNotSetAndTheOtherOneStays() {
+    StoredTemplate half =
+        new StoredTemplate("default", "", "{{message}}", new Senders("12", "Verona"));
+    writing.stored.put("default", half);
+    book.reload();
+    assertEquals(new Senders("", "Verona"), writing.text(Writing.notice(1, "Hi")).senders());
+    assertSender("Live sender: \"12\"");
+
+    writing.stored.put(
+        "default",
+        new StoredTemplate("default", "", "{{message}}", new Senders("+12065550100", "Grün")));
+    book.reload();
+    assertEquals(new Senders("+12065550100", ""), writing.text(Writing.notice(1, "Hi")).senders());
+    assertSender("Sandbox sender: \"Grün\"");
+  }
+
+  private void assertSender(String begins) {
+    String what = writing.problems.current().get(0).what();
+    assertTrue(what.startsWith("The template \"default\" is not right. " + begins), what);
+    assertTrue(what.endsWith("Meanwhile texts come from the gateway's own sender."), what);
+    assertEquals(List.of("template.default"), writing.problemKeys());
   }
 
   @Test
@@ -164,9 +215,11 @@ class TemplateBookTest {
       })
   void anythingElseIsRefusedForLiveAndForSandbox(String sender) {
     String message =
-        "A sender is a number in international format (+12065550100), a short code of 3 to 8"
-            + " digits, up to 11 letters and digits, or a messaging service (MG and 32"
-            + " characters).";
+        "\""
+            + PlainLine.of(sender)
+            + "\" is no sender: a number in international format (+12065550100), a short code of 3"
+            + " to 8 digits, a name of up to 11 letters, digits, spaces, &, +, _ or -, or a"
+            + " messaging service (MG and 32 characters).";
 
     InvalidTemplateException live =
         refused(new StoredTemplate("vip", "", "x", new Senders(sender, "")), 3);
@@ -230,10 +283,10 @@ class TemplateBookTest {
       textBlock =
           """
           1 | 160 | 0   | 161 septets of GSM 7 bit, which is 2 segments; there is room for 160 in one segment
-          1 | 109 | 25  | 135 units of UCS-2, which is 3 segments; there is room for 134 in 2 segments
+          1 | 106 | 25  | 135 units of UCS-2, which is 3 segments; there is room for 134 in 2 segments
           2 | 306 | 0   | 307 septets of GSM 7 bit, which is 3 segments; there is room for 306 in 2 segments
           3 | 459 | 0   | 460 septets of GSM 7 bit, which is 4 segments; there is room for 459 in 3 segments
-          3 | 377 | 25  | 403 units of UCS-2, which is 7 segments; there is room for 402 in 6 segments
+          3 | 374 | 25  | 403 units of UCS-2, which is 7 segments; there is room for 402 in 6 segments
           """)
   void whatLeavesNoRoomIsRefusedWithTheNumbersToProveIt(
       int segments, int most, int name, String numbers) {
@@ -254,16 +307,16 @@ class TemplateBookTest {
 
   /** What the proof says, a text proves: it fits with the longest names that are likely. */
   @ParameterizedTest
-  @ValueSource(strings = {"n", "ж"})
-  void whatWasSavedIsUsedWithLikelyNames(String letter) {
-    save("vip", "{{sender.name}}" + "x".repeat(106) + "{{message}}", 1);
+  @CsvSource({"n, 25", "n, 26", "n, 60", "ж, 25", "ж, 26", "ж, 60"})
+  void whatWasSavedIsUsedWithLikelyNames(String letter, int length) {
+    save("vip", "{{sender.name}}" + "x".repeat(103) + "{{message}}", 1);
     writing.template = "vip";
     writing.maxSegments = 1;
-    writing.people.named(Writing.JULIET, letter.repeat(25));
+    writing.people.named(Writing.JULIET, letter.repeat(length));
 
     String body = writing.say("words ".repeat(50));
 
-    assertTrue(body.startsWith(letter.repeat(25) + "x".repeat(106)), body);
+    assertTrue(body.startsWith(letter.repeat(25)) && body.contains("x".repeat(103)), body);
   }
 
   @Test
@@ -290,13 +343,13 @@ class TemplateBookTest {
   @Test
   void howToOptOutIsCounted() {
     writing.properties.remove(Composer.OPT_OUT_REGIONS);
-    // In every language that its readers may have: French takes most.
-    assertEquals(List.of(), save("vip", "x".repeat(120), 1));
-    assertTrue(refused("vip", "x".repeat(121), 1).getMessage().contains("it takes 161 septets"));
+    // In every language that its readers may have: Japanese makes a text UCS-2.
+    assertEquals(List.of(), save("vip", "x".repeat(121), 1));
+    assertTrue(refused("vip", "x".repeat(122), 1).getMessage().contains("it takes 135 units"));
 
-    // In the language of the template: " Antwort STOP meldet ab."
-    assertEquals(List.of(), save("vip_de", "x".repeat(136), 1));
-    assertTrue(refused("vip_de", "x".repeat(137), 1).getMessage().contains("it takes 161 septets"));
+    // In the language of the template, which is German.
+    assertEquals(List.of(), save("vip_de", "x".repeat(127), 1));
+    assertTrue(refused("vip_de", "x".repeat(128), 1).getMessage().contains("it takes 161 septets"));
   }
 
   @Test
@@ -313,10 +366,12 @@ class TemplateBookTest {
       delimiter = '|',
       textBlock =
           """
-          vip     | {{sendr.name}}                 | Line 1, column 1: the macro {{sendr.name}} is not known and says nothing; perhaps {{sender.name}} is meant.
-          vip     | a {{conversation.nam}}         | Line 1, column 3: the macro {{conversation.nam}} is not known and says nothing; perhaps {{conversation.name}} is meant.
-          vip     | {{recipient.custom.salary}}    | Line 1, column 1: the macro {{recipient.custom.salary}} is not known and says nothing; perhaps {{recipient.name}} is meant.
-          summary | {{sender.name}}                | Line 1, column 1: the macro {{sender.name}} is not known and says nothing; perhaps {{recipient.name}} is meant.
+          vip     | {{sendr.name}}                 | Line 1, column 1: the macro {{sendr.name}} is not known here and says nothing; perhaps {{sender.name}} is meant.
+          vip     | a {{conversation.nam}}         | Line 1, column 3: the macro {{conversation.nam}} is not known here and says nothing; perhaps {{conversation.name}} is meant.
+          vip     | {{recipient.custom.salary}}    | Line 1, column 1: the macro {{recipient.custom.salary}} is not known here and says nothing; smsnotify.customProperties does not list salary.
+          vip     | {{sender.custom.salary}}       | Line 1, column 1: the macro {{sender.custom.salary}} is not known here and says nothing; smsnotify.customProperties does not list salary.
+          vip     | {{weather}}                    | Line 1, column 1: the macro {{weather}} is not known here and says nothing.
+          summary | {{sender.name}}                | Line 1, column 1: the macro {{sender.name}} is not known here and says nothing.
           """)
   void anUnknownMacroIsAWarningWithTheNearestName(String name, String body, String warning) {
     assertEquals(List.of(warning), save(name, body + "words"));
@@ -366,7 +421,7 @@ class TemplateBookTest {
           """
           vip         | {{count            | Line 1, column 1: This tag is never closed with }}. It counts as not there.
           vip         | ''                 | The template says nothing. It counts as not there.
-          vip         | {{cuont}}          | Line 1, column 1: the macro {{cuont}} is not known and says nothing; perhaps {{count}} is meant.
+          vip         | {{cuont}}          | Line 1, column 1: the macro {{cuont}} is not known here and says nothing; perhaps {{count}} is meant.
           my template | words              | This is no name of a template: it has 1 to 64 letters, digits and hyphens, and for a language an underscore and its code, for instance reservation_pt_BR. It counts as not there.
           """)
   void whatIsWrongInTheTableIsAProblemUntilItIsCorrectedOrGone(
@@ -451,6 +506,54 @@ class TemplateBookTest {
     assertEquals("1", writing.say("Hi"));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          vip     | vip  | {{#conversations}}{{name}} {{/conversations}}words | all: Hi
+          summary | vip  | {{#conversations}}{{name}} {{/conversations}}words | all: Hi
+          vip     | vip  | words                                              | words
+          summary | vip  | words                                              | words
+          """)
+  void aTemplateOfTheOtherKindCountsAsNotThere(
+      String stored, String other, String body, String text) {
+    writing.with("default", "all: {{message}}").with(stored, body);
+    writing.template = stored;
+    writing.summaryTemplate = other;
+
+    assertEquals(text, writing.say("Hi"));
+  }
+
+  @Test
+  void aTemplateOfNoticesIsNoneForSummaries() {
+    writing.with("vip", "{{sender.name}}: {{message}} words");
+    writing.summaryTemplate = "vip";
+    Notice[] notices = {
+      Writing.missed(Writing.JULIET, 2, 0), Writing.missed("benvolio@example.org", 1, 0)
+    };
+
+    assertEquals("You missed 3 messages: Juliet (2), benvolio (1)", writing.text(notices).body());
+  }
+
+  /** Then nobody who has that role is told anything in the built-in words. */
+  @Test
+  void theBuiltInWordsMatterOnlyWhereTheyMayBeUsed() {
+    writing.properties.put(Composer.LINK, "https://example.org/" + "y".repeat(120));
+    writing.maxSegments = 1;
+    writing.with("brief", "{{count}}").with("briefs", "{{count}}");
+    writing.template = "brief";
+    writing.summaryTemplate = "briefs";
+    assertEquals(Optional.empty(), book.objection(writing.texts()));
+
+    writing.stored.clear();
+    writing.with("brief_de", "{{count}}").with("briefs", "{{count}}");
+    assertTrue(
+        book.objection(writing.texts())
+            .orElseThrow()
+            .startsWith("The built-in template of texts is too long"));
+  }
+
   @Test
   void nothingSpeaksAgainstWhatThereIs() {
     writing.with("vip_de", "{{count}}");
@@ -496,7 +599,8 @@ class TemplateBookTest {
     String objection = book.objection(writing.texts()).orElseThrow();
     assertTrue(
         objection.matches(
-            "The built-in template is too long, with the link and the site\\. With names of 25"
+            "The built-in template of texts is too long, with the link, the site and the help on"
+                + " how to opt out\\. With names of 25"
                 + " characters and not a word of what was said, it takes 2\\d\\d septets of GSM 7"
                 + " bit, which is 2 segments; there is room for 160 in one segment\\."),
         objection);

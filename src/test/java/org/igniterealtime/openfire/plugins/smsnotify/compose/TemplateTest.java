@@ -198,9 +198,9 @@ class TemplateTest {
         List.of(
             new UnknownMacro("sendr.name", 1, 1, "sender.name"),
             new UnknownMacro("sender.nam", 1, 16, "sender.name"),
-            new UnknownMacro("text", 1, 31, "time"),
+            new UnknownMacro("text", 1, 31, ""),
             new UnknownMacro("txt", 2, 37, "text"),
-            new UnknownMacro("text", 3, 20, "time"),
+            new UnknownMacro("text", 3, 20, ""),
             new UnknownMacro("lnk", 3, 39, "link"),
             new UnknownMacro("name", 3, 47, "named")),
         template.unknownMacros());

@@ -72,6 +72,9 @@ final class Writing {
   /** When set, no table can be read or written, and no property of a user. */
   boolean databaseAway;
 
+  /** When set, templates can be read and removed, but none can be saved. */
+  boolean refusesTemplates;
+
   private final Map<String, Map<String, String>> userProperties = new HashMap<>();
   private final List<String> lookedUp = new ArrayList<>();
 
@@ -200,8 +203,12 @@ final class Writing {
 
   /** What was said in the ball room: {@code JID nick: words} for each message. */
   static Notice inBall(int count, String lines) {
+    return inBall(count, List.of(lines.split(" / ", -1)));
+  }
+
+  static Notice inBall(int count, List<String> lines) {
     List<MissedMessage> messages = new ArrayList<>();
-    for (String line : lines.split(" / ", -1)) {
+    for (String line : lines) {
       String[] parts = line.split(" ", 3);
       String nick = parts[1].substring(0, parts[1].length() - 1);
       messages.add(
@@ -261,6 +268,9 @@ final class Writing {
     @Override
     public void save(StoredTemplate template) {
       ask();
+      if (refusesTemplates) {
+        throw new IllegalStateException("the database failed");
+      }
       stored.put(template.name(), template);
     }
 

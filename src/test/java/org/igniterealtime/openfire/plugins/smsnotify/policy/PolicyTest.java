@@ -302,11 +302,11 @@ class PolicyTest {
       textBlock =
           """
           phone,         user's zone,   server's zone, role,    says
-          +12065550100,  '',            '',            default, Chat from juliet: See you at 5? https://example.org/3:59 AM
-          +12125550100,  '',            Asia/Tokyo,    default, Chat from juliet: See you at 5? https://example.org/6:59 AM
-          +12065550100,  Europe/Berlin, Asia/Tokyo,    default, Chat from juliet: See you at 5? https://example.org/12:59 PM
-          +881612345678, '',            Asia/Tokyo,    default, Chat from juliet: See you at 5? https://example.org/8:59 PM
-          +12065550100,  '',            '',            Guest,   You missed 1 message (example.org). https://example.org/3:59 AM
+          +12065550100,  '',            '',            default, Chat from juliet: See you at 5? https://example.org/3:59%20AM
+          +12125550100,  '',            Asia/Tokyo,    default, Chat from juliet: See you at 5? https://example.org/6:59%20AM
+          +12065550100,  Europe/Berlin, Asia/Tokyo,    default, Chat from juliet: See you at 5? https://example.org/12:59%20PM
+          +881612345678, '',            Asia/Tokyo,    default, Chat from juliet: See you at 5? https://example.org/8:59%20PM
+          +12065550100,  '',            '',            Guest,   You missed 1 message (example.org). https://example.org/3:59%20AM
           """)
   void theWordsAreWrittenForTheRoleAndTheClockOfThePerson(
       String phone, String zone, String server, String role, String says) {

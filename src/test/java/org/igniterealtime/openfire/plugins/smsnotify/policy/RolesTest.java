@@ -446,7 +446,7 @@ class RolesTest {
           ' DEFAULT ' | rooms   | all   | name       | The role "default" is made of the server's settings; change those.
           Nurse    | room       | all   | room       | There is no setting "room"; perhaps rooms is meant.
           Nurse    | quiethours | off   | quiethours | There is no setting "quiethours"; perhaps quietHours is meant.
-          Nurse    | enabled    | true  | enabled    | There is no setting "enabled"; perhaps sms is meant.
+          Nurse    | enabled    | true  | enabled    | There is no setting "enabled".
           Nurse    | rooms      | some  | rooms      | The setting rooms has to be one of all, mentions, never.
           Nurse    | sms        | yes   | sms        | The setting sms has to be one of true, false.
           """)

@@ -79,6 +79,7 @@ class TemplateEditorTest {
           1      | maxSegments=3; template=reservation    | reservation    | false
           3      | maxSegments=1; template=reservation    | reservation    | true
           3      | maxSegments=1; template=RESERVATION    | reservation_de | true
+          3      | maxSegments=1; template=reservation    | reservation_PT-br | true
           3      | maxSegments=1; template=reservation    | Reservation_de | true
           3      | maxSegments=1; summaryTemplate=visits  | visits         | true
           3      | maxSegments=1; template=reservation-2  | reservation    | false
@@ -125,17 +126,25 @@ class TemplateEditorTest {
           visits | other   | There is no template "visits".
           visit | visit    | There is a template "visit" already.
           visit | VISIT    | There is a template "VISIT" already.
+          visit | visit_pt-br   | There is a template "visit_pt-br" already.
+          visit | ' VISIT_PT_BR ' | There is a template "VISIT_PT_BR" already.
+          visit | visit_ZH_hant | There is a template "visit_ZH_hant" already.
           """)
   void aDuplicateIsOfATemplateThatIsThereAndReplacesNone(
       String name, String newName, String sentence) {
-    editor.save(template("visit", BODY));
+    List<StoredTemplate> before =
+        List.of(
+            template("visit", BODY),
+            template("visit_pt_BR", "{{message}}"),
+            template("visit_zh_Hant", "{{count}}"));
+    before.forEach(store::save);
 
     InvalidTemplateException refusal =
         assertThrows(InvalidTemplateException.class, () -> editor.duplicate(name, newName));
 
     assertEquals(Field.NAME, refusal.field());
     assertEquals(sentence, refusal.getMessage());
-    assertEquals(List.of(template("visit", BODY)), editor.all());
+    assertEquals(before, editor.all());
   }
 
   @Test
@@ -159,6 +168,8 @@ class TemplateEditorTest {
           visit                 | summaryTemplate=Visit                      | VISIT     | The template "visit" is used by the role Nurse; let that use another one first.
           visit visit_de        | template=visit                             | visit     | visit_de
           visit visit_de        | template=visit                             | visit_de  | visit
+          visit visit_pt_BR     | template=visit                             | VISIT_pt-br | visit
+          visit_pt_BR           | template=visit                             | visit_PT-BR | The template "visit_pt_BR" is used by the role Nurse; let that use another one first.
           visit_pt visit_pt_BR  | template=visit                             | visit_pt  | visit_pt_BR
           visit-2 visit_pt      | template=visit                             | visit_pt  | The template "visit_pt" is used by the role Nurse; let that use another one first.
           default summary       | rooms=all                                  | default   | summary
@@ -187,6 +198,72 @@ class TemplateEditorTest {
       assertEquals(outcome, names());
       assertEquals(List.of(), problemKeys());
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      useHeadersInDisplayName = true,
+      textBlock =
+          """
+          role                                                    | body                                             | refused
+          maxSegments=1                                           | ’{{! 134 n }}{{message}}                         | ''
+          maxSegments=1; template=visit                           | ’{{! 134 n }}{{message}}                         | ''
+          maxSegments=1; template=visit; replaceLookAlikes=false  | ’{{! 134 n }}{{message}}                         | The template is too long.
+          maxSegments=2; template=visit; replaceLookAlikes=false  | ’{{! 134 n }}{{message}}                         | ''
+          maxSegments=1; template=visit                           | {{^named}}{{! 300 n }}{{/named}}{{message}}      | ''
+          maxSegments=1; template=visit; privacy=name             | {{^named}}{{! 300 n }}{{/named}}{{message}}      | ''
+          maxSegments=1; template=visit; privacy=count            | {{^named}}{{! 300 n }}{{/named}}{{message}}      | The template is too long.
+          maxSegments=3; template=visit; privacy=count            | {{^named}}{{! 300 n }}{{/named}}{{message}}      | ''
+          template=visit                                          | {{#conversations}}{{name}}{{/conversations}}     | The template "visit" tells of several conversations, so it is none for a text about one.
+          summaryTemplate=visit                                   | {{#conversations}}{{name}}{{/conversations}}     | ''
+          summaryTemplate=visit                                   | {{#messages}}{{text}}{{/messages}}{{message}}    | The template "visit" tells of one conversation, so it is none for summaries.
+          """)
+  void whatARoleThatNamesItCannotUseIsRefused(String role, String body, String refused) {
+    properties.put("smsnotify.optOutRegions", "none");
+    storedRoles.with("Nurse", role);
+    roles.refresh();
+    StoredTemplate template =
+        template(
+            "visit",
+            body.replace("{{! 134 n }}", "n".repeat(134)).replace("{{! 300 n }}", "n".repeat(300)));
+
+    if (refused.isEmpty()) {
+      assertEquals(List.of(), editor.save(template));
+      assertEquals(List.of(template), editor.all());
+    } else {
+      InvalidTemplateException refusal =
+          assertThrows(InvalidTemplateException.class, () -> editor.save(template));
+      assertEquals(Field.BODY, refusal.field());
+      assertTrue(refusal.getMessage().startsWith(refused), refusal.getMessage());
+      assertEquals(List.of(), editor.all());
+    }
+  }
+
+  @Test
+  void everyRoleThatNamesItHasToBeAbleToUseIt() {
+    storedRoles
+        .with("Doctor", "template=visit; maxSegments=3")
+        .with("Nurse", "template=visit; maxSegments=1");
+    roles.refresh();
+
+    assertThrows(InvalidTemplateException.class, () -> editor.save(template("visit", LONG_BODY)));
+
+    assertEquals(List.of(), editor.all());
+  }
+
+  @Test
+  void nothingIsLostWhenTheDatabaseFailsWhileATemplateIsSaved() {
+    editor.save(template("visit_pt_BR", BODY));
+    store.failing = true;
+
+    for (String name : List.of("visit_pt_BR", "VISIT_pt-br")) {
+      assertThrows(IllegalStateException.class, () -> editor.save(template(name, "{{message}}")));
+      assertEquals(List.of(template("visit_pt_BR", BODY)), store.load());
+      assertEquals(List.of(template("visit_pt_BR", BODY)), editor.all());
+    }
+    assertThrows(IllegalStateException.class, () -> editor.duplicate("visit_pt_BR", "visit_de"));
+    assertEquals(List.of(template("visit_pt_BR", BODY)), store.load());
   }
 
   @Test
@@ -242,6 +319,9 @@ class TemplateEditorTest {
 
     private final Map<String, StoredTemplate> templates = new TreeMap<>();
 
+    /** Whether nothing can be saved now. */
+    private boolean failing;
+
     @Override
     public List<StoredTemplate> load() {
       return List.copyOf(templates.values());
@@ -249,6 +329,9 @@ class TemplateEditorTest {
 
     @Override
     public void save(StoredTemplate template) {
+      if (failing) {
+        throw new IllegalStateException("the database failed");
+      }
       templates.put(template.name(), template);
     }
 

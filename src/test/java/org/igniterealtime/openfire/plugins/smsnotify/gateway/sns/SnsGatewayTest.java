@@ -149,17 +149,7 @@ class SnsGatewayTest {
           Other-1,      AWS.SNS.SMS.SenderID,         AWS.MM.SMS.OriginationNumber
           """)
   void theSenderOfATextComesBeforeThoseOfTheSettings(String ofText, String name, String without) {
-    SnsSettings settings =
-        new SnsSettings(
-            SnsStandIn.REGION,
-            Optional.empty(),
-            Optional.of("Example"),
-            "Transactional",
-            Optional.empty(),
-            Optional.of("+12065550111"),
-            Optional.of(sns.url()));
-
-    Outcome outcome = gateway(settings, rightKeys(), LONG).send(Texts.from(ofText));
+    Outcome outcome = gateway(withSenders(), rightKeys(), LONG).send(Texts.from(ofText));
 
     assertInstanceOf(Outcome.Accepted.class, outcome);
     ReceivedMessage received = sns.received().get(0);
@@ -170,10 +160,33 @@ class SnsGatewayTest {
 
   @ParameterizedTest
   @ValueSource(strings = {TwilioStandIn.MESSAGING_SERVICE_SID, "Example Co", " ", "+1", "\uD83D"})
-  void aSenderOfATextThatIsNoneIsRefusedAndNothingMore(String ofText) {
-    Outcome.Failure failure =
-        assertInstanceOf(Outcome.Refused.class, gateway().send(Texts.from(ofText))).failure();
-    assertEquals("ParameterValueInvalid", failure.code());
+  void whereAmazonCannotTakeTheSenderOfATextTheOneOfTheSettingsCounts(String ofText) {
+    Outcome outcome = gateway(withSenders(), rightKeys(), LONG).send(Texts.from(ofText));
+
+    assertInstanceOf(Outcome.Accepted.class, outcome);
+    Map<String, String> fields = sns.received().get(0).fields();
+    assertEquals("String Example", attribute(fields, "AWS.SNS.SMS.SenderID"));
+    assertEquals("String +12065550111", attribute(fields, "AWS.MM.SMS.OriginationNumber"));
+    assertFalse(fields.containsValue(ofText), fields.toString());
+  }
+
+  @Test
+  void withoutASenderInTheSettingsItComesFromAmazons() {
+    Outcome outcome = gateway().send(Texts.from(TwilioStandIn.MESSAGING_SERVICE_SID));
+
+    assertInstanceOf(Outcome.Accepted.class, outcome);
+    assertEquals("", sns.received().get(0).sender());
+  }
+
+  private SnsSettings withSenders() {
+    return new SnsSettings(
+        SnsStandIn.REGION,
+        Optional.empty(),
+        Optional.of("Example"),
+        "Transactional",
+        Optional.empty(),
+        Optional.of("+12065550111"),
+        Optional.of(sns.url()));
   }
 
   @Test

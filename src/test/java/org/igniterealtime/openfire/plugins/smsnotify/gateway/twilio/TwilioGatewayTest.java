@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -202,11 +203,83 @@ class TwilioGatewayTest {
   @Test
   void whereThePictureLiesIsNotSaidAgain() {
     String picture = "https://a.lit/b.jpg";
-    answer(400, "{'code':21620,'message':'Invalid " + picture + "','status':400}");
+    answer(400, "{'code':21602,'message':'Invalid " + picture + "','status':400}");
 
     Outcome.Refused refused =
         assertInstanceOf(Outcome.Refused.class, gateway().send(Texts.picturing(picture)));
-    assertEquals(new Outcome.Failure(Meaning.BAD_REQUEST, "21620", "Invalid …"), refused.failure());
+    assertEquals(new Outcome.Failure(Meaning.BAD_REQUEST, "21602", "Invalid …"), refused.failure());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {11200, 11751, 12300, 21620, 21621, 21623, 63019, 63034})
+  void whereThePictureIsRefusedTheWordsGoAlone(int code) {
+    answer(400, "{'code':" + code + ",'message':'Invalid media','status':400}");
+
+    Outcome outcome = gateway().send(Texts.picturing("https://a.lit/b.jpg"));
+
+    assertEquals(2, twilio.received().size());
+    ReceivedMessage alone = twilio.received().get(1);
+    assertEquals(alone.id(), assertInstanceOf(Outcome.Accepted.class, outcome).providerId());
+    assertTrue(alone.taken());
+    Map<String, String> without = new HashMap<>(twilio.received().get(0).fields());
+    assertEquals("https://a.lit/b.jpg", without.remove("MediaUrl"));
+    assertEquals(without, alone.fields());
+  }
+
+  @Test
+  void whatIsSaidOfTheWordsAloneIsWhatBecameOfTheText() {
+    answer(400, "{'code':21620,'message':'Invalid media','status':400}");
+    answer(400, "{'code':21610,'message':'Unsubscribed','status':400}");
+
+    assertRefused(
+        gateway().send(Texts.picturing("https://a.lit/b.jpg")), Meaning.OPTED_OUT, "21610");
+    assertEquals(2, twilio.received().size());
+  }
+
+  @Test
+  void aPictureIsRefusedOnlyOnce() {
+    answer(400, "{'code':21620,'message':'Invalid media','status':400}");
+    answer(400, "{'code':21620,'message':'Invalid media','status':400}");
+
+    assertRefused(
+        gateway().send(Texts.picturing("https://a.lit/b.jpg")), Meaning.BAD_REQUEST, "21620");
+    assertEquals(2, twilio.received().size());
+  }
+
+  @Test
+  void aFaultAfterAPictureWasRefusedIsUnknown() {
+    answer(400, "{'code':21620,'message':'Invalid media','status':400}");
+    twilio.failNext(Fault.lostAnswer());
+
+    assertInstanceOf(Outcome.Unknown.class, gateway().send(Texts.picturing("https://a.lit/b.jpg")));
+    assertEquals(2, twilio.received().size());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"400, 21610", "400, 21211", "400, 21602", "400, 12345", "401, 20003", "429, 20429"})
+  void noOtherRefusalOfATextWithAPictureIsRepeated(int status, int code) {
+    answer(status, "{'code':" + code + ",'message':'No','status':" + status + "}");
+
+    Outcome outcome = gateway().send(Texts.picturing("https://a.lit/b.jpg"));
+
+    assertFalse(outcome instanceof Outcome.Accepted, outcome.toString());
+    assertEquals(1, twilio.received().size());
+  }
+
+  @Test
+  void noFaultIsRepeatedWithoutThePicture() {
+    twilio.failNext(Fault.serverError(500));
+
+    assertInstanceOf(Outcome.Unknown.class, gateway().send(Texts.picturing("https://a.lit/b.jpg")));
+    assertEquals(1, twilio.received().size());
+  }
+
+  @Test
+  void aTextWithoutAPictureIsNeverRepeated() {
+    answer(400, "{'code':21620,'message':'Invalid media','status':400}");
+
+    assertRefused(gateway().send(Texts.text()), Meaning.BAD_REQUEST, "21620");
+    assertEquals(1, twilio.received().size());
   }
 
   @Test

@@ -57,11 +57,12 @@ final class FixedParts {
 
   /** What is too much, with the numbers to prove it; empty where there is room for words. */
   Optional<String> tooMuch(Template template, Kind kind) {
+    Set<String> tails = tails();
     for (String letter : LETTERS) {
       for (Draft draft : drafts(template, kind, letter)) {
         Cut cut = new Cut(Math.min(1, draft.items()), 0, Names.LONGEST);
         String words = template.render(draft.macros(cut, Cutter.GSM_ELLIPSIS)).strip();
-        for (String tail : tails()) {
+        for (String tail : tails) {
           Segmented text = Segmenter.of(words + tail);
           if (!Fit.fits(text, texts.maxSegments())) {
             return Optional.of(proof(text, letter));

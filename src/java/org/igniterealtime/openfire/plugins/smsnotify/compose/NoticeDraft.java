@@ -35,8 +35,7 @@ final class NoticeDraft implements Draft {
     Quotes all = Quotes.of(notice, scenery, capacity);
     this.quotes = template.uses("messages[]") ? all : all.newest(template.uses("message") ? 1 : 0);
     this.named = scenery.texts().privacy() != Privacy.COUNT;
-    this.hasSeveralAuthors =
-        named && notice.messages().stream().map(MissedMessage::sender).distinct().count() > 1;
+    this.hasSeveralAuthors = named && notice.hasSeveralAuthors();
     this.link = scenery.link(said(Cut.whole(0, Names.LONGEST), ""));
   }
 

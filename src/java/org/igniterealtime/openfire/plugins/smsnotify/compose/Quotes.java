@@ -49,8 +49,7 @@ record Quotes(List<Quote> quotes, int untold) {
   }
 
   private static Quotes quoted(Notice notice, Scenery scenery, int capacity) {
-    boolean several =
-        notice.messages().stream().map(MissedMessage::sender).distinct().limit(2).count() > 1;
+    boolean several = notice.hasSeveralAuthors();
     Deque<Quote> newestFirst = new ArrayDeque<>();
     int blank = 0;
     int units = 0;

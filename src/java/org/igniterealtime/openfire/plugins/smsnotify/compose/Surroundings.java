@@ -40,6 +40,17 @@ final class Surroundings {
   private final String domain;
   private final PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
 
+  /** The link that was read last; null for none. */
+  private volatile Link lastLink;
+
+  /** What was made of a link. */
+  private record Link(String written, Set<String> properties, Template template) {
+
+    boolean isOf(String otherWritten, Set<String> otherProperties) {
+      return written.equals(otherWritten) && properties.equals(otherProperties);
+    }
+  }
+
   Surroundings(Settings settings, String domain) {
     this.settings = settings;
     this.domain = domain;
@@ -65,7 +76,7 @@ final class Surroundings {
       return Optional.empty();
     }
     try {
-      Template link = Template.compile(written.get(), Vocabulary.link(customProperties()));
+      Template link = compiledLink(written.get(), customProperties());
       if (!LINK_BEGINS.matcher(written.get()).lookingAt() || hasWhiteSpace(link.words())) {
         reportLink(
             "It has to begin with a scheme such as https: and have no white space."
@@ -86,6 +97,17 @@ final class Surroundings {
               + " Meanwhile there is no link.");
       return Optional.empty();
     }
+  }
+
+  /** It is the same for all texts until somebody changes it. */
+  private Template compiledLink(String written, Set<String> properties) throws TemplateException {
+    Link known = lastLink;
+    if (known == null || !known.isOf(written, properties)) {
+      Template template = Template.compile(written, Vocabulary.link(properties));
+      known = new Link(written, properties, template);
+      lastLink = known;
+    }
+    return known.template();
   }
 
   private static boolean hasWhiteSpace(String words) {

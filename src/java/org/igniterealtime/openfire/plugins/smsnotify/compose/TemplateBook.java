@@ -138,10 +138,12 @@ public final class TemplateBook {
    *     cannot be read now
    */
   public Optional<String> objection(TextSettings texts) {
-    if (stored == null && !reload() && stored == null) {
-      return Optional.empty();
+    if (stored == null) {
+      reload();
     }
-    return objection(texts, Kind.NOTICE).or(() -> objection(texts, Kind.SUMMARY));
+    return stored == null
+        ? Optional.empty()
+        : objection(texts, Kind.NOTICE).or(() -> objection(texts, Kind.SUMMARY));
   }
 
   private Optional<String> objection(TextSettings texts, Kind kind) {
@@ -168,9 +170,14 @@ public final class TemplateBook {
     return isForAll ? Optional.empty() : tooMuchOfBuiltIn(kind, texts);
   }
 
+  /** Whether it tells of something else, and so has macros that mean nothing here. */
+  private boolean isOfOtherKind(StoredTemplate template, Kind kind) {
+    return !unknownMacros(template.body(), kind).isEmpty()
+        && kindOf(template.name(), template.body()) != kind;
+  }
+
   private Optional<String> ofOtherKind(StoredTemplate template, Kind kind) {
-    boolean other = kindOf(template.name(), template.body()) != kind;
-    return other && !unknownMacros(template.body(), kind).isEmpty()
+    return isOfOtherKind(template, kind)
         ? Optional.of(
             "The template \""
                 + template.name()
@@ -283,13 +290,12 @@ public final class TemplateBook {
       for (TemplateName name : TemplateName.candidates(base, language)) {
         StoredTemplate found = all.get(name.key());
         Optional<Template> template =
-            found == null || TemplateName.of(found.name()).isEmpty() || found.body().isBlank()
+            found == null
+                    || TemplateName.of(found.name()).isEmpty()
+                    || found.body().isBlank()
+                    || isOfOtherKind(found, kind)
                 ? Optional.empty()
-                : compiled(found.body(), kind, texts.replaceLookAlikes())
-                    .filter(
-                        it ->
-                            it.unknownMacros().isEmpty()
-                                || kindOf(found.name(), found.body()) == kind);
+                : compiled(found.body(), kind, texts.replaceLookAlikes());
         if (template.isPresent()) {
           return new Found(template.get(), usable(found.senders()));
         }
@@ -448,13 +454,7 @@ public final class TemplateBook {
 
   /** None where it cannot be used at all. */
   private List<Template.UnknownMacro> unknownMacros(String body, Kind kind) {
-    try {
-      return Template.compile(body, kind.vocabulary(surroundings.customProperties()))
-          .unknownMacros();
-    } catch (TemplateException e) {
-      Log.debug("A template cannot be used", e);
-      return List.of();
-    }
+    return compiled(body, kind, false).map(Template::unknownMacros).orElse(List.of());
   }
 
   private static TemplateName validName(String written) {

@@ -16,7 +16,7 @@ import org.igniterealtime.openfire.plugins.smsnotify.model.StoredTemplate;
  */
 record TemplateName(String base, String language) {
 
-  private static final Pattern BASE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9-]{0,63}");
+  private static final Pattern BASE = Pattern.compile(StoredTemplate.BASE_NAME);
   private static final char BEFORE_LANGUAGE = '_';
 
   private static final ResourceBundle.Control LANGUAGES =

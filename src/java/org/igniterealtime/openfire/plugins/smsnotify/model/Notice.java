@@ -34,6 +34,11 @@ public record Notice(
     }
   }
 
+  /** Whether the messages held are of more than one person. */
+  public boolean hasSeveralAuthors() {
+    return messages.stream().map(MissedMessage::sender).distinct().limit(2).count() > 1;
+  }
+
   /** The message that came last. */
   public MissedMessage newest() {
     return messages.get(messages.size() - 1);

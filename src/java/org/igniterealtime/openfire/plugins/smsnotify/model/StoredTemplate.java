@@ -16,6 +16,9 @@ import java.util.Objects;
  */
 public record StoredTemplate(String name, String title, String body, Senders senders) {
 
+  /** What a name without a language is, as a regular expression. */
+  public static final String BASE_NAME = "[A-Za-z0-9][A-Za-z0-9-]{0,63}";
+
   /** The longest name, in characters. */
   public static final int MAX_NAME_LENGTH = 100;
 

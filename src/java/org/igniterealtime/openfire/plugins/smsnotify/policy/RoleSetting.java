@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.igniterealtime.openfire.plugins.smsnotify.kit.Nearest;
+import org.igniterealtime.openfire.plugins.smsnotify.model.StoredTemplate;
 import org.igniterealtime.openfire.plugins.smsnotify.model.TextSettings;
 import org.igniterealtime.openfire.plugins.smsnotify.settings.Settings;
 
@@ -181,7 +182,7 @@ record RoleSetting(String name, String property, Kind kind) {
   /** The name of a template, without a language. */
   private record TemplateName(String otherwise) implements Kind {
 
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9-]{0,63}");
+    private static final Pattern NAME = Pattern.compile(StoredTemplate.BASE_NAME);
 
     @Override
     public boolean accepts(String value) {

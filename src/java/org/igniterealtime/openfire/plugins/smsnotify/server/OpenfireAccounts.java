@@ -6,7 +6,7 @@ import org.jivesoftware.openfire.user.UserManager;
 import org.jivesoftware.openfire.user.UserNotFoundException;
 import org.xmpp.packet.JID;
 
-/** Who has an account. The server says "not found" also when its database is away: we ask twice. */
+/** Who has an account. */
 final class OpenfireAccounts implements Accounts {
 
   private final UserManager users;
@@ -20,13 +20,7 @@ final class OpenfireAccounts implements Accounts {
   @Override
   public boolean isRegistered(String user) {
     String name = new JID(user).getNode();
-    if (isFound(name)) {
-      return true;
-    }
-    if (!database.isReachable()) {
-      throw new IllegalStateException("the database does not answer");
-    }
-    return isFound(name);
+    return AskedTwice.ask(() -> isFound(name), found -> !found, database);
   }
 
   private boolean isFound(String name) {

@@ -1,5 +1,6 @@
 package org.igniterealtime.openfire.plugins.smsnotify.server;
 
+import java.util.Objects;
 import org.igniterealtime.openfire.plugins.smsnotify.policy.Blocks;
 import org.igniterealtime.openfire.plugins.smsnotify.store.Database;
 import org.jivesoftware.openfire.privacy.PrivacyList;
@@ -25,13 +26,9 @@ final class OpenfireBlocks implements Blocks {
   @Override
   public boolean isBlocked(String recipient, String sender) {
     JID owner = new JID(recipient);
-    PrivacyList list = lists.getDefaultPrivacyList(owner.getNode());
-    if (list == null) {
-      if (!database.isReachable()) {
-        throw new IllegalStateException("the database does not answer");
-      }
-      list = lists.getDefaultPrivacyList(owner.getNode());
-    }
+    PrivacyList list =
+        AskedTwice.ask(
+            () -> lists.getDefaultPrivacyList(owner.getNode()), Objects::isNull, database);
     return list != null && list.shouldBlockPacket(message(owner, new JID(sender)));
   }
 

@@ -4,8 +4,6 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.dom4j.Element;
 import org.igniterealtime.openfire.plugins.smsnotify.compose.Directory;
@@ -19,8 +17,7 @@ import org.xmpp.packet.JID;
 
 /**
  * What the server's user and vCard providers know, be they the database or LDAP. They are asked
- * directly: the server's own caches would keep an outage as "none". The providers say "none" also
- * when the database is away: we ask twice.
+ * directly: the server's own caches would keep an outage as "none".
  */
 final class OpenfireDirectory implements Directory {
 
@@ -41,7 +38,7 @@ final class OpenfireDirectory implements Directory {
   @Override
   public Optional<String> property(String user, String name) {
     String username = new JID(user).getNode();
-    return forSure(() -> loadProperty(username, name), Optional::isEmpty, this::requireDatabase);
+    return AskedTwice.ask(() -> loadProperty(username, name), Optional::isEmpty, database);
   }
 
   private static Optional<String> loadProperty(String username, String name) {
@@ -56,7 +53,7 @@ final class OpenfireDirectory implements Directory {
   @Override
   public List<VCardNumber> vCardNumbers(String user) {
     String username = new JID(user).getNode();
-    return forSure(
+    return AskedTwice.ask(
         () -> vCard(username).map(VCards::numbers).orElse(List.of()),
         List::isEmpty,
         () -> requireDirectory(username));
@@ -65,8 +62,8 @@ final class OpenfireDirectory implements Directory {
   @Override
   public Optional<String> vCardLanguage(String user) {
     String username = new JID(user).getNode();
-    return forSure(
-        () -> vCard(username).flatMap(VCards::language), Optional::isEmpty, this::requireDatabase);
+    return AskedTwice.ask(
+        () -> vCard(username).flatMap(VCards::language), Optional::isEmpty, database);
   }
 
   /**
@@ -77,28 +74,9 @@ final class OpenfireDirectory implements Directory {
     return Optional.ofNullable(VCardManager.getProvider().loadVCard(username));
   }
 
-  /**
-   * An answer that says "none" counts only if it is given again after a look whether whoever
-   * answers is there.
-   */
-  static <T> T forSure(Supplier<T> question, Predicate<T> saysNone, Runnable look) {
-    T answer = question.get();
-    if (!saysNone.test(answer)) {
-      return answer;
-    }
-    look.run();
-    return question.get();
-  }
-
-  private void requireDatabase() {
-    if (!database.isReachable()) {
-      throw new IllegalStateException("the database does not answer");
-    }
-  }
-
   /** The LDAP provider of vCards makes an empty one of an outage; the one of users says why. */
   private void requireDirectory(String username) {
-    requireDatabase();
+    AskedTwice.require(database);
     try {
       UserManager.getUserProvider().loadUser(username);
     } catch (UserNotFoundException e) {

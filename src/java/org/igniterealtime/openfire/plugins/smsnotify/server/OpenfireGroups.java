@@ -24,14 +24,7 @@ final class OpenfireGroups implements Groups {
   @Override
   public Set<String> of(String user) {
     JID who = new JID(user);
-    Set<String> names = names(who);
-    if (!names.isEmpty()) {
-      return names;
-    }
-    if (!database.isReachable()) {
-      throw new IllegalStateException("the database does not answer");
-    }
-    return names(who);
+    return AskedTwice.ask(() -> names(who), Set::isEmpty, database);
   }
 
   private Set<String> names(JID user) {

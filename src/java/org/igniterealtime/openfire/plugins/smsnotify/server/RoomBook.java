@@ -56,7 +56,7 @@ final class RoomBook {
   record Occupant(JID user, String nickname) {}
 
   /**
-   * Finds a room. The server finds none also when its database is away: we ask twice.
+   * Finds a room.
    *
    * @throws IllegalStateException if the database does not answer
    */
@@ -64,14 +64,7 @@ final class RoomBook {
     if (address.getNode() == null || !isOfOurs(address)) {
       return Optional.empty();
     }
-    Optional<Room> room = look(address);
-    if (room.isPresent()) {
-      return room;
-    }
-    if (!database.isReachable()) {
-      throw new IllegalStateException("the database does not answer");
-    }
-    return look(address);
+    return AskedTwice.ask(() -> look(address), Optional::isEmpty, database);
   }
 
   /** The server would take any domain for a service that begins with the name of one. */

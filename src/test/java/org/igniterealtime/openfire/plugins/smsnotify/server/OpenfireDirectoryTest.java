@@ -47,7 +47,7 @@ class OpenfireDirectoryTest {
   }
 
   private String ask(Runnable look) {
-    return OpenfireDirectory.forSure(answers::remove, String::isEmpty, look);
+    return AskedTwice.ask(answers::remove, String::isEmpty, look);
   }
 
   @Test

@@ -1,17 +1,24 @@
 package org.igniterealtime.openfire.plugins.smsnotify.gateway;
 
+import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Senders;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Text;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A gateway that is closed only when the last send under way through it has ended. A send that
- * comes after it was retired is not begun, and can be tried again through its successor.
+ * A gateway that is closed only when the last thing under way through it has ended. A send that
+ * comes after it was retired is not begun, and can be tried again through its successor; so can a
+ * question.
  */
 final class CountedGateway implements Gateway {
 
   private static final Logger Log = LoggerFactory.getLogger(CountedGateway.class);
+  private static final Outcome.Failure RETIRED =
+      new Outcome.Failure(Meaning.TEMPORARY, "", "The gateway's settings have just changed.");
 
   private final Gateway gateway;
 
@@ -31,25 +38,54 @@ final class CountedGateway implements Gateway {
   }
 
   @Override
+  public String kind() {
+    return gateway.kind();
+  }
+
+  @Override
+  public Sender senderOf(Senders wanted) {
+    return gateway.senderOf(wanted);
+  }
+
+  @Override
   public boolean keepsBodies() {
     return gateway.keepsBodies();
   }
 
   @Override
   public Outcome send(Text text) {
-    if (!begin()) {
-      return new Outcome.NotSent(
-          new Outcome.Failure(Meaning.TEMPORARY, "", "The gateway's settings have just changed."),
-          Optional.empty());
-    }
-    try {
-      return gateway.send(text);
-    } finally {
-      end();
-    }
+    return counted(() -> gateway.send(text), () -> new Outcome.NotSent(RETIRED, Optional.empty()));
   }
 
-  /** Lets no further send begin, and closes the gateway now or after the last one under way. */
+  @Override
+  public boolean canLookUp() {
+    return gateway.canLookUp();
+  }
+
+  @Override
+  public LookUp lookUp(Text text, Instant since, Predicate<String> isOthers) {
+    return counted(
+        () -> gateway.lookUp(text, since, isOthers),
+        () -> new LookUp.NotNow(RETIRED, Optional.empty()));
+  }
+
+  @Override
+  public boolean tellsProgress() {
+    return gateway.tellsProgress();
+  }
+
+  @Override
+  public LookUp progress(String providerId) {
+    return counted(
+        () -> gateway.progress(providerId), () -> new LookUp.NotNow(RETIRED, Optional.empty()));
+  }
+
+  @Override
+  public Optional<Callbacks> callbacks() {
+    return gateway.callbacks();
+  }
+
+  /** Lets nothing further begin, and closes the gateway now or after the last under way. */
   @Override
   public void close() {
     boolean last;
@@ -59,6 +95,17 @@ final class CountedGateway implements Gateway {
     }
     if (last) {
       closeGateway();
+    }
+  }
+
+  private <T> T counted(Supplier<T> work, Supplier<T> tooLate) {
+    if (!begin()) {
+      return tooLate.get();
+    }
+    try {
+      return work.get();
+    } finally {
+      end();
     }
   }
 

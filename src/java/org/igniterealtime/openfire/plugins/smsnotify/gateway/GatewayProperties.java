@@ -8,20 +8,38 @@ import java.util.regex.Pattern;
 import org.igniterealtime.openfire.plugins.smsnotify.settings.PropertySource;
 
 /**
- * Reads a provider's properties and says of a wrong one which it is and what it should be, without
- * showing its value.
+ * Reads the properties of one gateway and says of a wrong one which it is and what it should be,
+ * without showing its value. A property is asked for by what stands behind the gateway's prefix:
+ * {@code authToken} is {@code smsnotify.twilio-eu.authToken} for the gateway {@code twilio-eu}.
  */
 public final class GatewayProperties {
 
-  private final PropertySource properties;
+  private static final String PREFIX = "smsnotify.";
 
-  public GatewayProperties(PropertySource properties) {
+  private final PropertySource properties;
+  private final String gateway;
+
+  /**
+   * @param gateway the gateway's name
+   */
+  public GatewayProperties(PropertySource properties, String gateway) {
     this.properties = properties;
+    this.gateway = gateway;
+  }
+
+  /** The gateway's name. */
+  public String gateway() {
+    return gateway;
+  }
+
+  /** The whole name of a property. */
+  public String named(String suffix) {
+    return PREFIX + gateway + "." + suffix;
   }
 
   /** Whether a property has a value. */
-  public boolean isSet(String name) {
-    return properties.get(name).isPresent();
+  public boolean isSet(String suffix) {
+    return value(suffix).isPresent();
   }
 
   /**
@@ -29,76 +47,85 @@ public final class GatewayProperties {
    *
    * @param what what it should be, for instance {@code the auth token of the account}
    */
-  public String required(String name, String what) throws InvalidSettingException {
-    Optional<String> value = properties.get(name);
+  public String required(String suffix, String what) throws InvalidSettingException {
+    Optional<String> value = value(suffix);
     if (value.isEmpty()) {
-      throw new InvalidSettingException(name + " is not set.", "Set " + name + " to " + what + ".");
+      throw new InvalidSettingException(
+          named(suffix) + " is not set.", "Set " + named(suffix) + " to " + what + ".");
     }
     return value.get();
   }
 
   /** The value of a property that must be there and must match the whole pattern. */
-  public String required(String name, Pattern pattern, String what) throws InvalidSettingException {
-    return matching(name, required(name, what), pattern, what);
+  public String required(String suffix, Pattern pattern, String what)
+      throws InvalidSettingException {
+    return matching(suffix, required(suffix, what), pattern, what);
   }
 
   /** The value of a property that must match the whole pattern if it is there. */
-  public Optional<String> optional(String name, Pattern pattern, String what)
+  public Optional<String> optional(String suffix, Pattern pattern, String what)
       throws InvalidSettingException {
-    Optional<String> value = properties.get(name);
+    Optional<String> value = value(suffix);
     if (value.isEmpty()) {
       return value;
     }
-    return Optional.of(matching(name, value.get(), pattern, what));
-  }
-
-  /** The value of a property that must be an absolute http or https address if it is there. */
-  public Optional<URI> optionalUrl(String name) throws InvalidSettingException {
-    Optional<String> value = properties.get(name);
-    if (value.isEmpty()) {
-      return Optional.empty();
-    }
-    try {
-      URI url = new URI(value.get());
-      if (url.getHost() != null && isHttp(url.getScheme())) {
-        return Optional.of(url);
-      }
-    } catch (URISyntaxException e) {
-      // Told below, in the same words, and without the value that the exception quotes.
-    }
-    throw malformed(name, "a whole address that begins with https:// or http://");
+    return Optional.of(matching(suffix, value.get(), pattern, what));
   }
 
   /**
    * The origin of a server, of which only scheme, host and port count, if the property is there: an
    * address with a path or more after it is refused.
    */
-  public Optional<URI> optionalOrigin(String name) throws InvalidSettingException {
-    Optional<URI> url = optionalUrl(name);
-    if (url.isEmpty()) {
-      return url;
+  public Optional<URI> optionalOrigin(String suffix) throws InvalidSettingException {
+    Optional<String> value = value(suffix);
+    if (value.isEmpty()) {
+      return Optional.empty();
     }
-    String path = url.get().getRawPath();
+    URI url =
+        httpAddress(value.get())
+            .orElseThrow(
+                () -> malformed(suffix, "a whole address that begins with https:// or http://"));
+    String path = url.getRawPath();
     boolean bare = path == null || path.isEmpty() || path.equals("/");
     if (!bare
-        || url.get().getRawQuery() != null
-        || url.get().getRawFragment() != null
-        || url.get().getRawUserInfo() != null) {
-      throw malformed(name, "an address of scheme, host and port alone, without path or password");
+        || url.getRawQuery() != null
+        || url.getRawFragment() != null
+        || url.getRawUserInfo() != null) {
+      throw malformed(
+          suffix, "an address of scheme, host and port alone, without path or password");
     }
-    return url;
+    return Optional.of(url);
   }
 
   /** The complaint that a property has a value that it must not have. */
-  public static InvalidSettingException malformed(String name, String what) {
-    return new InvalidSettingException(
-        name + " is not " + what + ".", "Set " + name + " to " + what + ".");
+  public InvalidSettingException malformed(String suffix, String what) {
+    return isNot(named(suffix), what);
   }
 
-  private static String matching(String name, String value, Pattern pattern, String what)
+  /** The same of a property that is no gateway's alone. */
+  static InvalidSettingException isNot(String property, String what) {
+    return new InvalidSettingException(
+        property + " is not " + what + ".", "Set " + property + " to " + what + ".");
+  }
+
+  /** What is written, if it is an absolute http or https address. */
+  static Optional<URI> httpAddress(String written) {
+    try {
+      URI url = new URI(written);
+      return url.getHost() != null && isHttp(url.getScheme()) ? Optional.of(url) : Optional.empty();
+    } catch (URISyntaxException e) {
+      return Optional.empty();
+    }
+  }
+
+  private Optional<String> value(String suffix) {
+    return properties.get(named(suffix));
+  }
+
+  private String matching(String suffix, String value, Pattern pattern, String what)
       throws InvalidSettingException {
     if (!pattern.matcher(value).matches()) {
-      throw malformed(name, what);
+      throw malformed(suffix, what);
     }
     return value;
   }

@@ -1,120 +1,394 @@
 package org.igniterealtime.openfire.plugins.smsnotify.gateway;
 
+import java.net.URI;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.Executor;
+import java.util.stream.Stream;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.sandbox.SandboxGateway;
-import org.igniterealtime.openfire.plugins.smsnotify.gateway.sns.SnsGateway;
-import org.igniterealtime.openfire.plugins.smsnotify.gateway.sns.SnsSettings;
-import org.igniterealtime.openfire.plugins.smsnotify.gateway.twilio.TwilioGateway;
-import org.igniterealtime.openfire.plugins.smsnotify.gateway.twilio.TwilioSettings;
-import org.igniterealtime.openfire.plugins.smsnotify.problem.Problems;
-import org.igniterealtime.openfire.plugins.smsnotify.settings.PropertySource;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Senders;
+import org.igniterealtime.openfire.plugins.smsnotify.settings.Settings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The gateway that the operator has chosen. While its settings are wrong there is none, texts wait,
- * and a problem says what to set; {@link #refresh} heals that once they are right. Safe for use by
- * many threads.
+ * The gateways that the operator has set up, and which texts leave by which. While the settings of
+ * one are wrong, texts that could leave by it alone wait, and a problem says what to set; {@link
+ * #refresh} heals that once they are right. Safe for use by many threads.
  */
-public final class Gateways implements AutoCloseable {
+public final class Gateways implements Routes, AutoCloseable {
 
   /**
-   * Which provider the texts go through: {@value SandboxGateway#NAME} (default), {@value
-   * TwilioGateway#NAME} or {@value SnsGateway#NAME}.
+   * The default route: the names of one or more gateways, best first, separated by commas ({@code
+   * sandbox} by default). A name is a kind ({@code sandbox}, {@code twilio}, {@code sns}) or a kind
+   * and more behind a hyphen ({@code twilio-eu}).
    */
-  public static final String GATEWAY = "smsnotify.gateway";
+  public static final String GATEWAY = RouteBook.GATEWAY;
 
-  /** The key of the problem that is reported while there is no gateway. */
+  /**
+   * Routes of countries, by calling code or by ISO code, which wins: {@code +49 = twilio-eu, sns;
+   * +1 = twilio; CA = twilio-ca}. Optional.
+   */
+  public static final String ROUTES = RouteBook.ROUTES;
+
+  /** {@code live} (default), or {@code sandbox}: then all texts go to the sandbox. */
+  public static final String ENVIRONMENT = "smsnotify.environment";
+
+  /** The key of the problem that is reported while there is no default route. */
   public static final String PROBLEM = "gateway";
+
+  private static final String LIVE = "live";
+  private static final String AT_ONCE = "atOnce";
+  private static final int AT_ONCE_DEFAULT = 100;
+  private static final int AT_ONCE_MOST = 500;
 
   private static final Logger Log = LoggerFactory.getLogger(Gateways.class);
 
-  private final PropertySource properties;
-  private final Problems problems;
+  private final Settings settings;
+  private final InstantSource clock;
+  private final Pauses pauses;
+  private final Limits limits;
 
-  /** Both change together, under this object's monitor; readers need the gateway only. */
-  private volatile CountedGateway current;
+  /** What was last read of each gateway's settings, empty where they were wrong. */
+  private final Map<String, Optional<GatewaySettings>> seen = new HashMap<>();
 
-  private GatewaySettings currentSettings;
   private boolean closed;
+  private Map<String, List<String>> lastGoodRoutes = Map.of();
 
-  /** Opens the chosen gateway at once, as {@link #refresh} does. */
-  public Gateways(PropertySource properties, Problems problems) {
-    this.properties = properties;
-    this.problems = problems;
+  /** Changed under this object's monitor only; readers need none. */
+  private volatile Standing standing =
+      new Standing(new RouteBook(Map.of(), List.of()), new TreeMap<>(), Map.of(), Optional.empty());
+
+  /**
+   * How things stand.
+   *
+   * @param book the routes, of the sandbox alone in its environment
+   * @param running what is set up, by name
+   * @param wrong what is not, by name
+   * @param publicUrl where providers can report to
+   */
+  private record Standing(
+      RouteBook book,
+      SortedMap<String, RunningGateway> running,
+      Map<String, Wrong> wrong,
+      Optional<URI> publicUrl) {}
+
+  /** A gateway whose settings are wrong. */
+  private record Wrong(Instant since, String words) {}
+
+  /**
+   * Reads the pauses and opens the gateways at once, as {@link #refreshPauses} and {@link #refresh}
+   * do; blocks for that.
+   *
+   * @param writer runs what may block, soon and elsewhere: the storing of pauses
+   */
+  public Gateways(Settings settings, PauseStore store, Executor writer, InstantSource clock) {
+    this.settings = settings;
+    this.clock = clock;
+    this.pauses = new Pauses(store, writer, settings.problems(), clock);
+    this.limits = new Limits(settings);
+    pauses.refresh();
     refresh();
   }
 
   /**
-   * Reads the settings again. The gateway is built anew only if they have changed; the old one
-   * takes no further text and is closed when its last send has ended. Never fails: what is wrong
-   * becomes a problem.
+   * Reads the settings again. A gateway is built anew only if its settings have changed, which ends
+   * its pause; the old one takes no further text and is closed when its last send has ended. Never
+   * fails: what is wrong becomes a problem.
    */
   public synchronized void refresh() {
     if (closed) {
       return;
     }
-    try {
-      exchange(settings());
-      problems.clear(PROBLEM);
-    } catch (InvalidSettingException e) {
-      retire();
-      problems.report(PROBLEM, "No texts are sent: " + e.getMessage(), e.advice());
-    } catch (RuntimeException | LinkageError e) {
-      retire();
-      Log.error("The {} gateway cannot be opened.", chosenName(), e);
-      problems.report(
-          PROBLEM,
-          "No texts are sent: the " + chosenName() + " gateway cannot be opened.",
-          "Look for its error in the server's log.");
+    Optional<URI> publicUrl = publicUrlSet();
+    RouteBook set = new RouteBook(routesSet(), defaultRouteSet());
+    Optional<Boolean> isSandbox = isSandboxSet();
+    Set<String> wanted = new TreeSet<>(set.names());
+    if (isSandbox.orElse(false)) {
+      wanted.add(SandboxGateway.NAME);
     }
+    SortedMap<String, RunningGateway> running = new TreeMap<>();
+    Map<String, Wrong> wrong = new HashMap<>();
+    for (String name : wanted) {
+      try {
+        running.put(name, opened(name, publicUrl));
+      } catch (InvalidSettingException e) {
+        seen.put(name, Optional.empty());
+        wrong.put(name, wrong(name, e.getMessage()));
+        report(set, isSandbox, name, e);
+      }
+    }
+    Standing before = standing;
+    standing = new Standing(inForce(set, isSandbox), running, wrong, publicUrl);
+    retire(before, wanted);
+    running.keySet().forEach(pauses::show);
   }
 
-  /** The gateway to send through; empty while its settings are wrong, or after closing. */
+  /**
+   * Takes over what other nodes have stored of pauses, and stores what could not be stored before;
+   * to be called every few seconds. May block; never fails.
+   */
+  public void refreshPauses() {
+    pauses.refresh();
+    standing.running().keySet().forEach(pauses::show);
+  }
+
+  @Override
+  public List<Way> ways(String region, Senders wanted, Set<String> tried) {
+    Standing now = standing;
+    return running(now, region, tried)
+        .flatMap(gateway -> gateway.way(wanted, limits, atOnce(gateway.name())).stream())
+        .toList();
+  }
+
+  @Override
+  public boolean isAnyLeft(String region, Set<String> tried) {
+    return running(standing, region, tried).findAny().isPresent();
+  }
+
+  @Override
+  public Optional<Gateway> named(String name) {
+    return Optional.ofNullable(standing.running().get(name));
+  }
+
+  @Override
+  public List<Gateway> all() {
+    return List.copyOf(standing.running().values());
+  }
+
+  /** How each gateway is that some route names, in the order of their names. */
+  public List<Health> health() {
+    Standing now = standing;
+    return Stream.concat(
+            now.running().values().stream().map(RunningGateway::health),
+            now.wrong().entrySet().stream().map(it -> notSetUp(it.getKey(), it.getValue())))
+        .sorted((one, other) -> one.gateway().compareTo(other.gateway()))
+        .toList();
+  }
+
+  /**
+   * Lets no more texts leave by a gateway, until {@link #resume} is called.
+   *
+   * @return whether there is a gateway of that name
+   */
+  public boolean pause(String name) {
+    boolean isThere = named(name).isPresent();
+    if (isThere) {
+      pauses.byOperator(name);
+    }
+    return isThere;
+  }
+
+  /**
+   * Ends the pause of a gateway, whoever began it; does nothing where there is none.
+   *
+   * @return whether there is a gateway of that name
+   */
+  public boolean resume(String name) {
+    boolean isThere = named(name).isPresent();
+    if (isThere) {
+      pauses.resume(name);
+    }
+    return isThere;
+  }
+
+  /** Where the outside reaches the plugin, without a slash at its end; empty for nowhere. */
+  public Optional<URI> publicUrl() {
+    return standing.publicUrl();
+  }
+
+  /** The gateway that texts leave by first where no route is made; empty where it is not set up. */
   public Optional<Gateway> active() {
-    return Optional.ofNullable(current);
+    return named(chosenName());
   }
 
-  /** The name of the gateway that is set, whether there is one of that name or not. */
+  /** The name of that gateway, whether there is one of that name or not. */
   public String chosenName() {
-    return properties.get(GATEWAY).orElse(SandboxGateway.NAME).toLowerCase(Locale.ROOT);
+    List<String> route = standing.book().otherwise();
+    return route.isEmpty() ? gatewayProperty() : route.get(0);
   }
 
-  /** Closes the gateway when its last send has ended; does not wait for that. */
+  /** Closes the gateways when their last sends have ended; does not wait for that. */
   @Override
   public synchronized void close() {
     closed = true;
-    retire();
+    Standing before = standing;
+    standing = new Standing(before.book(), new TreeMap<>(), Map.of(), before.publicUrl());
+    before.running().values().forEach(RunningGateway::close);
   }
 
-  private GatewaySettings settings() throws InvalidSettingException {
-    return switch (chosenName()) {
-      case SandboxGateway.NAME -> new SandboxGateway.Settings();
-      case TwilioGateway.NAME -> TwilioSettings.of(new GatewayProperties(properties));
-      case SnsGateway.NAME -> SnsSettings.of(new GatewayProperties(properties));
-      default ->
-          throw GatewayProperties.malformed(
-              GATEWAY, SandboxGateway.NAME + ", " + TwilioGateway.NAME + " or " + SnsGateway.NAME);
-    };
+  private static Stream<RunningGateway> running(Standing now, String region, Set<String> tried) {
+    return now.book().route(region).stream()
+        .filter(name -> !tried.contains(name))
+        .flatMap(name -> Stream.ofNullable(now.running().get(name)));
   }
 
-  private void exchange(GatewaySettings settings) {
-    if (current != null && settings.equals(currentSettings)) {
+  private int atOnce(String name) {
+    return settings.number("smsnotify." + name + "." + AT_ONCE, AT_ONCE_DEFAULT, 1, AT_ONCE_MOST);
+  }
+
+  private String gatewayProperty() {
+    return settings.text(GATEWAY).orElse(SandboxGateway.NAME).strip().toLowerCase(Locale.ROOT);
+  }
+
+  /** In the wrong environment texts might leave that must not, or be lost: then they wait. */
+  private static RouteBook inForce(RouteBook set, Optional<Boolean> isSandbox) {
+    if (isSandbox.isEmpty()) {
+      return new RouteBook(Map.of(), List.of());
+    }
+    return isSandbox.get() ? new RouteBook(Map.of(), List.of(SandboxGateway.NAME)) : set;
+  }
+
+  /** Empty where the value is neither of the two. */
+  private Optional<Boolean> isSandboxSet() {
+    String value = settings.text(ENVIRONMENT).orElse(LIVE).strip();
+    boolean isSandbox = value.equalsIgnoreCase(SandboxGateway.NAME);
+    if (!isSandbox && !value.equalsIgnoreCase(LIVE)) {
+      problem(
+          ENVIRONMENT,
+          "No texts are sent: ",
+          GatewayProperties.isNot(ENVIRONMENT, "live or sandbox"));
+      return Optional.empty();
+    }
+    settings.problems().clear(ENVIRONMENT);
+    return Optional.of(isSandbox);
+  }
+
+  /** Empty where no gateway can be told from what is set. */
+  private List<String> defaultRouteSet() {
+    try {
+      List<String> route = RouteBook.defaultRoute(gatewayProperty());
+      settings.problems().clear(PROBLEM);
+      return route;
+    } catch (InvalidSettingException e) {
+      problem(PROBLEM, "No texts are sent: ", e);
+      return List.of();
+    }
+  }
+
+  /** Texts go where the operator wants: from what cannot be understood, nothing is guessed. */
+  private Map<String, List<String>> routesSet() {
+    Optional<String> written = settings.text(ROUTES);
+    try {
+      lastGoodRoutes = written.isEmpty() ? Map.of() : RouteBook.routes(written.get());
+      settings.problems().clear(ROUTES);
+    } catch (InvalidSettingException e) {
+      String inForce =
+          lastGoodRoutes.isEmpty()
+              ? "Meanwhile all texts go the way of " + GATEWAY + "."
+              : "Meanwhile the routes before it count.";
+      settings.problems().report(ROUTES, e.getMessage() + " " + inForce, e.advice());
+    }
+    return lastGoodRoutes;
+  }
+
+  /** Without it texts are sent all the same, and nothing is reported of them. */
+  private Optional<URI> publicUrlSet() {
+    try {
+      Optional<URI> url = PublicUrl.in(settings::text);
+      settings.problems().clear(PublicUrl.PROPERTY);
+      return url;
+    } catch (InvalidSettingException e) {
+      problem(PublicUrl.PROPERTY, "Providers cannot report what becomes of texts: ", e);
+      return Optional.empty();
+    }
+  }
+
+  /** The gateway of a name: the one there is if its settings are the same, else a new one. */
+  private RunningGateway opened(String name, Optional<URI> publicUrl)
+      throws InvalidSettingException {
+    GatewaySettings read =
+        GatewayNames.settings(new GatewayProperties(settings::text, name), publicUrl);
+    RunningGateway before = standing.running().get(name);
+    Optional<GatewaySettings> known = seen.getOrDefault(name, Optional.of(read));
+    boolean isSame = known.isPresent() && known.get().equals(read);
+    if (before != null && isSame) {
+      return before;
+    }
+    RunningGateway opened = new RunningGateway(open(name, read), pauses, clock);
+    seen.put(name, Optional.of(read));
+    if (!isSame) {
+      pauses.end(name);
+    }
+    settings.problems().clear(problemOf(name));
+    return opened;
+  }
+
+  private static Gateway open(String name, GatewaySettings read) throws InvalidSettingException {
+    try {
+      return read.open();
+    } catch (RuntimeException | LinkageError e) {
+      Log.error("The {} gateway cannot be opened.", name, e);
+      throw new InvalidSettingException(
+          "the " + name + " gateway cannot be opened.", "Look for its error in the server's log.");
+    }
+  }
+
+  /** Whoever tries things out in the sandbox need not have finished the rest. */
+  private void report(
+      RouteBook set, Optional<Boolean> isSandbox, String name, InvalidSettingException e) {
+    if (isSandbox.orElse(false)) {
+      settings.problems().clear(problemOf(name));
       return;
     }
-    CountedGateway opened = new CountedGateway(settings.open());
-    retire();
-    currentSettings = settings;
-    current = opened;
+    String what = set.isSingle() ? "No texts are sent: " : "No texts are sent by " + name + ": ";
+    problem(problemOf(name), what, e);
   }
 
-  private void retire() {
-    CountedGateway old = current;
-    current = null;
-    currentSettings = null;
-    if (old != null) {
-      old.close();
-    }
+  private void problem(String key, String consequence, InvalidSettingException e) {
+    settings.problems().report(key, consequence + e.getMessage(), e.advice());
+  }
+
+  /** The key of the problem that the settings of a gateway are. */
+  private static String problemOf(String name) {
+    return PROBLEM + ":" + name;
+  }
+
+  private Wrong wrong(String name, String words) {
+    Wrong before = standing.wrong().get(name);
+    return new Wrong(before == null ? clock.instant() : before.since(), words);
+  }
+
+  private void retire(Standing before, Set<String> wanted) {
+    before
+        .running()
+        .forEach(
+            (name, gateway) -> {
+              if (standing.running().get(name) != gateway) {
+                gateway.close();
+              }
+            });
+    Stream.concat(before.running().keySet().stream(), before.wrong().keySet().stream())
+        .filter(name -> !wanted.contains(name))
+        .forEach(this::forget);
+    standing.wrong().keySet().forEach(pauses::hide);
+  }
+
+  /** What was said of a gateway ends with it. */
+  private void forget(String name) {
+    seen.remove(name);
+    settings.problems().clear(problemOf(name));
+    pauses.hide(name);
+  }
+
+  private static Health notSetUp(String name, Wrong wrong) {
+    return new Health(
+        name,
+        GatewayNames.kindOf(name).orElse(name),
+        Health.State.NOT_SET_UP,
+        wrong.since(),
+        Optional.empty(),
+        Optional.empty(),
+        "",
+        wrong.words());
   }
 }

@@ -26,11 +26,15 @@ public final class ProviderWords {
    * @param text what it was said of
    */
   public static String of(String words, Text text) {
+    return words == null ? "" : of(without(text.media(), without(text.body(), words)));
+  }
+
+  /** The same of words that were said of no text. */
+  public static String of(String words) {
     if (words == null) {
       return "";
     }
-    String withoutContent = without(text.media(), without(text.body(), words));
-    String oneLine = NOT_PRINTABLE.matcher(withoutContent).replaceAll(" ").strip();
+    String oneLine = NOT_PRINTABLE.matcher(words).replaceAll(" ").strip();
     String masked = LONG_NUMBER.matcher(oneLine).replaceAll(ProviderWords::masked);
     return masked.length() <= MAX_LENGTH ? masked : masked.substring(0, MAX_LENGTH - 1) + "…";
   }

@@ -13,6 +13,8 @@ public enum Reason {
   NO_NUMBER,
   /** The recipient has numbers on record, and none of them can be texted. */
   NUMBER_INVALID,
+  /** The recipient has opted out: no number of theirs may be texted. */
+  OPTED_OUT,
   /** The recipient has muted the conversation. */
   MUTED,
   /** The recipient is told of mentions only, and the messages do not mention them. */
@@ -23,6 +25,8 @@ public enum Reason {
   CAPPED,
   /** It is night where the recipient is: this delays a notice and is no verdict. */
   QUIET_HOURS,
+  /** The month's budget is spent. */
+  BUDGET,
   /** All that was missed was taken back by its author (XEP-0424) or a moderator (XEP-0425). */
   RETRACTED,
   /** The recipient read the messages, or answered, before the text left. */

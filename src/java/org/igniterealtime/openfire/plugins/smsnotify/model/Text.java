@@ -20,6 +20,8 @@ import java.util.UUID;
  *     none
  * @param created when it was written
  * @param expires when it is too late to send it
+ * @param region where the number belongs: an ISO 3166 code of two letters, or what else
+ *     libphonenumber calls a region (001); empty where that is not known
  */
 public record Text(
     UUID id,
@@ -33,18 +35,20 @@ public record Text(
     Senders senders,
     String media,
     Instant created,
-    Instant expires) {
+    Instant expires,
+    String region) {
 
   public Text {
     Objects.requireNonNull(body);
     Objects.requireNonNull(senders);
     Objects.requireNonNull(media);
+    Objects.requireNonNull(region);
     if (segments < 1) {
       throw new IllegalArgumentException("a text has at least one segment, not " + segments);
     }
   }
 
-  /** One from the gateway's own sender, of words alone. */
+  /** One from the gateway's own sender, of words alone, to who knows where. */
   public Text(
       UUID id,
       UUID hold,
@@ -68,6 +72,7 @@ public record Text(
         Senders.OF_GATEWAY,
         "",
         created,
-        expires);
+        expires,
+        "");
   }
 }

@@ -1,9 +1,11 @@
 package org.igniterealtime.openfire.plugins.smsnotify.settings;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.igniterealtime.openfire.plugins.smsnotify.problem.Problems;
 
 /**
@@ -14,6 +16,7 @@ import org.igniterealtime.openfire.plugins.smsnotify.problem.Problems;
 public final class Settings {
 
   private static final int LONGEST_SHOWN = 40;
+  private static final Pattern DECIMAL = Pattern.compile("\\+?[0-9]{1,15}(\\.[0-9]{1,15})?");
 
   private final PropertySource source;
   private final Problems problems;
@@ -41,6 +44,20 @@ public final class Settings {
   /** A whole number from {@code min} to {@code max}, both included. */
   public int number(String name, int otherwise, int min, int max) {
     return (int) whole(name, otherwise, min, max, "");
+  }
+
+  /** A number with a point or without, from {@code min} to {@code max}, both included. */
+  public double decimal(String name, double otherwise, double min, double max) {
+    Optional<String> value = text(name);
+    Optional<Double> number =
+        value.flatMap(Settings::parseDecimal).filter(it -> it >= min && it <= max);
+    if (value.isPresent() && number.isEmpty()) {
+      String wanted = "a number from " + plain(min) + " to " + plain(max);
+      bad(name, value.get(), wanted, plain(otherwise));
+      return otherwise;
+    }
+    problems.clear(name);
+    return number.orElse(otherwise);
   }
 
   /** A length of time that is set in whole seconds, from {@code min} to {@code max} inclusive. */
@@ -86,6 +103,18 @@ public final class Settings {
     } catch (NumberFormatException e) {
       return Optional.empty();
     }
+  }
+
+  /** Digits with a point at the most: no exponents, no hexadecimals, nothing infinite. */
+  private static Optional<Double> parseDecimal(String value) {
+    String number = value.strip();
+    return DECIMAL.matcher(number).matches()
+        ? Optional.of(Double.parseDouble(number))
+        : Optional.empty();
+  }
+
+  private static String plain(double number) {
+    return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
   }
 
   private void bad(String name, String value, String wanted, String otherwise) {

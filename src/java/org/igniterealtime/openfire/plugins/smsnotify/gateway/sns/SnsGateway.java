@@ -9,7 +9,9 @@ import org.igniterealtime.openfire.plugins.smsnotify.gateway.Meaning;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.Outcome;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.ProviderWords;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.RetryAfter;
+import org.igniterealtime.openfire.plugins.smsnotify.gateway.Sender;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.Unreached;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Senders;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Text;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,12 +39,13 @@ import software.amazon.awssdk.utils.SdkAutoCloseable;
 /**
  * Texts through Amazon SNS (Amazon SNS API reference, "Publish", with a phone number).
  *
- * <p>SNS has no way to look up a text: what is unknown here stays so.
+ * <p>SNS has no way to look up a text: what is unknown here stays so. Nor does it tell what becomes
+ * of one, but to a log of Amazon's own: accepted is final, and the last that is known.
  */
 public final class SnsGateway implements Gateway {
 
-  /** The name by which it is chosen. */
-  public static final String NAME = "sns";
+  /** What it is, and the name of the one there is where there is only one. */
+  public static final String KIND = "sns";
 
   /** How long to wait for a connection. */
   static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
@@ -84,7 +87,18 @@ public final class SnsGateway implements Gateway {
 
   @Override
   public String name() {
-    return NAME;
+    return settings.name();
+  }
+
+  @Override
+  public String kind() {
+    return KIND;
+  }
+
+  /** Amazon's limit is on the account, whatever the sender. */
+  @Override
+  public Sender senderOf(Senders wanted) {
+    return new Sender("", Sender.Kind.SNS);
   }
 
   @Override

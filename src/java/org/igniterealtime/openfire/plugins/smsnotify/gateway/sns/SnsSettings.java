@@ -10,8 +10,10 @@ import org.igniterealtime.openfire.plugins.smsnotify.gateway.InvalidSettingExcep
 import software.amazon.awssdk.regions.Region;
 
 /**
- * What Amazon SNS needs to know.
+ * What Amazon SNS needs to know. The constants are what stands behind {@code smsnotify.} and the
+ * gateway's name: {@code smsnotify.sns.region}.
  *
+ * @param name the gateway's name
  * @param region the region to ask
  * @param keys the credentials; empty for those that the server's surroundings provide
  * @param senderId the name that the text comes from, where the country shows it
@@ -21,6 +23,7 @@ import software.amazon.awssdk.regions.Region;
  * @param endpoint scheme, host and port of a server to ask instead of Amazon's own
  */
 public record SnsSettings(
+    String name,
     String region,
     Optional<Keys> keys,
     Optional<String> senderId,
@@ -31,31 +34,31 @@ public record SnsSettings(
     implements GatewaySettings {
 
   /** The region, for instance {@code eu-central-1}; needed. */
-  public static final String REGION = "smsnotify.sns.region";
+  public static final String REGION = "region";
 
   /**
    * The access key's id. Set with {@link #SECRET_ACCESS_KEY}, or neither: then Amazon's default
    * chain looks for credentials (environment, profile file, the machine's role).
    */
-  public static final String ACCESS_KEY_ID = "smsnotify.sns.accessKeyId";
+  public static final String ACCESS_KEY_ID = "accessKeyId";
 
   /** The access key's secret. */
-  public static final String SECRET_ACCESS_KEY = "smsnotify.sns.secretAccessKey";
+  public static final String SECRET_ACCESS_KEY = "secretAccessKey";
 
   /** The sender id, 1 to 11 letters, digits and hyphens with at least one letter; optional. */
-  public static final String SENDER_ID = "smsnotify.sns.senderId";
+  public static final String SENDER_ID = "senderId";
 
   /** {@code Transactional} (default: delivered most reliably) or {@code Promotional} (cheaper). */
-  public static final String SMS_TYPE = "smsnotify.sns.smsType";
+  public static final String SMS_TYPE = "smsType";
 
   /** The most that one text may cost in US dollars, for instance {@code 0.50}; optional. */
-  public static final String MAX_PRICE_USD = "smsnotify.sns.maxPriceUsd";
+  public static final String MAX_PRICE_USD = "maxPriceUsd";
 
   /** The number of the account that the text comes from, or a short code; optional. */
-  public static final String ORIGINATION_NUMBER = "smsnotify.sns.originationNumber";
+  public static final String ORIGINATION_NUMBER = "originationNumber";
 
   /** Scheme, host and port to ask instead of the region's own; optional. */
-  public static final String ENDPOINT = "smsnotify.sns.endpoint";
+  public static final String ENDPOINT = "endpoint";
 
   static final String TRANSACTIONAL = "Transactional";
 
@@ -85,6 +88,7 @@ public record SnsSettings(
   public static SnsSettings of(GatewayProperties properties) throws InvalidSettingException {
     Optional<URI> endpoint = properties.optionalOrigin(ENDPOINT);
     return new SnsSettings(
+        properties.gateway(),
         region(properties, endpoint.isPresent()),
         keys(properties),
         properties.optional(
@@ -102,7 +106,7 @@ public record SnsSettings(
     String what = "the name of a region such as eu-central-1";
     String region = properties.required(REGION, REGION_NAME, what);
     if (!elsewhere && !isKnown(region)) {
-      throw GatewayProperties.malformed(REGION, what);
+      throw properties.malformed(REGION, what);
     }
     return region;
   }
@@ -140,6 +144,6 @@ public record SnsSettings(
   /** Without the access key. */
   @Override
   public String toString() {
-    return "SnsSettings[region=" + region + ", endpoint=" + endpoint + "]";
+    return "SnsSettings[name=" + name + ", region=" + region + ", endpoint=" + endpoint + "]";
   }
 }

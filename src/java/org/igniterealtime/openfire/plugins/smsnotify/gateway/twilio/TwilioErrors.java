@@ -94,6 +94,7 @@ public final class TwilioErrors {
           code(63033, OPTED_OUT, "The person has blocked the sender."),
 
           // What the account may do.
+          code(20010, NOT_PERMITTED, "This is disabled for the account."),
           code(21408, NOT_PERMITTED, "Texts to this country are not enabled."),
           code(21608, NOT_PERMITTED, "A trial account texts verified numbers only."),
           code(30018, NOT_PERMITTED, "The carrier wants the sender registered first."),
@@ -147,6 +148,7 @@ public final class TwilioErrors {
           code(21658, BAD_REQUEST, "A parameter is too long."),
           code(30011, BAD_REQUEST, "The phone cannot receive pictures."),
           code(30019, BAD_REQUEST, "The text or its picture is larger than the carrier takes."),
+          code(30044, BAD_REQUEST, "The text is longer than a trial account may send."),
           code(63019, BAD_REQUEST, "The picture could not be fetched, or is empty."),
           code(63034, BAD_REQUEST, "The picture is larger than 5 MB."),
 

@@ -2,46 +2,56 @@ package org.igniterealtime.openfire.plugins.smsnotify.gateway.twilio;
 
 import java.net.URI;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.Gateway;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.GatewayProperties;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.GatewaySettings;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.InvalidSettingException;
+import org.igniterealtime.openfire.plugins.smsnotify.gateway.Sender;
 
 /**
- * What Twilio needs to know.
+ * What Twilio needs to know. The constants are what stands behind {@code smsnotify.} and the
+ * gateway's name: {@code smsnotify.twilio.accountSid}.
  *
+ * @param name the gateway's name
  * @param accountSid the account
  * @param authToken its secret
  * @param sender a number in E.164, a short code, an alphanumeric sender id, or the SID of a
  *     messaging service
- * @param statusCallback where Twilio reports what becomes of a text
+ * @param publicUrl where Twilio can reach the plugin, to report what becomes of a text; empty for
+ *     nowhere
  * @param baseUrl scheme, host and port of the server to ask
  */
 public record TwilioSettings(
-    String accountSid, String authToken, String sender, Optional<URI> statusCallback, URI baseUrl)
+    String name,
+    String accountSid,
+    String authToken,
+    String sender,
+    Optional<URI> publicUrl,
+    URI baseUrl)
     implements GatewaySettings {
 
   /** The account's SID, {@code AC} and 32 hexadecimal digits; needed. */
-  public static final String ACCOUNT_SID = "smsnotify.twilio.accountSid";
+  public static final String ACCOUNT_SID = "accountSid";
 
   /** The account's auth token, a secret; needed. */
-  public static final String AUTH_TOKEN = "smsnotify.twilio.authToken";
+  public static final String AUTH_TOKEN = "authToken";
 
   /**
    * The sender: a number in E.164, a short code, or an alphanumeric sender id of at most 11
    * characters. Needed, unless {@link #MESSAGING_SERVICE_SID} is set, which wins over it.
    */
-  public static final String FROM = "smsnotify.twilio.from";
+  public static final String FROM = "from";
 
   /** The SID of the messaging service that picks the sender, {@code MG} and 32 hex digits. */
-  public static final String MESSAGING_SERVICE_SID = "smsnotify.twilio.messagingServiceSid";
-
-  /** Where Twilio reports what becomes of a text, an http or https address; optional. */
-  public static final String STATUS_CALLBACK = "smsnotify.twilio.statusCallback";
+  public static final String MESSAGING_SERVICE_SID = "messagingServiceSid";
 
   /** Scheme, host and port to ask instead of {@code https://api.twilio.com}; optional. */
-  public static final String BASE_URL = "smsnotify.twilio.baseUrl";
+  public static final String BASE_URL = "baseUrl";
+
+  /** Behind the public address: where Twilio reports what becomes of texts. */
+  public static final String STATUS_PATH = "/twilio/status";
 
   private static final URI TWILIO = URI.create("https://api.twilio.com");
   private static final Pattern ACCOUNT = Pattern.compile("AC[0-9a-fA-F]{32}");
@@ -54,34 +64,71 @@ public record TwilioSettings(
   private static final Pattern SENDER =
       Pattern.compile(NUMBER.pattern() + "|(?=.*[A-Za-z])[A-Za-z0-9][A-Za-z0-9 &+_-]{0,10}");
 
-  /** Reads and checks the properties. */
-  public static TwilioSettings of(GatewayProperties properties) throws InvalidSettingException {
+  /** A toll-free number of North America (NANPA, "Toll-Free"). */
+  private static final Pattern TOLL_FREE =
+      Pattern.compile("\\+1(?:800|833|844|855|866|877|888)[0-9]{7}");
+
+  private static final Pattern SHORT_CODE = Pattern.compile("[0-9]{3,8}");
+
+  /** A number, well written or not: the slowest kind, where nobody knows better. */
+  private static final Pattern DIGITS = Pattern.compile("\\+?[0-9]+");
+
+  /**
+   * Reads and checks the properties.
+   *
+   * @param publicUrl where Twilio can reach the plugin; empty for nowhere
+   */
+  public static TwilioSettings of(GatewayProperties properties, Optional<URI> publicUrl)
+      throws InvalidSettingException {
     return new TwilioSettings(
+        properties.gateway(),
         properties.required(ACCOUNT_SID, ACCOUNT, "an account SID, AC and 32 hexadecimal digits"),
         properties.required(AUTH_TOKEN, "the auth token of the account"),
         sender(properties),
-        properties.optionalUrl(STATUS_CALLBACK),
+        publicUrl,
         properties.optionalOrigin(BASE_URL).orElse(TWILIO));
   }
 
   private static String sender(GatewayProperties properties) throws InvalidSettingException {
-    Optional<String> service =
+    Optional<String> sid =
         properties.optional(
             MESSAGING_SERVICE_SID,
             SERVICE,
             "a messaging service SID, MG and 32 hexadecimal digits");
-    if (service.isPresent()) {
-      return service.get();
+    if (sid.isPresent()) {
+      return sid.get();
     }
     if (!properties.isSet(FROM)) {
+      String from = properties.named(FROM);
+      String service = properties.named(MESSAGING_SERVICE_SID);
       throw new InvalidSettingException(
-          "Twilio has no sender: neither " + FROM + " nor " + MESSAGING_SERVICE_SID + " is set.",
-          "Set " + FROM + " to a number of the account, or set " + MESSAGING_SERVICE_SID + ".");
+          "Twilio has no sender: neither " + from + " nor " + service + " is set.",
+          "Set " + from + " to a number of the account, or set " + service + ".");
     }
     return properties.required(
         FROM,
         SENDER,
         "a number such as +12065550100, a short code, or a sender id of at most 11 characters");
+  }
+
+  /** What kind of sender it is, as far as can be seen from it. */
+  static Sender.Kind kindOf(String sender) {
+    if (isService(sender)) {
+      return Sender.Kind.MESSAGING_SERVICE;
+    }
+    if (TOLL_FREE.matcher(sender).matches()) {
+      return Sender.Kind.TOLL_FREE;
+    }
+    if (SHORT_CODE.matcher(sender).matches()) {
+      return Sender.Kind.SHORT_CODE;
+    }
+    return DIGITS.matcher(sender).matches() ? Sender.Kind.LONG_CODE : Sender.Kind.ALPHANUMERIC;
+  }
+
+  /** The address at which Twilio reports what becomes of a text; empty where it reaches none. */
+  Optional<URI> statusCallback(UUID text) {
+    return publicUrl.map(
+        url -> URI.create(url + STATUS_PATH + "?gateway=" + name + "&text=" + text));
   }
 
   /** Whether a sender is a messaging service rather than a number or a name. */
@@ -102,6 +149,12 @@ public record TwilioSettings(
   /** Without the auth token. */
   @Override
   public String toString() {
-    return "TwilioSettings[accountSid=" + accountSid + ", baseUrl=" + baseUrl + "]";
+    return "TwilioSettings[name="
+        + name
+        + ", accountSid="
+        + accountSid
+        + ", baseUrl="
+        + baseUrl
+        + "]";
   }
 }

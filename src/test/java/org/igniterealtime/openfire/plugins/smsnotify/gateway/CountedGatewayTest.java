@@ -5,11 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.sandbox.SandboxGateway;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Senders;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Text;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +26,16 @@ class CountedGatewayTest {
         @Override
         public String name() {
           return "slow";
+        }
+
+        @Override
+        public String kind() {
+          return "slow";
+        }
+
+        @Override
+        public Sender senderOf(Senders wanted) {
+          return new Sender("", Sender.Kind.SANDBOX);
         }
 
         @Override
@@ -64,8 +76,20 @@ class CountedGatewayTest {
     assertEquals("slow", counted.name());
     assertFalse(counted.keepsBodies());
 
-    CountedGateway sandbox = new CountedGateway(new SandboxGateway.Settings().open());
+    CountedGateway sandbox = new CountedGateway(new SandboxGateway.Settings("sandbox").open());
     assertTrue(sandbox.keepsBodies());
+  }
+
+  @Test
+  void aQuestionThatComesTooLateIsNotAskedAndMayBeAskedAgain() {
+    CountedGateway sandbox = new CountedGateway(new SandboxGateway.Settings("sandbox").open());
+    assertEquals(new LookUp.Absent(), sandbox.lookUp(Texts.text(), Instant.EPOCH, id -> false));
+    sandbox.close();
+
+    LookUp.NotNow late =
+        assertInstanceOf(
+            LookUp.NotNow.class, sandbox.lookUp(Texts.text(), Instant.EPOCH, id -> false));
+    assertEquals(Meaning.TEMPORARY, late.failure().meaning());
   }
 
   @Test

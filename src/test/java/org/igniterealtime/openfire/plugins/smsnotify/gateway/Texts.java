@@ -43,7 +43,8 @@ public final class Texts {
         senders,
         media,
         text.created(),
-        text.expires());
+        text.expires(),
+        text.region());
   }
 
   public static Text text(String number) {
@@ -58,7 +59,7 @@ public final class Texts {
         Conversation.between("alice@example.org", "bob@example.org"),
         new PhoneNumber(number),
         body,
-        Encoding.GSM_7BIT,
+        body.chars().allMatch(it -> it < 128) ? Encoding.GSM_7BIT : Encoding.UCS_2,
         1,
         Instant.parse("2026-01-01T12:00:00Z"),
         Instant.parse("2026-01-01T13:00:00Z"));

@@ -129,4 +129,46 @@ class SettingsTest {
   private Duration seconds() {
     return settings.seconds("s", Duration.ofHours(4), Duration.ofMinutes(1), Duration.ofDays(1));
   }
+
+  @ParameterizedTest
+  @CsvSource({"0.1, 0.1", "100, 100", "2.50, 2.5", "' 7 ', 7", "+3, 3"})
+  void aDecimalWithinItsLimitsIsTaken(String value, double number) {
+    properties.put("d", value);
+
+    assertEquals(number, settings.decimal("d", 3, 0.1, 100));
+    assertEquals(List.of(), problems.current());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "0",
+        "0.09",
+        "100.01",
+        "-1",
+        "three",
+        "1,5",
+        "1e1",
+        "NaN",
+        "Infinity",
+        "0x1p3",
+        "."
+      })
+  void aBadDecimalIsReportedAndTheDefaultIsUsed(String value) {
+    properties.put("d", value);
+
+    assertEquals(2.5, settings.decimal("d", 2.5, 0.1, 100));
+    assertEquals(
+        List.of(
+            new Problem(
+                "d",
+                "The property d is \"" + value + "\", which is not a number from 0.1 to 100.",
+                "Set it to a number from 0.1 to 100, or remove it; meanwhile it counts as 2.5.",
+                Instant.EPOCH)),
+        problems.current());
+
+    properties.clear();
+    assertEquals(2.5, settings.decimal("d", 2.5, 0.1, 100));
+    assertEquals(List.of(), problems.current());
+  }
 }

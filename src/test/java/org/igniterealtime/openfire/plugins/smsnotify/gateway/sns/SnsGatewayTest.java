@@ -4,11 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -21,7 +23,9 @@ import org.igniterealtime.openfire.plugins.smsnotify.gateway.ClosedPort;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.DeafServer;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.Meaning;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.Outcome;
+import org.igniterealtime.openfire.plugins.smsnotify.gateway.Sender;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.Texts;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Senders;
 import org.igniterealtime.openfire.plugins.smsnotify.standin.Fault;
 import org.igniterealtime.openfire.plugins.smsnotify.standin.ReceivedMessage;
 import org.igniterealtime.openfire.plugins.smsnotify.standin.SnsStandIn;
@@ -80,6 +84,7 @@ class SnsGatewayTest {
 
   private static SnsSettings settings(String region, URI endpoint) {
     return new SnsSettings(
+        "sns-eu",
         region,
         Optional.of(new SnsSettings.Keys("unused", "unused")),
         Optional.empty(),
@@ -87,6 +92,28 @@ class SnsGatewayTest {
         Optional.empty(),
         Optional.empty(),
         Optional.of(endpoint));
+  }
+
+  @Test
+  void itHasItsNameAndAmazonsLimitCountsWhateverTheSender() {
+    SnsGateway gateway = gateway();
+
+    assertEquals("sns-eu", gateway.name());
+    assertEquals("sns", gateway.kind());
+    assertEquals(
+        new Sender("", Sender.Kind.SNS), gateway.senderOf(new Senders("+12065550111", "")));
+  }
+
+  @Test
+  void acceptedIsFinal() {
+    SnsGateway gateway = gateway();
+
+    assertFalse(gateway.canLookUp());
+    assertFalse(gateway.tellsProgress());
+    assertEquals(Optional.empty(), gateway.callbacks());
+    assertThrows(
+        UnsupportedOperationException.class,
+        () -> gateway.lookUp(Texts.text(), Instant.EPOCH, id -> false));
   }
 
   @Test
@@ -118,6 +145,7 @@ class SnsGatewayTest {
   void everySettingBecomesAnAttribute() {
     SnsSettings settings =
         new SnsSettings(
+            "sns",
             SnsStandIn.REGION,
             Optional.of(
                 new SnsSettings.Keys(SnsStandIn.ACCESS_KEY_ID, SnsStandIn.SECRET_ACCESS_KEY)),
@@ -180,6 +208,7 @@ class SnsGatewayTest {
 
   private SnsSettings withSenders() {
     return new SnsSettings(
+        "sns",
         SnsStandIn.REGION,
         Optional.empty(),
         Optional.of("Example"),

@@ -70,7 +70,8 @@ class TwilioGatewayTest {
   }
 
   private static TwilioSettings settings(String sender, String authToken, URI url) {
-    return new TwilioSettings(TwilioStandIn.ACCOUNT_SID, authToken, sender, Optional.empty(), url);
+    return new TwilioSettings(
+        "twilio", TwilioStandIn.ACCOUNT_SID, authToken, sender, Optional.empty(), url);
   }
 
   @Test
@@ -98,20 +99,26 @@ class TwilioGatewayTest {
   void aMessagingServiceAndAStatusCallbackAreSent() {
     TwilioSettings settings =
         new TwilioSettings(
+            "twilio-eu",
             TwilioStandIn.ACCOUNT_SID,
             TwilioStandIn.AUTH_TOKEN,
             TwilioStandIn.MESSAGING_SERVICE_SID,
-            Optional.of(URI.create("https://chat.example.org/sms/status?a=b")),
+            Optional.of(URI.create("https://chat.example.org/plugins/smsnotify")),
             twilio.url());
     Outcome outcome = gateway(settings, LONG).send(Texts.text("+12065550100", "Hello"));
 
     ReceivedMessage received = twilio.received().get(0);
     assertEquals(
         Map.of(
-            "To", "+12065550100",
-            "MessagingServiceSid", TwilioStandIn.MESSAGING_SERVICE_SID,
-            "Body", "Hello",
-            "StatusCallback", "https://chat.example.org/sms/status?a=b"),
+            "To",
+            "+12065550100",
+            "MessagingServiceSid",
+            TwilioStandIn.MESSAGING_SERVICE_SID,
+            "Body",
+            "Hello",
+            "StatusCallback",
+            "https://chat.example.org/plugins/smsnotify/twilio/status?gateway=twilio-eu&text="
+                + Texts.text().id()),
         received.fields());
     assertEquals(new Outcome.Accepted(received.id(), Optional.empty()), outcome);
   }

@@ -29,6 +29,7 @@ import org.jivesoftware.smack.tcp.XMPPTCPConnection;
 import org.jivesoftware.smack.tcp.XMPPTCPConnectionConfiguration;
 import org.jivesoftware.smackx.chatstates.ChatState;
 import org.jivesoftware.smackx.chatstates.packet.ChatStateExtension;
+import org.jivesoftware.smackx.ping.PingManager;
 import org.jivesoftware.smackx.vcardtemp.VCardManager;
 import org.jivesoftware.smackx.vcardtemp.packet.VCard;
 import org.jxmpp.jid.EntityBareJid;
@@ -282,6 +283,23 @@ public final class ChatClient implements AutoCloseable {
   public String displayed(String to, String id) {
     return tell(
         to, "<displayed xmlns='urn:xmpp:chat-markers:0' id='%s'/>".formatted(Xml.escape(id)));
+  }
+
+  /**
+   * Waits until the server has handled all that this client has sent so far (XEP-0199: it handles
+   * the stanzas of a stream in their order).
+   *
+   * @return false if the server does not say so
+   */
+  public boolean isHandled() {
+    try {
+      return PingManager.getInstanceFor(connection).pingMyServer(false, PATIENCE.toMillis());
+    } catch (SmackException.NotConnectedException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 
   /** Shows somebody a chat state (XEP-0085). */

@@ -164,6 +164,7 @@ class ChatClientIT {
       assertEquals(room + "/Montague", heard.getFrom().toString());
       assertEquals(id, heard.getStanzaId());
       listener.leave(room);
+      assertTrue(listener.isHandled(), "the server knows that she has left");
       speaker.say(room, "O, wilt thou leave me so unsatisfied?");
       await(speaker, "O, wilt thou leave me so unsatisfied?");
       assertTrue(

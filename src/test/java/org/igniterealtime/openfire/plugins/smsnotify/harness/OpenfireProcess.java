@@ -232,6 +232,17 @@ public final class OpenfireProcess implements AutoCloseable {
   }
 
   /**
+   * The rows that each query finds in the database while the server does not run: what was
+   * committed when it ended. As {@link #query}, but without parameters.
+   */
+  public List<List<Map<String, String>>> queryStopped(String... queries) {
+    if (isAlive()) {
+      throw new IllegalStateException("the server runs");
+    }
+    return StoppedDatabase.query(settings, queries);
+  }
+
+  /**
    * Stops the server in order, as an operator does, and waits for the end of its process.
    *
    * @throws IllegalStateException if it does not end in time; it is killed then

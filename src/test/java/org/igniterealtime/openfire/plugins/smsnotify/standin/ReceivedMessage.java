@@ -1,5 +1,6 @@
 package org.igniterealtime.openfire.plugins.smsnotify.standin;
 
+import java.time.Instant;
 import java.util.Map;
 
 /**
@@ -13,6 +14,7 @@ import java.util.Map;
  * @param fields all fields of the request
  * @param id the identity that it was given; empty where it was not taken
  * @param status the HTTP status of the answer, 0 where none was written
+ * @param at when it had arrived
  */
 public record ReceivedMessage(
     String to,
@@ -21,7 +23,8 @@ public record ReceivedMessage(
     String media,
     Map<String, String> fields,
     String id,
-    int status) {
+    int status,
+    Instant at) {
 
   public ReceivedMessage {
     fields = Map.copyOf(fields);

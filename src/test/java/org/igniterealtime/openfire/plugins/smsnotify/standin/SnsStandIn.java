@@ -77,8 +77,8 @@ public final class SnsStandIn extends ProviderStandIn {
   }
 
   @Override
-  boolean sendsText(Request request) {
-    return request.method().equals("POST");
+  boolean sendsText(String method) {
+    return method.equals("POST");
   }
 
   @Override

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -14,6 +16,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -22,13 +25,18 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Twilio, as far as texts are concerned (Twilio docs, "Messages resource", "Test Credentials" with
- * their magic numbers, "Error and Warning Dictionary"). Stricter than Twilio: a form field that we
- * have no use for is refused.
+ * their magic numbers, "Error and Warning Dictionary", "Track the Message Status of Outbound
+ * Messages"). Stricter than Twilio: a form field that we have no use for is refused.
  */
 public final class TwilioStandIn extends ProviderStandIn {
 
@@ -55,13 +63,21 @@ public final class TwilioStandIn extends ProviderStandIn {
   private static final Set<String> KNOWN_FIELDS =
       Set.of("To", "From", "MessagingServiceSid", "Body", "MediaUrl", "StatusCallback");
   private static final Set<String> KNOWN_QUERY =
-      Set.of("To", "From", "DateSent", "DateSent<", "DateSent>", "PageSize", "Page");
+      Set.of("To", "From", "DateSent", "DateSent<", "DateSent>", "PageSize", "Page", "PageToken");
   private static final Pattern E164 = Pattern.compile("\\+[1-9][0-9]{6,14}");
   private static final Pattern PICTURE =
       Pattern.compile("https?://[A-Za-z0-9.-]+(:[0-9]+)?(/[!-~]*)?", Pattern.CASE_INSENSITIVE);
   private static final Pattern SENDER_NAME =
       Pattern.compile("(?=.*[A-Za-z])[A-Za-z0-9 &+_-]{1,11}");
   private static final int LONGEST_BODY = 1600;
+  private static final int USUAL_PAGE = 50;
+  private static final int LARGEST_PAGE = 1_000;
+  private static final int CARRIERS = 4;
+  private static final String ERROR_MESSAGE = "The error dictionary has more";
+  private static final Set<String> NOT_LEFT =
+      Set.of("accepted", "scheduled", "queued", "sending", "canceled", "failed");
+  private static final DateTimeFormatter DONE_DATE =
+      DateTimeFormatter.ofPattern("yyMMddHHmm", Locale.US);
   private static final DateTimeFormatter RFC_2822 =
       DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss Z", Locale.US);
 
@@ -78,9 +94,19 @@ public final class TwilioStandIn extends ProviderStandIn {
 
   private final InstantSource clock;
   private final Set<String> optedOut = ConcurrentHashMap.newKeySet();
+  private final ScheduledExecutorService carrier =
+      Executors.newScheduledThreadPool(CARRIERS, work -> new Thread(work, "twilio-carrier"));
+  private volatile List<Step> steps = List.of();
+  private volatile boolean hidesWhatHasNotLeft;
 
-  /** By SID, in the order of creation. Guarded by itself. */
-  private final Map<String, Message> messages = new LinkedHashMap<>();
+  /** By SID. */
+  private final Map<String, Message> messages = new ConcurrentHashMap<>();
+
+  /** The SIDs in the order of creation. Guarded by itself. */
+  private final List<String> all = new ArrayList<>();
+
+  /** The same by number; each list is guarded by itself. */
+  private final Map<String, List<String>> byNumber = new ConcurrentHashMap<>();
 
   /** A text as Twilio keeps it. */
   private record Message(
@@ -90,10 +116,48 @@ public final class TwilioStandIn extends ProviderStandIn {
       String service,
       String body,
       String picture,
+      String callback,
       Instant created,
       Instant sent,
+      Instant updated,
       String status,
-      Integer errorCode) {}
+      Integer errorCode,
+      String price) {
+
+    Message moved(String newStatus, Integer newErrorCode, Instant at) {
+      return new Message(
+          sid,
+          to,
+          from.isEmpty() ? FROM : from,
+          service,
+          body,
+          picture,
+          callback,
+          created,
+          sent == null && !NOT_LEFT.contains(newStatus) ? at : sent,
+          at,
+          newStatus,
+          newErrorCode,
+          price);
+    }
+
+    Message priced(String newPrice) {
+      return new Message(
+          sid, to, from, service, body, picture, callback, created, sent, updated, status,
+          errorCode, newPrice);
+    }
+  }
+
+  /**
+   * How a text moves on by itself.
+   *
+   * @param after how long after it was taken
+   * @param status Twilio's word, for instance {@code delivered}
+   * @param errorCode Twilio's code, null for none
+   * @param price what it is known to cost from then on, for instance {@code -0.00790}; empty where
+   *     that is not known yet
+   */
+  public record Step(Duration after, String status, Integer errorCode, String price) {}
 
   public TwilioStandIn() {
     this(InstantSource.system());
@@ -110,35 +174,81 @@ public final class TwilioStandIn extends ProviderStandIn {
     optedOut.add(number);
   }
 
+  /** From now on, every text that is taken moves on so by itself, with the callbacks. */
+  public void moves(Step... inTurn) {
+    steps = List.of(inTurn);
+  }
+
   /**
-   * Moves a text on.
+   * From now on, a text that has not left yet is not found by a date of sending. It is not
+   * documented whether Twilio does it so.
+   */
+  public void hidesWhatHasNotLeft() {
+    hidesWhatHasNotLeft = true;
+  }
+
+  /**
+   * Moves a text on, and posts the callback, if the text has one.
    *
    * @param sid which
    * @param status Twilio's word, for instance {@code delivered}
    * @param errorCode Twilio's code, null for none
+   * @return the HTTP status that the callback was answered with; 0 where the text has none, {@link
+   *     TwilioCallback#UNANSWERED} where there was no answer
    */
-  public void becomes(String sid, String status, Integer errorCode) {
-    synchronized (messages) {
-      messages.computeIfPresent(
-          sid,
-          (key, m) ->
-              new Message(
-                  m.sid(),
-                  m.to(),
-                  m.from().isEmpty() ? FROM : m.from(),
-                  m.service(),
-                  m.body(),
-                  m.picture(),
-                  m.created(),
-                  m.sent() == null ? clock.instant() : m.sent(),
-                  status,
-                  errorCode));
+  public int becomes(String sid, String status, Integer errorCode) {
+    Message message =
+        messages.computeIfPresent(sid, (key, m) -> m.moved(status, errorCode, clock.instant()));
+    if (message == null || message.callback().isEmpty() || isGoneAt(Moment.BEFORE_CALLBACK)) {
+      return 0;
     }
+    return callback(sid, status, errorCode).post();
+  }
+
+  /** From now on, it is known what a text costs: a negative number as Twilio writes it. */
+  public void costs(String sid, String price) {
+    messages.computeIfPresent(sid, (key, message) -> message.priced(price));
+  }
+
+  /**
+   * The callback that Twilio posts when a text comes to a status, whatever its status is now.
+   *
+   * @param errorCode Twilio's code, null for none
+   */
+  public TwilioCallback callback(String sid, String status, Integer errorCode) {
+    Message message = messages.get(sid);
+    Map<String, String> fields = new LinkedHashMap<>();
+    fields.put("AccountSid", ACCOUNT_SID);
+    fields.put("ApiVersion", "2010-04-01");
+    fields.put("MessageSid", sid);
+    fields.put("SmsSid", sid);
+    fields.put("MessageStatus", status);
+    fields.put("SmsStatus", status);
+    fields.put("To", message.to());
+    if (!message.from().isEmpty()) {
+      fields.put("From", message.from());
+    }
+    if (!message.service().isEmpty()) {
+      fields.put("MessagingServiceSid", message.service());
+    }
+    if (errorCode != null) {
+      fields.put("ErrorCode", errorCode.toString());
+    }
+    if (status.equals("delivered") || status.equals("undelivered")) {
+      fields.put("RawDlrDoneDate", DONE_DATE.format(clock.instant().atZone(ZoneOffset.UTC)));
+    }
+    return TwilioCallback.signed(URI.create(message.callback()), fields, AUTH_TOKEN);
   }
 
   @Override
-  boolean sendsText(Request request) {
-    return request.method().equals("POST");
+  public void close() {
+    carrier.shutdownNow();
+    super.close();
+  }
+
+  @Override
+  boolean sendsText(String method) {
+    return method.equals("POST");
   }
 
   @Override
@@ -271,6 +381,7 @@ public final class TwilioStandIn extends ProviderStandIn {
 
   private Answer created(FormFields form) {
     boolean byService = form.has("MessagingServiceSid");
+    Instant now = clock.instant();
     Message message =
         new Message(
             (form.has("MediaUrl") ? "MM" : "SM") + UUID.randomUUID().toString().replace("-", ""),
@@ -279,47 +390,93 @@ public final class TwilioStandIn extends ProviderStandIn {
             form.get("MessagingServiceSid"),
             form.get("Body"),
             form.get("MediaUrl"),
-            clock.instant(),
+            form.get("StatusCallback"),
+            now,
             null,
+            now,
             byService ? "accepted" : "queued",
-            null);
-    synchronized (messages) {
-      messages.put(message.sid(), message);
+            null,
+            "");
+    if (isKeeping()) {
+      keep(message);
+      steps.forEach(step -> plan(message.sid(), step));
     }
     return json(201, resource(message), message.sid());
   }
 
-  private Answer fetch(String sid) {
-    synchronized (messages) {
-      Message message = messages.get(sid);
-      return message == null
-          ? error(404, 20404, "The requested resource was not found")
-          : json(200, resource(message), "");
+  private void keep(Message message) {
+    messages.put(message.sid(), message);
+    synchronized (all) {
+      all.add(message.sid());
+    }
+    List<String> ofNumber = byNumber.computeIfAbsent(message.to(), key -> new ArrayList<>());
+    synchronized (ofNumber) {
+      ofNumber.add(message.sid());
     }
   }
 
-  /** A text that has not left yet has no date of sending: then its date of creation counts. */
+  private void plan(String sid, Step step) {
+    Future<?> unused =
+        carrier.schedule(
+            () -> {
+              if (!step.price().isEmpty()) {
+                costs(sid, step.price());
+              }
+              becomes(sid, step.status(), step.errorCode());
+            },
+            step.after().toMillis(),
+            TimeUnit.MILLISECONDS);
+  }
+
+  private Answer fetch(String sid) {
+    Message message = messages.get(sid);
+    return message == null
+        ? error(404, 20404, "The requested resource was not found")
+        : json(200, resource(message), "");
+  }
+
+  /** Newest first. A page but the first is had by the token only that the page before gave. */
   private Answer list(Request request) {
-    FormFields query = FormFields.parse(request.target().getRawQuery());
-    if (!KNOWN_QUERY.containsAll(query.values().keySet())) {
+    FormFields query = request.query();
+    if (!KNOWN_QUERY.containsAll(query.values().keySet()) || !query.repeated().isEmpty()) {
       return error(400, 20001, "Unknown parameter in " + query.values().keySet());
     }
-    List<Message> found = new ArrayList<>();
-    synchronized (messages) {
-      for (Message message : messages.values()) {
-        if (matches(message, query)) {
-          found.add(0, message);
-        }
-      }
+    if (query.has("Page") && !query.get("Page").equals("0") && !query.has("PageToken")) {
+      return error(400, 20001, "Page needs the PageToken of next_page_uri");
     }
+    List<Message> found =
+        sids(query).stream()
+            .map(messages::get)
+            .filter(message -> matches(message, query))
+            .collect(Collectors.toCollection(ArrayList::new));
+    Collections.reverse(found);
     return json(200, page(found, query), "");
   }
 
-  private static boolean matches(Message message, FormFields query) {
-    Instant date = message.sent() == null ? message.created() : message.sent();
+  private List<String> sids(FormFields query) {
+    List<String> sids = query.has("To") ? byNumber.get(query.get("To")) : all;
+    if (sids == null) {
+      return List.of();
+    }
+    synchronized (sids) {
+      return List.copyOf(sids);
+    }
+  }
+
+  private boolean matches(Message message, FormFields query) {
     return (!query.has("To") || query.get("To").equals(message.to()))
         && (!query.has("From") || query.get("From").equals(message.from()))
-        && (!query.has("DateSent") || isWithin(date, query.get("DateSent")))
+        && isInTime(message, query);
+  }
+
+  /** A text that has not left yet has no date of sending: then its date of creation counts. */
+  private boolean isInTime(Message message, FormFields query) {
+    boolean asksForTime = query.has("DateSent") || query.has("DateSent>") || query.has("DateSent<");
+    if (asksForTime && message.sent() == null && hidesWhatHasNotLeft) {
+      return false;
+    }
+    Instant date = message.sent() == null ? message.created() : message.sent();
+    return (!query.has("DateSent") || isWithin(date, query.get("DateSent")))
         && (!query.has("DateSent>") || !date.isBefore(start(query.get("DateSent>"))))
         && (!query.has("DateSent<") || !date.isAfter(end(query.get("DateSent<"))));
   }
@@ -350,22 +507,55 @@ public final class TwilioStandIn extends ProviderStandIn {
   }
 
   private static ObjectNode page(List<Message> found, FormFields query) {
-    int size = query.has("PageSize") ? Integer.parseInt(query.get("PageSize")) : 50;
+    int size = query.has("PageSize") ? Integer.parseInt(query.get("PageSize")) : USUAL_PAGE;
+    size = Math.min(size, LARGEST_PAGE);
     int page = query.has("Page") ? Integer.parseInt(query.get("Page")) : 0;
-    int start = Math.min(page * size, found.size());
+    int start = start(found, query.get("PageToken"));
     int end = Math.min(start + size, found.size());
     ObjectNode json = JSON.createObjectNode();
-    json.put("page", page).put("page_size", size).put("start", start).put("end", end);
-    json.put("uri", MESSAGES + ".json").put("first_page_uri", MESSAGES + ".json?Page=0");
+    json.put("page", page).put("page_size", size);
+    json.put("start", page * size).put("end", page * size + Math.max(0, end - start - 1));
+    json.put("uri", address(query, size, page, query.get("PageToken")));
+    json.put("first_page_uri", address(query, size, 0, ""));
     json.putNull("previous_page_uri");
     if (end < found.size()) {
-      json.put("next_page_uri", MESSAGES + ".json?PageSize=" + size + "&Page=" + (page + 1));
+      String token = "PA" + found.get(end - 1).sid();
+      json.put("next_page_uri", address(query, size, page + 1, token));
     } else {
       json.putNull("next_page_uri");
     }
     ArrayNode list = json.putArray("messages");
     found.subList(start, end).forEach(message -> list.add(resource(message)));
     return json;
+  }
+
+  /** A token names the last text of the page before: newer ones do not move the pages. */
+  private static int start(List<Message> found, String token) {
+    for (int i = 0; i < found.size() && !token.isEmpty(); i++) {
+      if (token.equals("PA" + found.get(i).sid())) {
+        return i + 1;
+      }
+    }
+    return token.isEmpty() ? 0 : found.size();
+  }
+
+  private static String address(FormFields query, int size, int page, String token) {
+    Map<String, String> all = new LinkedHashMap<>(query.values());
+    all.put("PageSize", Integer.toString(size));
+    all.put("Page", Integer.toString(page));
+    all.remove("PageToken");
+    if (!token.isEmpty()) {
+      all.put("PageToken", token);
+    }
+    return MESSAGES
+        + ".json?"
+        + all.entrySet().stream()
+            .map(it -> encoded(it.getKey()) + "=" + encoded(it.getValue()))
+            .collect(Collectors.joining("&"));
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
   private static ObjectNode resource(Message message) {
@@ -375,13 +565,15 @@ public final class TwilioStandIn extends ProviderStandIn {
     json.put("body", message.body()).put("direction", "outbound-api");
     json.put("date_created", date(message.created()));
     json.put("date_sent", date(message.sent()));
-    json.put("date_updated", date(message.created()));
-    json.put("error_code", message.errorCode()).putNull("error_message");
+    json.put("date_updated", date(message.updated()));
+    json.put("error_code", message.errorCode());
+    json.put("error_message", message.errorCode() == null ? null : ERROR_MESSAGE);
     json.put("from", emptyToNull(message.from()));
     json.put("messaging_service_sid", emptyToNull(message.service()));
     json.put("num_media", message.picture().isEmpty() ? "0" : "1");
     json.put("num_segments", message.from().isEmpty() ? "0" : String.valueOf(segments(message)));
-    json.putNull("price").putNull("price_unit");
+    json.put("price", emptyToNull(message.price()));
+    json.put("price_unit", message.price().isEmpty() ? null : "USD");
     json.put("sid", message.sid()).put("status", message.status()).put("to", message.to());
     json.putObject("subresource_uris").put("media", uri + "/Media.json");
     json.put("uri", uri + ".json");

@@ -143,7 +143,7 @@ class TwilioStandInTest {
           DateSent%3E=2026-03-01T10:00:01Z                                      | 0
           DateSent%3C=2026-03-01T09:59:59Z                                      | 0
           PageSize=2                                                            | 2
-          PageSize=2&Page=1                                                     | 1
+          PageSize=2&Page=0                                                     | 2
           """)
   void textsAreListedByNumberAndDate(String query, int found) throws Exception {
     send("+12065550100");

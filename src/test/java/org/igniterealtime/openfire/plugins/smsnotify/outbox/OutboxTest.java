@@ -1,385 +1,385 @@
 package org.igniterealtime.openfire.plugins.smsnotify.outbox;
 
+import static org.igniterealtime.openfire.plugins.smsnotify.outbox.Scene.NOON;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.lang.reflect.Field;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.AbstractExecutorService;
-import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
-import org.igniterealtime.openfire.plugins.smsnotify.gateway.Gateway;
+import org.igniterealtime.openfire.plugins.smsnotify.gateway.LookUp;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.Meaning;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.Outcome;
-import org.igniterealtime.openfire.plugins.smsnotify.model.Conversation;
-import org.igniterealtime.openfire.plugins.smsnotify.model.Encoding;
+import org.igniterealtime.openfire.plugins.smsnotify.gateway.Report;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Ending;
-import org.igniterealtime.openfire.plugins.smsnotify.model.PhoneNumber;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Money;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Reason;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Text;
+import org.igniterealtime.openfire.plugins.smsnotify.outbox.TextStore.Applied;
+import org.igniterealtime.openfire.plugins.smsnotify.outbox.TextsInMemory.Call;
+import org.igniterealtime.openfire.plugins.smsnotify.outbox.TextsInMemory.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.slf4j.impl.SimpleLogger;
-import org.slf4j.spi.LocationAwareLogger;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class OutboxTest {
 
-  private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
   private static final Outcome.Failure FAILURE =
       new Outcome.Failure(Meaning.INVALID_NUMBER, "21211", "No such number.");
   private static final Ending READ = new Ending(Reason.READ, "displayed");
+  private static final Ending OPTED_OUT = new Ending(Reason.OPTED_OUT, "provider");
 
-  private final Rows rows = new Rows();
-  private final List<Text> handedOver = new ArrayList<>();
-  private Function<UUID, Optional<Ending>> seen = hold -> Optional.empty();
-  private final SameThread senders = new SameThread();
-  private Instant now = NOON;
-  private double random = 1;
-  private boolean gatewayActive = true;
-  private boolean keepsBodies;
-  private Function<Text, Outcome> provider = text -> new Outcome.Accepted("SM1", Optional.of(2));
-  private final Outbox outbox =
-      new Outbox(
-          rows,
-          this::gateway,
-          hold -> seen.apply(hold),
-          () -> now,
-          () -> random,
-          senders,
-          Duration.ZERO);
+  private final Stand stand = new Stand("stand");
+  private final Stand spare = new Stand("spare");
+  private final Scene scene = new Scene(stand, spare);
+  private final TextsInMemory store = scene.store;
 
-  private Optional<Gateway> gateway() {
-    return gatewayActive ? Optional.of(new Stand()) : Optional.empty();
+  private static Outcome refused(Meaning meaning) {
+    return new Outcome.Refused(new Outcome.Failure(meaning, "42", "No."));
   }
 
-  private final class Stand implements Gateway {
-    @Override
-    public String name() {
-      return "stand";
-    }
-
-    @Override
-    public Outcome send(Text text) {
-      handedOver.add(text);
-      return provider.apply(text);
-    }
-
-    @Override
-    public boolean keepsBodies() {
-      return keepsBodies;
-    }
+  private static Outcome notSent() {
+    return new Outcome.NotSent(FAILURE, Optional.empty());
   }
 
-  /** Runs everything at once, on the thread that asks for it. */
-  private static final class SameThread extends AbstractExecutorService {
-    boolean shutDown;
-
-    @Override
-    public void execute(Runnable work) {
-      if (shutDown) {
-        throw new RejectedExecutionException();
-      }
-      work.run();
-    }
-
-    @Override
-    public void shutdown() {
-      shutDown = true;
-    }
-
-    @Override
-    public List<Runnable> shutdownNow() {
-      shutDown = true;
-      return List.of();
-    }
-
-    @Override
-    public boolean isShutdown() {
-      return shutDown;
-    }
-
-    @Override
-    public boolean isTerminated() {
-      return shutDown;
-    }
-
-    @Override
-    public boolean awaitTermination(long timeout, TimeUnit unit) {
-      return true;
-    }
+  private static Outcome unknown() {
+    return new Outcome.Unknown(FAILURE);
   }
 
-  /** The table of texts, in memory. */
-  private static final class Rows implements TextStore {
-
-    final Map<UUID, Row> rows = new TreeMap<>();
-    int recordsFail;
-    boolean claimsFail;
-    boolean claimedByOthers;
-    int sweeps;
-    Runnable whenRecordFails = () -> {};
-
-    static final class Row {
-      final Text text;
-      TextState state = TextState.QUEUED;
-      int fence;
-      int attempts;
-      Instant notBefore = Instant.MIN;
-      Instant leaseUntil = Instant.MIN;
-      Progress last;
-      Ending ending;
-
-      Row(Text text) {
-        this.text = text;
-      }
-    }
-
-    @Override
-    public List<Claim> claim(Instant now, Instant leaseUntil, int most) {
-      if (claimsFail) {
-        throw new IllegalStateException("away");
-      }
-      List<Claim> claims = new ArrayList<>();
-      rows.values().stream()
-          .filter(row -> row.state == TextState.QUEUED && !row.notBefore.isAfter(now))
-          .filter(row -> row.text.expires().isAfter(now))
-          .sorted(Comparator.comparing(row -> row.text.created()))
-          .limit(most)
-          .forEach(
-              row -> {
-                row.state = TextState.SENDING;
-                row.fence++;
-                row.leaseUntil = leaseUntil;
-                claims.add(new Claim(row.text, row.fence, row.attempts++));
-              });
-      return claims;
-    }
-
-    @Override
-    public boolean record(Claim claim, Progress progress, Instant now) {
-      failIfAway();
-      Row row = rows.get(claim.text().id());
-      if (!isOurs(row, claim)) {
-        return false;
-      }
-      row.state = progress.state();
-      row.notBefore = progress.notBefore();
-      row.last = progress;
-      return true;
-    }
-
-    @Override
-    public boolean cancel(Claim claim, Ending ending, Instant now) {
-      failIfAway();
-      Row row = rows.get(claim.text().id());
-      if (!isOurs(row, claim)) {
-        return false;
-      }
-      row.state = TextState.CANCELLED;
-      row.ending = ending;
-      return true;
-    }
-
-    private void failIfAway() {
-      if (recordsFail > 0) {
-        recordsFail--;
-        whenRecordFails.run();
-        throw new IllegalStateException("away");
-      }
-    }
-
-    private boolean isOurs(Row row, Claim claim) {
-      return !claimedByOthers && row.fence == claim.fence() && row.state == TextState.SENDING;
-    }
-
-    @Override
-    public int endOverdue(Instant now) {
-      sweeps++;
-      int ended = 0;
-      for (Row row : rows.values()) {
-        if (row.state == TextState.SENDING && row.leaseUntil.isBefore(now)) {
-          row.state = TextState.UNKNOWN;
-          ended++;
-        } else if (row.state == TextState.QUEUED && !row.text.expires().isAfter(now)) {
-          row.state = TextState.EXPIRED;
-          ended++;
-        }
-      }
-      return ended;
-    }
+  private static Report report(Row row, Report.Delivery delivery) {
+    return new Report(
+        "SM" + row.text.id(),
+        delivery,
+        delivery.name(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
-  private Rows.Row queued(int id) {
-    Text text =
-        new Text(
-            new UUID(0, id),
-            new UUID(1, id),
-            "romeo@example.org",
-            Conversation.between("juliet@example.org", "romeo@example.org"),
-            new PhoneNumber("+12065550100"),
-            "Chat from Juliet: Hi",
-            Encoding.GSM_7BIT,
-            1,
-            NOON.plusMillis(id),
-            NOON.plus(Duration.ofHours(4)));
-    Rows.Row row = new Rows.Row(text);
-    rows.rows.put(text.id(), row);
-    return row;
-  }
-
-  private void pass(Duration time) {
-    now = now.plus(time);
-    outbox.sendAll();
+  private Applied reported(Row row, Report.Delivery delivery) {
+    return scene.outbox.reported("stand", Optional.of(row.text.id()), report(row, delivery));
   }
 
   @Test
   void aTextThatIsAcceptedIsSent() {
-    Rows.Row row = queued(1);
+    Row row = scene.queued(1);
+    stand.provider = text -> Stand.accepted(text, Optional.of(2));
 
-    outbox.sendAll();
-    pass(Duration.ofHours(1));
+    scene.turn();
+    scene.pass(Duration.ofHours(1));
 
-    assertEquals(1, handedOver.size());
-    assertEquals(
-        new TextStore.Progress(
-            TextState.SENT,
-            "stand",
-            Optional.of("SM1"),
-            Optional.of(2),
-            Optional.empty(),
-            NOON,
-            false),
-        row.last);
+    assertEquals(1, stand.handedOver.size());
+    assertEquals(TextState.SENT, row.state);
+    assertEquals(Optional.of("SM" + row.text.id()), row.providerId);
+    assertEquals(2, row.segments);
+    assertEquals("stand", row.gateway);
+    assertFalse(row.hasBody);
+    assertEquals(List.of("stand Accepted 0ms"), scene.tally.told);
+  }
+
+  @Test
+  void howLongTheProviderTookIsTold() {
+    scene.queued(1);
+    stand.provider =
+        text -> {
+          scene.now = scene.now.plusMillis(250);
+          return Stand.accepted(text, Optional.empty());
+        };
+
+    scene.turn();
+
+    assertEquals(List.of("stand Accepted 250ms"), scene.tally.told);
   }
 
   @Test
   void aTextThatIsRefusedHasFailedAndIsNotTriedAgain() {
-    Rows.Row row = queued(1);
-    provider = text -> new Outcome.Refused(FAILURE);
+    Row row = scene.queued(1);
+    scene.pricePerSegment.put("stand", 500L);
+    stand.provider = text -> new Outcome.Refused(FAILURE);
 
-    outbox.sendAll();
-    pass(Duration.ofHours(1));
+    scene.turn();
+    scene.live(Duration.ofMinutes(5));
 
-    assertEquals(1, handedOver.size());
+    assertEquals(1, stand.handedOver.size());
     assertEquals(TextState.FAILED, row.state);
-    assertEquals(Optional.of(FAILURE), row.last.failure());
+    assertEquals(Optional.of(FAILURE), row.failure);
+    assertEquals(0, store.spent(Scene.MONTH));
   }
 
   @Test
-  void aTextThatMayHaveBeenSentIsUnknownAndNotSentAgain() {
-    Rows.Row row = queued(1);
-    provider = text -> new Outcome.Unknown(FAILURE);
+  void aTextThatMayHaveBeenSentIsUnknownWhereNobodyCanBeAskedAndNotSentAgain() {
+    Row row = scene.queued(1);
+    stand.provider = text -> unknown();
 
-    outbox.sendAll();
-    pass(Duration.ofHours(1));
+    scene.turn();
+    scene.live(Duration.ofMinutes(5));
 
-    assertEquals(1, handedOver.size());
+    assertEquals(1, stand.handedOver.size());
     assertEquals(TextState.UNKNOWN, row.state);
-    assertEquals(Optional.of(FAILURE), row.last.failure());
+    assertEquals(Optional.of(FAILURE), row.failure);
+    assertEquals(List.of(), spare.handedOver);
+  }
+
+  @Test
+  void aTextThatTheProviderHasIsSentAfterItWasLookedUp() {
+    Row row = scene.queued(1);
+    stand.looksUp = true;
+    stand.provider = text -> unknown();
+    stand.memory = text -> new LookUp.Found(report(row, Report.Delivery.TAKEN));
+
+    scene.turn();
+    assertEquals(TextState.CHECKING, row.state);
+    assertTrue(row.hasBody);
+    scene.live(Duration.ofSeconds(31));
+
+    assertEquals(TextState.SENT, row.state);
+    assertEquals(1, stand.handedOver.size());
+    assertEquals(List.of(NOON), stand.since);
+    assertTrue(scene.tally.told.contains("stand looked up Found"));
+  }
+
+  @Test
+  void aTextThatTheProviderHasNotIsSentOnceThatIsBelieved() {
+    Row row = scene.queued(1);
+    stand.looksUp = true;
+    stand.provider =
+        text -> stand.handedOver.size() == 1 ? unknown() : Stand.accepted(text, Optional.empty());
+
+    scene.turn();
+    scene.live(Duration.ofSeconds(89));
+    assertEquals(TextState.CHECKING, row.state);
+    assertEquals(1, stand.handedOver.size());
+    scene.live(Duration.ofSeconds(3));
+
+    assertEquals(TextState.SENT, row.state);
+    assertEquals(2, stand.handedOver.size());
+  }
+
+  @Test
+  void anAbsenceThatWasAskedForTooSoonIsAskedForAgain() {
+    Row row = scene.queued(1);
+    stand.looksUp = true;
+    stand.provider = text -> unknown();
+    stand.memory =
+        text -> {
+          // The answer takes until absence would be believed, but says how things were before.
+          scene.now = scene.now.plusSeconds(70);
+          return new LookUp.Absent();
+        };
+
+    scene.turn();
+    scene.pass(Duration.ofSeconds(30));
+
+    assertEquals(1, stand.lookedUp.size());
+    assertEquals(TextState.CHECKING, row.state);
+  }
+
+  @Test
+  void aTextThatMayBeAnotherIsUnknownInTheEnd() {
+    Row row = scene.queued(1);
+    stand.looksUp = true;
+    stand.provider = text -> unknown();
+    stand.memory = text -> new LookUp.Undecided("Two may be it.");
+
+    scene.turn();
+    scene.live(Duration.ofSeconds(31));
+    assertEquals(TextState.CHECKING, row.state);
+    scene.live(Duration.ofMinutes(10));
+
+    assertEquals(TextState.UNKNOWN, row.state);
+    assertEquals("Two may be it.", row.failure.orElseThrow().words());
+  }
+
+  @Test
+  void aProviderThatNeverAnswersIsAskedForADayAndNoLonger() {
+    Row row = scene.queued(1);
+    stand.looksUp = true;
+    stand.provider = text -> unknown();
+    stand.memory = text -> new LookUp.NotNow(FAILURE, Optional.empty());
+
+    scene.turn();
+    for (int minute = 0; minute < 28 * 60 - 1; minute++) {
+      scene.pass(Duration.ofMinutes(1));
+    }
+    assertEquals(TextState.CHECKING, row.state);
+    scene.pass(Duration.ofMinutes(2));
+
+    assertEquals(TextState.UNKNOWN, row.state);
+    assertEquals(1, stand.handedOver.size());
+    assertTrue(stand.lookedUp.size() > 100, () -> stand.lookedUp.size() + " times");
+  }
+
+  @Test
+  void whichTextsAreOthersIsKnownWhenAProviderIsAsked() {
+    Row other = scene.queued(1);
+    scene.turn();
+    stand.looksUp = true;
+    stand.provider = text -> unknown();
+    scene.queued(2);
+    scene.turn();
+    scene.live(Duration.ofSeconds(31));
+
+    assertTrue(stand.isOthers.test(other.providerId.orElseThrow()));
+    assertFalse(stand.isOthers.test("SM of nobody"));
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Meaning.class,
+      names = {"WRONG_CREDENTIALS", "OUT_OF_MONEY"})
+  void aTextOfAGatewayThatHasToBePausedGoesByTheNext(Meaning meaning) {
+    Row row = scene.queued(1);
+    stand.provider =
+        text -> {
+          scene.routes.paused.add("stand");
+          return refused(meaning);
+        };
+
+    scene.turn();
+    assertEquals(TextState.QUEUED, row.state);
+    scene.live(Duration.ofSeconds(6));
+
+    assertEquals(TextState.SENT, row.state);
+    assertEquals("spare", row.gateway);
+    assertEquals(Set.of(), row.tried);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Meaning.class,
+      names = {"NOT_PERMITTED", "WRONG_SENDER", "BAD_REQUEST"})
+  void whatOneGatewayMayNotSendGoesByTheNextAtOnceAndFailsWhereNoneIsLeft(Meaning meaning) {
+    Row row = scene.queued(1);
+    stand.provider = text -> refused(meaning);
+
+    scene.turn();
+    assertEquals(TextState.QUEUED, row.state);
+    assertEquals(Set.of("stand"), row.tried);
+    spare.provider = text -> refused(meaning);
+    scene.turn();
+
+    assertEquals(TextState.FAILED, row.state);
+    assertEquals(1, stand.handedOver.size());
+    assertEquals(1, spare.handedOver.size());
   }
 
   @Test
   void aTextThatWasReadMeanwhileIsNeverHandedToTheGateway() {
-    Rows.Row read = queued(1);
-    Rows.Row unread = queued(2);
-    seen = hold -> hold.equals(read.text.hold()) ? Optional.of(READ) : Optional.empty();
+    Row read = scene.queued(1);
+    Row unread = scene.queued(2);
+    scene.seen = hold -> hold.equals(read.text.hold()) ? Optional.of(READ) : Optional.empty();
 
-    outbox.sendAll();
-    pass(Duration.ofHours(1));
+    scene.turn();
+    scene.pass(Duration.ofHours(1));
 
     assertEquals(TextState.CANCELLED, read.state);
-    assertEquals(READ, read.ending);
+    assertEquals(Optional.of(READ), store.verdict(read.text.hold()));
     assertEquals(TextState.SENT, unread.state);
-    assertEquals(List.of(unread.text), handedOver);
+    assertEquals(List.of(unread.text), stand.handedOver);
+    assertEquals(List.of("CANCELLED", "stand Accepted 0ms"), scene.tally.told);
   }
 
   @Test
   void textsThatAreCancelledHoldNobodyUp() {
     for (int id = 1; id <= 100; id++) {
-      queued(id);
+      scene.queued(id);
     }
-    seen = hold -> Optional.of(READ);
+    scene.seen = hold -> Optional.of(READ);
 
-    outbox.sendAll();
+    scene.turn();
 
-    assertTrue(rows.rows.values().stream().allMatch(row -> row.state == TextState.CANCELLED));
-    assertEquals(List.of(), handedOver);
+    assertTrue(store.rows().stream().allMatch(row -> row.state == TextState.CANCELLED));
+    assertEquals(List.of(), stand.handedOver);
   }
 
   @Test
   void aCancelThatFailsIsTriedAgainAndTheTextIsNotSentMeanwhile() {
-    Rows.Row row = queued(1);
-    seen = hold -> Optional.of(READ);
-    rows.recordsFail = 5;
-    rows.whenRecordFails =
-        () -> {
-          // Neither another round nor a changed mind makes it leave.
-          seen = hold -> Optional.empty();
-          now = now.plus(Outbox.LEASE);
-          outbox.sendAll();
-        };
+    Row row = scene.queued(1);
+    scene.seen = hold -> Optional.of(READ);
+    store.away = call -> call == Call.CANCEL && store.calls(Call.CANCEL) <= 5;
+    scene.turn();
+    // A changed mind does not make it leave.
+    scene.seen = hold -> Optional.empty();
 
-    outbox.sendAll();
+    for (int i = 0; i < 6; i++) {
+      scene.pass(Duration.ofMinutes(2));
+    }
 
     assertEquals(TextState.CANCELLED, row.state);
-    assertEquals(READ, row.ending);
-    assertEquals(0, rows.recordsFail);
-    assertEquals(List.of(), handedOver);
-  }
-
-  @Test
-  void stoppedWhileACancelFailsTheTextIsNotSent() {
-    Rows.Row row = queued(1);
-    seen = hold -> Optional.of(READ);
-    rows.recordsFail = Integer.MAX_VALUE;
-    rows.whenRecordFails = outbox::stop;
-
-    outbox.sendAll();
-
-    assertEquals(TextState.SENDING, row.state);
-    assertEquals(List.of(), handedOver);
+    assertEquals(Optional.of(READ), store.verdict(row.text.hold()));
+    assertEquals(List.of(), stand.handedOver);
   }
 
   @Test
   void theLookHappensAgainBeforeTheNextAttempt() {
-    Rows.Row row = queued(1);
-    provider = text -> new Outcome.NotSent(FAILURE, Optional.empty());
-    outbox.sendAll();
+    Row row = scene.queued(1);
+    stand.provider = text -> notSent();
+    scene.turn();
     assertEquals(TextState.QUEUED, row.state);
-    seen = hold -> Optional.of(READ);
+    scene.seen = hold -> Optional.of(READ);
 
-    pass(Duration.ofHours(1));
+    scene.pass(Duration.ofHours(1));
 
     assertEquals(TextState.CANCELLED, row.state);
-    assertEquals(1, handedOver.size());
+    assertEquals(1, stand.handedOver.size());
   }
 
   @Test
-  void aTextThatSomebodyElseHasClaimedMeanwhileIsNotCancelled() {
-    Rows.Row row = queued(1);
-    seen = hold -> Optional.of(READ);
-    rows.claimedByOthers = true;
+  void whoHasOptedOutOfThisSenderGetsNothing() {
+    Row row = scene.queued(1);
+    scene.notes.objections =
+        (text, sender) ->
+            sender.equals(stand.senderOf(text.senders()))
+                ? Optional.of(OPTED_OUT)
+                : Optional.empty();
 
-    outbox.sendAll();
+    scene.turn();
 
-    assertEquals(TextState.SENDING, row.state);
-    assertEquals(List.of(), handedOver);
+    assertEquals(TextState.CANCELLED, row.state);
+    assertEquals(Optional.of(OPTED_OUT), store.verdict(row.text.hold()));
+    assertEquals(List.of(), stand.handedOver);
+  }
+
+  @Test
+  void thatSomebodyHasOptedOutIsNotedAndLaterTextsAreCancelled() {
+    Row first = scene.queued(1);
+    stand.provider = text -> refused(Meaning.OPTED_OUT);
+    scene.notes.objections =
+        (text, sender) -> scene.notes.noted.isEmpty() ? Optional.empty() : Optional.of(OPTED_OUT);
+
+    scene.turn();
+    Row second = scene.queued(2);
+    scene.pass(Duration.ofSeconds(1));
+
+    assertEquals(TextState.FAILED, first.state);
+    assertEquals(List.of("+12060000001 of  by stand 42"), scene.notes.noted);
+    assertEquals(TextState.CANCELLED, second.state);
+    assertEquals(1, stand.handedOver.size());
+    assertEquals(List.of(), spare.handedOver);
+  }
+
+  @Test
+  void anOptOutThatCannotBeNotedIsNoReasonToForgetWhatBecameOfTheText() throws Exception {
+    Row row = scene.queued(1);
+    stand.provider = text -> refused(Meaning.OPTED_OUT);
+    scene.notes.whenNoted =
+        () -> {
+          throw new IllegalStateException("away");
+        };
+
+    String logged = Scene.logged(scene::turn, Handing.class);
+
+    assertEquals(TextState.FAILED, row.state);
+    assertTrue(logged.contains("WARN"), logged);
+    assertFalse(logged.contains("+12065550100"), logged);
   }
 
   private enum Breakage {
@@ -388,364 +388,339 @@ class OutboxTest {
     NULL
   }
 
-  private static Outcome breakAs(Breakage breakage) {
+  private static <T> T breakAs(Breakage breakage, Class<T> wanted) {
     return switch (breakage) {
       case EXCEPTION -> throw new IllegalStateException("a bug");
       case ERROR -> throw new NoClassDefFoundError("a class");
-      case NULL -> null;
+      case NULL -> wanted.cast(null);
     };
   }
 
   @ParameterizedTest
-  @CsvSource({"EXCEPTION", "ERROR", "NULL"})
+  @EnumSource(
+      value = Breakage.class,
+      names = {"EXCEPTION", "ERROR"})
+  void whenTheLastLookFailsTheTextIsPutBack(Breakage breakage) {
+    Row row = scene.queued(1);
+    scene.notes.objections = (text, sender) -> Optional.of(breakAs(breakage, Ending.class));
+
+    scene.turn();
+    assertEquals(TextState.QUEUED, row.state);
+    assertEquals(List.of(), stand.handedOver);
+    assertEquals(Map.of(), scene.outbox.underWay());
+
+    scene.notes.objections = (text, sender) -> Optional.empty();
+    scene.pass(Duration.ofSeconds(5));
+    assertEquals(TextState.SENT, row.state);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      useHeadersInDisplayName = true,
+      textBlock =
+          """
+          lookSeconds, handedOver
+          29,          1
+          30,          1
+          31,          0
+          600,         0
+          """)
+  void afterALastLookThatTookTooLongTheTextIsPutBack(long lookSeconds, int handedOver) {
+    Row row = scene.queued(1);
+    scene.notes.objections =
+        (text, sender) -> {
+          scene.now = scene.now.plusSeconds(lookSeconds);
+          return Optional.empty();
+        };
+
+    scene.turn();
+
+    assertEquals(handedOver, stand.handedOver.size());
+    assertEquals(handedOver == 1 ? TextState.SENT : TextState.QUEUED, row.state);
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void whereTheGatewayBreaksItsPromiseNobodyCanSayWhetherItWasSent(Breakage breakage) {
-    Rows.Row row = queued(1);
-    queued(2);
-    provider = text -> breakAs(breakage);
+    Row row = scene.queued(1);
+    scene.queued(2);
+    stand.provider = text -> breakAs(breakage, Outcome.class);
 
-    outbox.sendAll();
-    pass(Duration.ofHours(1));
+    scene.turn();
+    scene.pass(Duration.ofHours(1));
 
-    assertEquals(2, handedOver.size());
+    assertEquals(2, stand.handedOver.size());
     assertEquals(TextState.UNKNOWN, row.state);
-    assertEquals(Meaning.UNKNOWN, row.last.failure().orElseThrow().meaning());
+    assertEquals(Meaning.UNKNOWN, row.failure.orElseThrow().meaning());
   }
 
   @ParameterizedTest
-  @CsvSource(
-      useHeadersInDisplayName = true,
-      textBlock =
-          """
-          attempt, random, pauseMillis
-          1,       1,      5_000
-          1,       0,      2_500
-          1,       0.5,    3_750
-          2,       1,      10_000
-          3,       1,      20_000
-          6,       1,      160_000
-          7,       1,      300_000
-          7,       0,      150_000
-          30,      1,      300_000
-          """)
-  void pausesDoubleWithJitterUpToFiveMinutes(int attempt, double jitter, String pauseMillis) {
-    Rows.Row row = queued(1);
-    row.attempts = attempt - 1;
-    random = jitter;
-    provider = text -> new Outcome.NotSent(FAILURE, Optional.empty());
+  @EnumSource
+  void whereAskingBreaksItsPromiseItIsAskedAgain(Breakage breakage) {
+    Row row = scene.queued(1);
+    stand.looksUp = true;
+    stand.provider = text -> unknown();
+    stand.memory =
+        text ->
+            stand.lookedUp.size() == 1
+                ? breakAs(breakage, LookUp.class)
+                : new LookUp.Found(report(row, Report.Delivery.DELIVERED));
 
-    outbox.sendAll();
+    scene.turn();
+    scene.live(Duration.ofSeconds(95));
 
-    assertEquals(TextState.QUEUED, row.state);
-    long millis = Long.parseLong(pauseMillis.replace("_", ""));
-    assertEquals(NOON.plusMillis(millis), row.notBefore);
-    assertTrue(row.last.keepBody());
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      useHeadersInDisplayName = true,
-      textBlock =
-          """
-          asked,     pause
-          0,         5
-          4,         5
-          6,         6
-          3600,      3600
-          259200,    259200
-          259201,    259200
-          999999999, 259200
-          """)
-  void theProvidersWishForALongerPauseIsHonoured(long asked, long pause) {
-    Rows.Row row = queued(1);
-    provider = text -> new Outcome.NotSent(FAILURE, Optional.of(Duration.ofSeconds(asked)));
-
-    outbox.sendAll();
-
-    assertEquals(NOON.plusSeconds(pause), row.notBefore);
-  }
-
-  @Test
-  void aWishForAnEternityDoesNoHarm() {
-    Rows.Row row = queued(1);
-    Duration eternity = Duration.ofSeconds(Long.MAX_VALUE);
-    provider = text -> new Outcome.NotSent(FAILURE, Optional.of(eternity));
-
-    outbox.sendAll();
-
-    assertEquals(TextState.QUEUED, row.state);
+    assertEquals(2, stand.lookedUp.size());
+    assertEquals(TextState.DELIVERED, row.state);
   }
 
   @Test
   void aTextThatWasNotSentIsTriedAgainUntilItIsTooLate() {
-    Rows.Row row = queued(1);
-    provider = text -> new Outcome.NotSent(FAILURE, Optional.empty());
+    Row row = scene.queued(1);
+    stand.provider = text -> notSent();
 
     for (int minute = 0; minute < 300; minute++) {
-      pass(Duration.ofMinutes(1));
+      scene.pass(Duration.ofMinutes(1));
     }
 
     assertEquals(TextState.EXPIRED, row.state);
-    assertTrue(handedOver.size() > 40, () -> handedOver.size() + " attempts");
+    assertFalse(row.hasBody);
+    assertTrue(stand.handedOver.size() > 40, () -> stand.handedOver.size() + " attempts");
   }
 
   @Test
   void aTextThatWasNotSentIsSentAtTheNextAttempt() {
-    Rows.Row row = queued(1);
-    provider = text -> new Outcome.NotSent(FAILURE, Optional.empty());
-    outbox.sendAll();
-    provider = text -> new Outcome.Accepted("SM1", Optional.empty());
+    Row row = scene.queued(1);
+    stand.provider = text -> notSent();
+    scene.turn();
+    stand.provider = text -> Stand.accepted(text, Optional.empty());
 
-    pass(Duration.ofMillis(4_999));
-    assertEquals(1, handedOver.size());
-    pass(Duration.ofMillis(1));
-
-    assertEquals(TextState.SENT, row.state);
-    assertEquals(2, handedOver.size());
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      useHeadersInDisplayName = true,
-      textBlock =
-          """
-          outcome, gatewayKeepsBodies, kept
-          SENT,    false,              false
-          SENT,    true,               true
-          FAILED,  false,              false
-          FAILED,  true,               true
-          UNKNOWN, false,              false
-          UNKNOWN, true,               true
-          QUEUED,  false,              true
-          """)
-  void wordsAreKeptAsLongAsTheyAreNeeded(
-      TextState outcome, boolean gatewayKeepsBodies, boolean kept) {
-    Rows.Row row = queued(1);
-    keepsBodies = gatewayKeepsBodies;
-    provider =
-        text ->
-            switch (outcome) {
-              case SENT -> new Outcome.Accepted("SM1", Optional.empty());
-              case FAILED -> new Outcome.Refused(FAILURE);
-              case UNKNOWN -> new Outcome.Unknown(FAILURE);
-              default -> new Outcome.NotSent(FAILURE, Optional.empty());
-            };
-
-    outbox.sendAll();
-
-    assertEquals(outcome, row.state);
-    assertEquals(kept, row.last.keepBody());
-  }
-
-  @Test
-  void withoutAGatewayNothingIsClaimed() {
-    Rows.Row row = queued(1);
-    gatewayActive = false;
-
-    outbox.sendAll();
-    assertEquals(TextState.QUEUED, row.state);
-    assertEquals(0, row.attempts);
-
-    gatewayActive = true;
-    outbox.sendAll();
-    assertEquals(TextState.SENT, row.state);
-  }
-
-  @Test
-  void withoutAGatewayTextsExpireAllTheSame() {
-    Rows.Row row = queued(1);
-    gatewayActive = false;
-
-    pass(Duration.ofHours(5));
-
-    assertEquals(TextState.EXPIRED, row.state);
-  }
-
-  @Test
-  void allThatIsQueuedIsSentOldestFirst() {
-    for (int id = 100; id > 0; id--) {
-      queued(id);
-    }
-
-    outbox.sendAll();
-
-    assertEquals(100, handedOver.size());
-    assertEquals(
-        handedOver.stream().sorted(Comparator.comparing(Text::created)).toList(), handedOver);
-  }
-
-  @Test
-  void whileTheDatabaseIsAwayItIsTriedAgain() {
-    Rows.Row row = queued(1);
-    rows.claimsFail = true;
-    outbox.sendAll();
-    assertEquals(0, handedOver.size());
-
-    rows.claimsFail = false;
-    outbox.sendAll();
+    scene.pass(Duration.ofMillis(4_999));
+    assertEquals(1, stand.handedOver.size());
+    scene.pass(Duration.ofMillis(1));
 
     assertEquals(TextState.SENT, row.state);
-  }
-
-  /** What is logged meanwhile, from INFO on; at other times tests log nothing. */
-  private static String logged(Runnable work) throws ReflectiveOperationException {
-    Logger logger = LoggerFactory.getLogger(Outbox.class);
-    Field level = SimpleLogger.class.getDeclaredField("currentLogLevel");
-    level.setAccessible(true);
-    int quiet = level.getInt(logger);
-    level.setInt(logger, LocationAwareLogger.INFO_INT);
-    PrintStream before = System.err;
-    ByteArrayOutputStream logged = new ByteArrayOutputStream();
-    System.setErr(new PrintStream(logged, true, StandardCharsets.UTF_8));
-    try {
-      work.run();
-    } finally {
-      System.setErr(before);
-      level.setInt(logger, quiet);
-    }
-    return logged.toString(StandardCharsets.UTF_8);
+    assertEquals(2, stand.handedOver.size());
   }
 
   @Test
-  void thatTextsCannotBeClaimedIsLoggedOnceUntilTheyCan() throws Exception {
-    rows.claimsFail = true;
-    String away =
-        logged(
-            () -> {
-              outbox.sendAll();
-              outbox.sendAll();
-            });
-    rows.claimsFail = false;
-    String back = logged(outbox::sendAll);
-    rows.claimsFail = true;
-    String awayAgain = logged(outbox::sendAll);
+  void aTextIsPaidForAsOftenAsItIsSent() {
+    scene.queued(1);
+    scene.pricePerSegment.put("stand", 500L);
+    stand.provider = text -> notSent();
 
-    assertEquals(1, away.lines().count(), away);
-    assertTrue(away.contains("WARN"), away);
-    assertTrue(back.contains("INFO"), back);
-    assertFalse(back.contains("WARN"), back);
-    assertEquals(1, awayAgain.lines().count(), awayAgain);
+    scene.live(Duration.ofMinutes(3));
+    assertEquals(0, store.spent(Scene.MONTH));
+    stand.provider = text -> Stand.accepted(text, Optional.empty());
+    scene.live(Duration.ofMinutes(6));
+
+    assertEquals(500, store.spent(Scene.MONTH));
   }
 
   @Test
   void whatTheGatewayThrowsIsLoggedWithoutTheWordsOfTheText() throws Exception {
-    queued(1);
-    provider =
+    scene.queued(1);
+    stand.looksUp = true;
+    stand.provider =
         text -> {
           throw new IllegalStateException(
               "cannot send " + text.body(), new IllegalArgumentException(text.body()));
         };
+    stand.memory =
+        text -> {
+          throw new IllegalArgumentException(text.body() + text.to().e164());
+        };
 
-    String logged = logged(outbox::sendAll);
+    String logged =
+        Scene.logged(
+            () -> {
+              scene.turn();
+              scene.live(Duration.ofSeconds(31));
+            },
+            Outbox.class,
+            Handing.class,
+            Dispatcher.class,
+            Recorder.class);
 
     assertTrue(logged.contains("java.lang.IllegalStateException"), logged);
+    assertTrue(logged.contains("java.lang.IllegalArgumentException"), logged);
     assertFalse(logged.contains("Juliet"), logged);
-  }
-
-  @Test
-  void leasesDifferByChanceSoThatNoTwoServersGiveTheSame() {
-    Rows.Row one = queued(1);
-    random = 0;
-    outbox.sendAll();
-    Rows.Row other = queued(2);
-    random = 0.5;
-    outbox.sendAll();
-
-    assertEquals(NOON.plus(Outbox.LEASE), one.leaseUntil);
-    assertEquals(NOON.plus(Outbox.LEASE).plusSeconds(30), other.leaseUntil);
+    assertFalse(logged.contains("5550100"), logged);
   }
 
   @Test
   void whatBecameOfATextIsRecordedWhenTheDatabaseIsBack() {
-    Rows.Row row = queued(1);
-    rows.recordsFail = 5;
+    Row row = scene.queued(1);
+    store.away = call -> call == Call.RECORD;
+    scene.turn();
+    scene.live(Duration.ofMinutes(5));
+    assertEquals(TextState.SENDING, row.state);
+    assertEquals(1, scene.outbox.unrecorded());
 
-    outbox.sendAll();
+    store.away = call -> false;
+    scene.turn();
 
     assertEquals(TextState.SENT, row.state);
-    assertEquals(1, handedOver.size());
+    assertEquals(1, stand.handedOver.size());
+    assertEquals(0, scene.outbox.unrecorded());
   }
 
   @Test
-  void whileAnOutcomeWaitsToBeRecordedNoLeaseIsEnded() {
-    Rows.Row row = queued(1);
-    rows.recordsFail = 5;
-    rows.whenRecordFails =
-        () -> {
-          now = now.plus(Outbox.LEASE);
-          outbox.sendAll();
-        };
-
-    outbox.sendAll();
-
-    assertEquals(TextState.SENT, row.state);
-    assertEquals(1, handedOver.size());
-  }
-
-  @Test
-  void aLeaseThatAnEarlierLifeHadEndsAsUnknown() {
-    Rows.Row row = queued(1);
+  void aLeaseThatAnEarlierLifeHadIsLookedUp() {
+    Row row = scene.queued(1);
     row.state = TextState.SENDING;
+    row.gateway = "stand";
+    row.handed = NOON.minusSeconds(30);
+    row.leaseUntil = NOON.plusSeconds(30);
+    stand.looksUp = true;
+    stand.memory = text -> new LookUp.Found(report(row, Report.Delivery.DELIVERED));
+
+    scene.live(Duration.ofSeconds(30));
+    assertEquals(TextState.SENDING, row.state);
+    scene.live(Duration.ofSeconds(15));
+
+    assertEquals(TextState.DELIVERED, row.state);
+    assertEquals(List.of(), stand.handedOver);
+  }
+
+  @Test
+  void aLeaseThatAnEarlierLifeHadEndsAsUnknownWhereNobodyCanBeAsked() {
+    Row row = scene.queued(1);
+    row.state = TextState.SENDING;
+    row.gateway = "stand";
     row.leaseUntil = NOON.plusSeconds(30);
 
-    pass(Duration.ofSeconds(30));
-    assertEquals(TextState.SENDING, row.state);
-    pass(Duration.ofSeconds(30));
+    scene.live(Duration.ofSeconds(45));
 
     assertEquals(TextState.UNKNOWN, row.state);
-    assertEquals(0, handedOver.size());
-  }
-
-  @Test
-  void whatIsOverdueIsLookedForEveryTenSeconds() {
-    for (int i = 0; i < 100; i++) {
-      pass(Duration.ofSeconds(1));
-    }
-
-    assertEquals(10, rows.sweeps);
+    assertEquals(Meaning.UNKNOWN, row.failure.orElseThrow().meaning());
+    assertEquals(List.of(), stand.handedOver);
+    assertEquals(List.of(), stand.lookedUp);
+    assertEquals(List.of(), scene.tally.told);
   }
 
   @Test
   void aTextThatSomebodyElseHasClaimedMeanwhileIsLeftAlone() {
-    Rows.Row row = queued(1);
-    rows.claimedByOthers = true;
+    Row row = scene.queued(1);
+    stand.provider =
+        text -> {
+          store.takeOver(text.id());
+          return Stand.accepted(text, Optional.empty());
+        };
 
-    outbox.sendAll();
-
-    assertEquals(TextState.SENDING, row.state);
-    assertEquals(1, handedOver.size());
-  }
-
-  @Test
-  void whatIsClaimedWhileItStopsIsQueuedAgain() {
-    Rows.Row row = queued(1);
-    senders.shutdown();
-
-    outbox.sendAll();
-
-    assertEquals(TextState.QUEUED, row.state);
-    assertEquals(0, handedOver.size());
-  }
-
-  @Test
-  void stoppedWhileTheDatabaseIsAwayItGivesUpRecording() {
-    Rows.Row row = queued(1);
-    rows.recordsFail = Integer.MAX_VALUE;
-    rows.whenRecordFails = outbox::stop;
-
-    outbox.sendAll();
+    scene.turn();
 
     assertEquals(TextState.SENDING, row.state);
-    assertEquals(Integer.MAX_VALUE - 1, rows.recordsFail);
+    assertEquals(Map.of(), scene.outbox.underWay());
   }
 
   @Test
-  void stoppedItClaimsNothing() {
-    Rows.Row row = queued(1);
-    outbox.stop();
+  void aReportThatComesBeforeOurOwnRecordStands() {
+    Row row = scene.queued(1);
+    scene.hands.waitsToBeTold = true;
+    scene.turn();
+    scene.hands.doAll();
 
-    outbox.sendAll();
+    assertEquals(Applied.CHANGED, reported(row, Report.Delivery.DELIVERED));
+    scene.turn();
 
-    assertEquals(TextState.QUEUED, row.state);
-    assertFalse(handedOver.contains(row.text));
+    assertEquals(TextState.DELIVERED, row.state);
+    assertEquals(0, scene.outbox.unrecorded());
+    assertFalse(row.hasBody);
+  }
+
+  @Test
+  void reportsGoForwardOnlyAndOnlyNewsAreCounted() {
+    Row row = scene.queued(1);
+    scene.turn();
+    scene.tally.told.clear();
+
+    assertEquals(Applied.CHANGED, reported(row, Report.Delivery.DELIVERED));
+    assertEquals(Applied.NO_NEWS, reported(row, Report.Delivery.TAKEN));
+    assertEquals(Applied.NO_NEWS, reported(row, Report.Delivery.DELIVERED));
+    assertEquals(
+        Applied.NO_SUCH_TEXT,
+        scene.outbox.reported(
+            "spare", Optional.of(row.text.id()), report(row, Report.Delivery.FAILED)));
+    assertEquals(
+        Applied.NO_SUCH_TEXT,
+        scene.outbox.reported(
+            "stand", Optional.of(new UUID(9, 9)), report(row, Report.Delivery.FAILED)));
+
+    assertEquals(TextState.DELIVERED, row.state);
+    assertEquals(List.of("stand reported DELIVERED"), scene.tally.told);
+  }
+
+  @Test
+  void whatAReportDoesNotSayIsAskedForLater() {
+    Row row = scene.queued(1);
+    scene.turn();
+    Report priced =
+        new Report(
+            "SM" + row.text.id(),
+            Report.Delivery.DELIVERED,
+            "",
+            Optional.empty(),
+            Optional.of(3),
+            Optional.of(new Money(21, TextsInMemory.CURRENCY)));
+
+    reported(row, Report.Delivery.DELIVERED);
+    assertEquals(Optional.of(NOON.plusSeconds(600)), row.pollAt);
+    scene.outbox.reported("stand", Optional.empty(), priced);
+
+    assertEquals(Optional.empty(), row.pollAt);
+    assertEquals(3, row.segments);
+    assertEquals(21, store.spent(Scene.MONTH));
+  }
+
+  @Test
+  void whoeverReportsHearsThatTheDatabaseIsAway() {
+    Row row = scene.queued(1);
+    scene.turn();
+    store.away = call -> true;
+
+    assertThrows(IllegalStateException.class, () -> reported(row, Report.Delivery.DELIVERED));
+  }
+
+  @Test
+  void stoppedItRecordsWhatIsUnderWayAndClaimsNothingMore() throws Exception {
+    CountDownLatch recorded = new CountDownLatch(1);
+    store.before =
+        call -> {
+          if (call == Call.RECORD) {
+            recorded.countDown();
+          }
+        };
+    Row row = scene.queued(1);
+    scene.outbox.start();
+    scene.outbox.wake();
+    assertTrue(recorded.await(20, TimeUnit.SECONDS));
+
+    scene.outbox.stop();
+    Row late = scene.queued(2);
+    scene.outbox.wake();
+
+    assertEquals(TextState.SENT, row.state);
+    assertEquals(TextState.QUEUED, late.state);
+    assertEquals(1, stand.handedOver.size());
+    assertTrue(scene.hands.isShutdown());
+  }
+
+  @Test
+  void whatIsWrongWithTheSettingsIsKnownAtOnce() {
+    scene.properties.put(Patience.LEASE, "soon");
+
+    scene.outbox.refresh();
+
+    assertEquals(1, scene.problems.current().size());
+  }
+
+  @Test
+  void stoppedBeforeItWasStartedItDoesNotWait() {
+    Text text = scene.queued(1).text;
+
+    scene.outbox.stop();
+
+    assertEquals(TextState.QUEUED, store.row(text.id()).state);
+    assertTrue(scene.hands.isShutdown());
   }
 }

@@ -1,7 +1,8 @@
-# Tables of SMS Notify. Instants are milliseconds since the epoch. A default is what rows of version
-# 1 stand for.
+# Tables of SMS Notify. Instants are milliseconds since the epoch. A default is what rows of
+# older versions stand for.
 
-# A row per hold: the missed messages of one recipient in one conversation.
+# A row per hold: the missed messages of one recipient in one conversation. Without an owner it is
+# no node's.
 CREATE TABLE smsHold (
   holdID        VARCHAR(36)     NOT NULL,
   recipient     VARCHAR(320)    NOT NULL,
@@ -9,6 +10,7 @@ CREATE TABLE smsHold (
   firstAt       BIGINT          NOT NULL,
   attention     VARCHAR(20)     DEFAULT 'OFFLINE' NOT NULL,
   removedCount  INTEGER         DEFAULT 0 NOT NULL,
+  owner         VARCHAR(64),
   CONSTRAINT smsHold_pk PRIMARY KEY (holdID)
 );
 
@@ -45,7 +47,8 @@ CREATE TABLE smsVerdict (
 );
 
 # A row per text: one SMS to one number. A hold makes at most one for each number. Without a
-# sender, that of the gateway counts.
+# sender, that of the gateway counts. What it is charged with, and its price, are millionths of a
+# currency; tried has names of gateways, with commas between.
 CREATE TABLE smsText (
   textID         VARCHAR(36)     NOT NULL,
   holdID         VARCHAR(36)     NOT NULL,
@@ -71,6 +74,19 @@ CREATE TABLE smsText (
   liveSender     VARCHAR(64),
   sandboxSender  VARCHAR(64),
   mediaUrl       VARCHAR(1000),
+  region         VARCHAR(3),
+  tried          VARCHAR(255),
+  claimOwner     VARCHAR(64),
+  handedAt       BIGINT          DEFAULT 0 NOT NULL,
+  checks         INTEGER         DEFAULT 0 NOT NULL,
+  chargedMicros  BIGINT          DEFAULT 0 NOT NULL,
+  chargedMonth   VARCHAR(7),
+  priceMicros    BIGINT,
+  currency       VARCHAR(3),
+  word           VARCHAR(32),
+  pollAt         BIGINT,
+  polls          INTEGER         DEFAULT 0 NOT NULL,
+  sentAt         BIGINT,
   CONSTRAINT smsText_pk PRIMARY KEY (textID),
   CONSTRAINT smsText_once UNIQUE (holdID, phone)
 );
@@ -140,6 +156,61 @@ CREATE TABLE smsLanguage (
   CONSTRAINT smsLanguage_pk PRIMARY KEY (recipientKey)
 );
 
+# When each sender may send again, in microseconds since the epoch; paceKey is a hash of pace.
+CREATE TABLE smsPace (
+  paceKey  VARCHAR(64)     NOT NULL,
+  pace     VARCHAR(200)    NOT NULL,
+  freeAt   BIGINT          NOT NULL,
+  CONSTRAINT smsPace_pk PRIMARY KEY (paceKey)
+);
+
+# Gateways that take no texts for now. Without nextTry only an operator ends it.
+CREATE TABLE smsPause (
+  gateway   VARCHAR(32)     NOT NULL,
+  pausedAt  BIGINT          NOT NULL,
+  nextTry   BIGINT,
+  meaning   VARCHAR(32)     NOT NULL,
+  code      VARCHAR(64),
+  words     VARCHAR(500),
+  CONSTRAINT smsPause_pk PRIMARY KEY (gateway)
+);
+
+# What texts cost, in millionths of the budget's currency. The region * is all others; without
+# perPicture a text with a picture costs by its segments, too.
+CREATE TABLE smsPrice (
+  gateway     VARCHAR(32)     NOT NULL,
+  region      VARCHAR(3)      NOT NULL,
+  perSegment  BIGINT          NOT NULL,
+  perPicture  BIGINT,
+  CONSTRAINT smsPrice_pk PRIMARY KEY (gateway, region)
+);
+
+# What each month is charged with, in millionths of the budget's currency.
+CREATE TABLE smsSpend (
+  spendMonth  VARCHAR(7)      NOT NULL,
+  micros      BIGINT          NOT NULL,
+  CONSTRAINT smsSpend_pk PRIMARY KEY (spendMonth)
+);
+
+# Numbers that have opted out of the texts of a sender; without one, of those of all. optOutKey is
+# a hash of phone and sender.
+CREATE TABLE smsOptOut (
+  optOutKey   VARCHAR(64)     NOT NULL,
+  phone       VARCHAR(16)     NOT NULL,
+  sender      VARCHAR(64),
+  gateway     VARCHAR(32),
+  code        VARCHAR(64),
+  optedOutAt  BIGINT          NOT NULL,
+  CONSTRAINT smsOptOut_pk PRIMARY KEY (optOutKey)
+);
+
+# The nodes that share these tables; beats goes up as long as a node lives.
+CREATE TABLE smsNode (
+  node   VARCHAR(64)     NOT NULL,
+  beats  BIGINT          NOT NULL,
+  CONSTRAINT smsNode_pk PRIMARY KEY (node)
+);
+
 CREATE INDEX smsVerdict_decided_idx ON smsVerdict (decidedAt);
 CREATE INDEX smsVerdict_last_idx ON smsVerdict (lastAt);
 CREATE INDEX smsText_state_idx ON smsText (state, notBefore);
@@ -148,5 +219,10 @@ CREATE INDEX smsVerdict_recipient_idx ON smsVerdict (recipient, decidedAt);
 CREATE INDEX smsVerdict_sender_idx ON smsVerdict (sender, decidedAt);
 CREATE INDEX smsMute_recipient_idx ON smsMute (recipient);
 CREATE INDEX smsReturn_back_idx ON smsReturn (backAt);
+CREATE INDEX smsHold_owner_idx ON smsHold (owner);
+CREATE INDEX smsText_queue_idx ON smsText (state, region, liveSender, sandboxSender, tried,
+  notBefore, createdAt, expiresAt);
+CREATE INDEX smsText_provider_idx ON smsText (providerID);
+CREATE INDEX smsText_poll_idx ON smsText (gateway, pollAt);
 
-INSERT INTO ofVersion (name, version) VALUES ('smsnotify', 3);
+INSERT INTO ofVersion (name, version) VALUES ('smsnotify', 4);

@@ -1,7 +1,8 @@
-# Tables of SMS Notify. Instants are milliseconds since the epoch. A default is what rows of version
-# 1 stand for.
+# Tables of SMS Notify. Instants are milliseconds since the epoch. A default is what rows of
+# older versions stand for.
 
-# A row per hold: the missed messages of one recipient in one conversation.
+# A row per hold: the missed messages of one recipient in one conversation. Without an owner it is
+# no node's.
 CREATE TABLE smsHold (
   holdID        NVARCHAR(36)    NOT NULL,
   recipient     NVARCHAR(320)   NOT NULL,
@@ -9,6 +10,7 @@ CREATE TABLE smsHold (
   firstAt       BIGINT          NOT NULL,
   attention     NVARCHAR(20)    DEFAULT 'OFFLINE' NOT NULL,
   removedCount  INT             DEFAULT 0 NOT NULL,
+  owner         NVARCHAR(64)    NULL,
   CONSTRAINT smsHold_pk PRIMARY KEY (holdID)
 );
 
@@ -45,7 +47,8 @@ CREATE TABLE smsVerdict (
 );
 
 # A row per text: one SMS to one number. A hold makes at most one for each number. Without a
-# sender, that of the gateway counts.
+# sender, that of the gateway counts. What it is charged with, and its price, are millionths of a
+# currency; tried has names of gateways, with commas between.
 CREATE TABLE smsText (
   textID         NVARCHAR(36)    NOT NULL,
   holdID         NVARCHAR(36)    NOT NULL,
@@ -71,6 +74,19 @@ CREATE TABLE smsText (
   liveSender     NVARCHAR(64)    NULL,
   sandboxSender  NVARCHAR(64)    NULL,
   mediaUrl       NVARCHAR(1000)  NULL,
+  region         NVARCHAR(3)     NULL,
+  tried          NVARCHAR(255)   NULL,
+  claimOwner     NVARCHAR(64)    NULL,
+  handedAt       BIGINT          DEFAULT 0 NOT NULL,
+  checks         INT             DEFAULT 0 NOT NULL,
+  chargedMicros  BIGINT          DEFAULT 0 NOT NULL,
+  chargedMonth   NVARCHAR(7)     NULL,
+  priceMicros    BIGINT          NULL,
+  currency       NVARCHAR(3)     NULL,
+  word           NVARCHAR(32)    NULL,
+  pollAt         BIGINT          NULL,
+  polls          INT             DEFAULT 0 NOT NULL,
+  sentAt         BIGINT          NULL,
   CONSTRAINT smsText_pk PRIMARY KEY (textID),
   CONSTRAINT smsText_once UNIQUE (holdID, phone)
 );
@@ -140,6 +156,61 @@ CREATE TABLE smsLanguage (
   CONSTRAINT smsLanguage_pk PRIMARY KEY (recipientKey)
 );
 
+# When each sender may send again, in microseconds since the epoch; paceKey is a hash of pace.
+CREATE TABLE smsPace (
+  paceKey  NVARCHAR(64)    NOT NULL,
+  pace     NVARCHAR(200)   NOT NULL,
+  freeAt   BIGINT          NOT NULL,
+  CONSTRAINT smsPace_pk PRIMARY KEY (paceKey)
+);
+
+# Gateways that take no texts for now. Without nextTry only an operator ends it.
+CREATE TABLE smsPause (
+  gateway   NVARCHAR(32)    NOT NULL,
+  pausedAt  BIGINT          NOT NULL,
+  nextTry   BIGINT          NULL,
+  meaning   NVARCHAR(32)    NOT NULL,
+  code      NVARCHAR(64)    NULL,
+  words     NVARCHAR(500)   NULL,
+  CONSTRAINT smsPause_pk PRIMARY KEY (gateway)
+);
+
+# What texts cost, in millionths of the budget's currency. The region * is all others; without
+# perPicture a text with a picture costs by its segments, too.
+CREATE TABLE smsPrice (
+  gateway     NVARCHAR(32)    NOT NULL,
+  region      NVARCHAR(3)     NOT NULL,
+  perSegment  BIGINT          NOT NULL,
+  perPicture  BIGINT          NULL,
+  CONSTRAINT smsPrice_pk PRIMARY KEY (gateway, region)
+);
+
+# What each month is charged with, in millionths of the budget's currency.
+CREATE TABLE smsSpend (
+  spendMonth  NVARCHAR(7)     NOT NULL,
+  micros      BIGINT          NOT NULL,
+  CONSTRAINT smsSpend_pk PRIMARY KEY (spendMonth)
+);
+
+# Numbers that have opted out of the texts of a sender; without one, of those of all. optOutKey is
+# a hash of phone and sender.
+CREATE TABLE smsOptOut (
+  optOutKey   NVARCHAR(64)    NOT NULL,
+  phone       NVARCHAR(16)    NOT NULL,
+  sender      NVARCHAR(64)    NULL,
+  gateway     NVARCHAR(32)    NULL,
+  code        NVARCHAR(64)    NULL,
+  optedOutAt  BIGINT          NOT NULL,
+  CONSTRAINT smsOptOut_pk PRIMARY KEY (optOutKey)
+);
+
+# The nodes that share these tables; beats goes up as long as a node lives.
+CREATE TABLE smsNode (
+  node   NVARCHAR(64)    NOT NULL,
+  beats  BIGINT          NOT NULL,
+  CONSTRAINT smsNode_pk PRIMARY KEY (node)
+);
+
 CREATE INDEX smsVerdict_decided_idx ON smsVerdict (decidedAt);
 CREATE INDEX smsVerdict_last_idx ON smsVerdict (lastAt);
 CREATE INDEX smsText_state_idx ON smsText (state, notBefore);
@@ -148,5 +219,10 @@ CREATE INDEX smsVerdict_recipient_idx ON smsVerdict (recipient, decidedAt);
 CREATE INDEX smsVerdict_sender_idx ON smsVerdict (sender, decidedAt);
 CREATE INDEX smsMute_recipient_idx ON smsMute (recipient);
 CREATE INDEX smsReturn_back_idx ON smsReturn (backAt);
+CREATE INDEX smsHold_owner_idx ON smsHold (owner);
+CREATE INDEX smsText_queue_idx ON smsText (state, region, liveSender, sandboxSender, tried,
+  notBefore, createdAt, expiresAt);
+CREATE INDEX smsText_provider_idx ON smsText (providerID);
+CREATE INDEX smsText_poll_idx ON smsText (gateway, pollAt);
 
-INSERT INTO ofVersion (name, version) VALUES ('smsnotify', 3);
+INSERT INTO ofVersion (name, version) VALUES ('smsnotify', 4);

@@ -23,6 +23,10 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 final class BatchWriter {
 
   private final Handle handle;
+
+  /** Name of the node whose holds they are. */
+  private final String node;
+
   private final List<Object[]> holds = new ArrayList<>();
   private final List<Object[]> messages = new ArrayList<>();
   private final List<Object[]> replacements = new ArrayList<>();
@@ -35,20 +39,21 @@ final class BatchWriter {
   private final List<Object[]> tooOld = new ArrayList<>();
   private final List<Settlement> settlements = new ArrayList<>();
 
-  private BatchWriter(Handle handle) {
+  private BatchWriter(Handle handle, String node) {
     this.handle = handle;
+    this.node = node;
   }
 
   /** Writes what nobody has written before. */
-  static void write(Handle handle, ChangeBatch batch) {
-    BatchWriter writer = new BatchWriter(handle);
+  static void write(Handle handle, ChangeBatch batch, String node) {
+    BatchWriter writer = new BatchWriter(handle, node);
     batch.holds().forEach(writer::take);
     writer.write(batch);
   }
 
   /** Writes what the tables do not show yet. */
-  static void writeRest(Handle handle, ChangeBatch batch) {
-    BatchWriter writer = new BatchWriter(handle);
+  static void writeRest(Handle handle, ChangeBatch batch, String node) {
+    BatchWriter writer = new BatchWriter(handle, node);
     batch.holds().forEach(writer::takeRest);
     writer.write(batch);
   }
@@ -113,14 +118,15 @@ final class BatchWriter {
     }
   }
 
-  private static Object[] row(Opened it) {
+  private Object[] row(Opened it) {
     return new Object[] {
       it.hold().toString(),
       it.recipient(),
       it.conversation().id(),
       it.first().toEpochMilli(),
       it.attention().name(),
-      0
+      0,
+      node
     };
   }
 
@@ -143,8 +149,8 @@ final class BatchWriter {
 
   private void write(ChangeBatch batch) {
     execute(
-        "INSERT INTO smsHold (holdID, recipient, conversation, firstAt, attention, removedCount)"
-            + " VALUES (?, ?, ?, ?, ?, ?)",
+        "INSERT INTO smsHold (holdID, recipient, conversation, firstAt, attention, removedCount,"
+            + " owner) VALUES (?, ?, ?, ?, ?, ?, ?)",
         holds);
     execute(
         "INSERT INTO smsHeldMessage (sender, stanzaID, sentAt, body, nick, otherIDs, content,"
@@ -165,6 +171,7 @@ final class BatchWriter {
         tooOld);
     writeSettlements();
     writeBack(batch.back());
+    batch.recalls().forEach(it -> Cancelling.recall(handle, it.hold(), it.how(), it.at()));
   }
 
   private void writeSettlements() {
@@ -175,8 +182,8 @@ final class BatchWriter {
     execute(
         "INSERT INTO smsText (textID, holdID, recipient, conversation, phone, body, encoding,"
             + " segments, state, attempts, fence, leaseUntil, notBefore, createdAt, expiresAt,"
-            + " changedAt, liveSender, sandboxSender, mediaUrl)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, ?, ?, ?, ?, ?, ?, ?)",
+            + " changedAt, liveSender, sandboxSender, mediaUrl, region)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, ?, ?, ?, ?, ?, ?, ?, ?)",
         settlements.stream().flatMap(it -> it.texts().stream()).map(BatchWriter::row).toList());
     List<Object[]> ended =
         settlements.stream().map(it -> new Object[] {it.verdict().hold().toString()}).toList();
@@ -218,7 +225,8 @@ final class BatchWriter {
       // Better sent from the gateway's own sender, and without a picture, than not at all.
       Storable.wholeOrNull(text.senders().live(), Senders.MAX_LENGTH),
       Storable.wholeOrNull(text.senders().sandbox(), Senders.MAX_LENGTH),
-      Storable.address(text.media())
+      Storable.address(text.media()),
+      Storable.wholeOrNull(text.region(), TextColumns.LONGEST_REGION)
     };
   }
 

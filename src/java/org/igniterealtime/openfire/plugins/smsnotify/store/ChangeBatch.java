@@ -1,6 +1,7 @@
 package org.igniterealtime.openfire.plugins.smsnotify.store;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -11,6 +12,7 @@ import java.util.UUID;
 import org.igniterealtime.openfire.plugins.smsnotify.hold.HoldStore.Added;
 import org.igniterealtime.openfire.plugins.smsnotify.hold.HoldStore.Change;
 import org.igniterealtime.openfire.plugins.smsnotify.hold.HoldStore.Opened;
+import org.igniterealtime.openfire.plugins.smsnotify.hold.HoldStore.Recalled;
 import org.igniterealtime.openfire.plugins.smsnotify.hold.HoldStore.Removed;
 import org.igniterealtime.openfire.plugins.smsnotify.hold.HoldStore.Replaced;
 import org.igniterealtime.openfire.plugins.smsnotify.hold.HoldStore.Returned;
@@ -126,6 +128,7 @@ final class ChangeBatch {
 
   private final Map<UUID, OfHold> holds = new LinkedHashMap<>();
   private final Map<String, Instant> back = new HashMap<>(0);
+  private final List<Recalled> recalls = new ArrayList<>(0);
 
   private ChangeBatch() {}
 
@@ -149,6 +152,8 @@ final class ChangeBatch {
       of(it.hold()).remove(it);
     } else if (change instanceof Settled it) {
       it.settlements().forEach(end -> of(end.verdict().hold()).settle(end));
+    } else if (change instanceof Recalled it) {
+      recalls.add(it);
     } else if (change instanceof Returned it) {
       back.merge(it.recipient(), it.at(), (one, other) -> one.isAfter(other) ? one : other);
     }
@@ -161,6 +166,11 @@ final class ChangeBatch {
   /** What becomes of each hold, in the order in which they were first named. */
   Map<UUID, OfHold> holds() {
     return holds;
+  }
+
+  /** Whose texts are to be given up, in order. */
+  List<Recalled> recalls() {
+    return recalls;
   }
 
   /** When people came back. */

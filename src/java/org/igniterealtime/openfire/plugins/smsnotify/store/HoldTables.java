@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
@@ -17,6 +18,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.igniterealtime.openfire.plugins.smsnotify.hold.HoldStore;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Attention;
@@ -37,12 +39,26 @@ public final class HoldTables implements HoldStore {
   /** Verdicts that one text tells of are passed together; surely within this. */
   private static final Duration JUDGED_WITHIN = Duration.ofHours(1);
 
+  /**
+   * The verdict is the end of a hold. An opening that was written again after it, because the
+   * answer to the first commit was lost, does not bring the hold back.
+   */
+  private static final String GOES_ON =
+      "NOT EXISTS (SELECT 1 FROM smsVerdict WHERE smsVerdict.holdID = smsHold.holdID)";
+
   private final Database database;
   private final Schema schema;
   private final QuietJdbi jdbi;
+  private final Batches batches = new Batches();
+  private final String node;
 
-  public HoldTables(Database database) {
+  /**
+   * @param node name of this node, which owns the holds that are opened here
+   * @throws IllegalArgumentException if it is empty or longer than 64 characters
+   */
+  public HoldTables(Database database, String node) {
     this.database = database;
+    this.node = NodeTables.name(node);
     this.schema = new Schema(database);
     this.jdbi = new QuietJdbi(database);
   }
@@ -61,7 +77,7 @@ public final class HoldTables implements HoldStore {
   public void write(List<? extends Change> changes) {
     ChangeBatch batch = ChangeBatch.of(changes);
     try {
-      jdbi.useTransaction(handle -> BatchWriter.write(handle, batch));
+      jdbi.useTransaction(handle -> BatchWriter.write(handle, batch, node));
     } catch (JdbiException e) {
       if (!SqlStates.isDuplicate(e)) {
         throw asRefused(e);
@@ -73,7 +89,7 @@ public final class HoldTables implements HoldStore {
 
   private void writeRest(ChangeBatch batch) {
     try {
-      jdbi.useTransaction(handle -> BatchWriter.writeRest(handle, batch));
+      jdbi.useTransaction(handle -> BatchWriter.writeRest(handle, batch, node));
     } catch (JdbiException e) {
       throw asRefused(e);
     }
@@ -84,18 +100,82 @@ public final class HoldTables implements HoldStore {
   }
 
   @Override
+  public Set<String> heldElsewhere() {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT DISTINCT recipient FROM smsHold WHERE owner <> ? AND " + GOES_ON)
+                .bind(0, node)
+                .mapTo(String.class)
+                .set());
+  }
+
+  @Override
+  public List<Owned> ownedBy(String other) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("SELECT holdID, recipient FROM smsHold WHERE owner = ? AND " + GOES_ON)
+                .bind(0, other)
+                .map(
+                    (row, context) ->
+                        new Owned(
+                            UUID.fromString(row.getString("holdID")), row.getString("recipient")))
+                .list());
+  }
+
+  @Override
+  public List<Stored> take(Collection<UUID> holds, String from) {
+    List<String> wanted = holds.stream().map(UUID::toString).sorted().toList();
+    return jdbi.inTurn(
+        handle -> {
+          int[] counts =
+              batches.execute(
+                  handle,
+                  "UPDATE smsHold SET owner = ? WHERE holdID = ? AND owner = ? AND " + GOES_ON,
+                  wanted.stream().map(hold -> new Object[] {node, hold, from}).toList());
+          List<String> taken =
+              IntStream.range(0, counts.length)
+                  .filter(i -> counts[i] == 1)
+                  .mapToObj(wanted::get)
+                  .toList();
+          return Batches.parts(taken).stream()
+              .flatMap(
+                  part ->
+                      stored(
+                          handle, "holdID IN (" + Batches.marks(part.size()) + ")", part.toArray())
+                          .stream())
+              .toList();
+        });
+  }
+
+  @Override
   public List<Stored> load() {
-    return jdbi.inTransaction(
+    return jdbi.inTurn(
         handle -> {
           removeEnded(handle);
-          Map<String, Deque<Numbered>> held = held(handle);
-          return handle
-              .createQuery(
-                  "SELECT holdID, recipient, conversation, firstAt, attention, removedCount"
-                      + " FROM smsHold")
-              .map((row, context) -> stored(row, held.get(row.getString("holdID"))))
-              .list();
+          // One of several nodes that do so at once wins; on Oracle an empty name is none.
+          handle.execute("UPDATE smsHold SET owner = ? WHERE owner IS NULL OR owner = ''", node);
+          return stored(handle, "holdID IN (SELECT holdID FROM smsHold WHERE owner = ?)", node);
         });
+  }
+
+  /**
+   * Holds with their messages.
+   *
+   * @param which a condition on the identity of the hold
+   */
+  private static List<Stored> stored(Handle handle, String which, Object... parameters) {
+    Map<String, Deque<Numbered>> held = held(handle, which, parameters);
+    return handle
+        .select(
+            "SELECT holdID, recipient, conversation, firstAt, attention, removedCount"
+                + " FROM smsHold WHERE "
+                + which,
+            parameters)
+        .map((row, context) -> stored(row, held.get(row.getString("holdID"))))
+        .list();
   }
 
   private static Stored stored(ResultSet row, Deque<Numbered> held) throws SQLException {
@@ -117,10 +197,6 @@ public final class HoldTables implements HoldStore {
         Collections.unmodifiableSortedMap(messages));
   }
 
-  /**
-   * The verdict is the end of a hold. An opening that was written again after it, because the
-   * answer to the first commit was lost, does not bring the hold back.
-   */
   private static void removeEnded(Handle handle) {
     for (String table : List.of("smsHeldMessage", "smsHold")) {
       handle.execute(
@@ -133,11 +209,15 @@ public final class HoldTables implements HoldStore {
   private record Numbered(int number, MissedMessage message) {}
 
   /** The newest messages of each hold. */
-  private static Map<String, Deque<Numbered>> held(Handle handle) {
+  private static Map<String, Deque<Numbered>> held(
+      Handle handle, String which, Object... parameters) {
     return handle
-        .createQuery(
+        .select(
             "SELECT holdID, seq, sender, nick, stanzaID, otherIDs, sentAt, content, body, mention,"
-                + " fileKind, fileUrl FROM smsHeldMessage ORDER BY holdID, seq")
+                + " fileKind, fileUrl FROM smsHeldMessage WHERE "
+                + which
+                + " ORDER BY holdID, seq",
+            parameters)
         .scanResultSet(
             (rows, context) -> {
               Map<String, Deque<Numbered>> held = new HashMap<>();
@@ -218,9 +298,11 @@ public final class HoldTables implements HoldStore {
         .createQuery(
             "SELECT v.holdID, v.recipient, v.conversation, v.lastAt, v.decidedAt, v.facts"
                 + " FROM smsText t JOIN smsVerdict v ON v.holdID = t.holdID"
-                + " WHERE t.state IN (?, ?)")
+                + " WHERE t.state IN (?, ?, ?)")
         .bind(0, TextState.QUEUED.name())
         .bind(1, TextState.SENDING.name())
+        // It is queued again if the provider does not have it.
+        .bind(2, TextState.CHECKING.name())
         .map((row, context) -> ended(row))
         .list();
   }

@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.Meaning;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Conversation;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Encoding;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Money;
 import org.igniterealtime.openfire.plugins.smsnotify.model.PhoneNumber;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Reason;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Senders;
@@ -30,6 +31,11 @@ public final class Ledger {
    * @param meaning what kind of failure there was, if any
    * @param errorCode the provider's code of the failure; may be empty
    * @param errorWords the provider's words; may be empty
+   * @param region where its number belongs; may be empty
+   * @param word the provider's own word for where it is; may be empty
+   * @param sent when the provider had taken it; empty if it has not
+   * @param charged how many micros the budget is charged with for it
+   * @param price what the provider says it costs; empty where it has not said so
    */
   public record TextEntry(
       UUID id,
@@ -48,7 +54,12 @@ public final class Ledger {
       String errorWords,
       int attempts,
       Instant created,
-      Instant changed) {}
+      Instant changed,
+      String region,
+      String word,
+      Optional<Instant> sent,
+      long charged,
+      Optional<Money> price) {}
 
   public Ledger(Database database) {
     this.jdbi = new QuietJdbi(database);
@@ -66,7 +77,8 @@ public final class Ledger {
                 .createQuery(
                     "SELECT textID, holdID, recipient, phone, body, encoding, segments, liveSender,"
                         + " sandboxSender, mediaUrl, state, gateway, errorMeaning, errorCode,"
-                        + " errorWords, attempts, createdAt, changedAt FROM smsText"
+                        + " errorWords, attempts, createdAt, changedAt, region, word, sentAt,"
+                        + " chargedMicros, priceMicros, currency FROM smsText"
                         + " ORDER BY createdAt DESC, textID DESC"
                         + FirstRows.clause(handle, most))
                 .setMaxRows(most)
@@ -90,7 +102,12 @@ public final class Ledger {
                             Storable.orEmpty(row.getString("errorWords")),
                             row.getInt("attempts"),
                             Instant.ofEpochMilli(row.getLong("createdAt")),
-                            Instant.ofEpochMilli(row.getLong("changedAt"))))
+                            Instant.ofEpochMilli(row.getLong("changedAt")),
+                            Storable.orEmpty(row.getString("region")),
+                            Storable.orEmpty(row.getString("word")),
+                            TextColumns.instant(row, "sentAt"),
+                            row.getLong("chargedMicros"),
+                            TextColumns.price(row)))
                 .list());
   }
 

@@ -59,22 +59,16 @@ public final class MuteTables implements MuteStore {
 
   @Override
   public void save(Mute mute) {
-    String key = key(mute.user(), mute.conversation());
-    Long until = mute.until().isBefore(NEVER) ? (Long) mute.until().toEpochMilli() : null;
-    jdbi.useTransaction(
-        handle -> {
-          handle.execute("DELETE FROM smsMute WHERE muteKey = ?", key);
-          handle
-              .createUpdate(
-                  "INSERT INTO smsMute (muteKey, recipient, conversation, muteLevel, mutedUntil)"
-                      + " VALUES (:key, :recipient, :conversation, :level, :until)")
-              .bind("key", key)
-              .bind("recipient", Storable.jid(mute.user()))
-              .bind("conversation", mute.conversation().id())
-              .bind("level", mute.level().name())
-              .bind("until", until)
-              .execute();
-        });
+    jdbi.save(
+        "UPDATE smsMute SET recipient = ?, conversation = ?, muteLevel = ?, mutedUntil = ?"
+            + " WHERE muteKey = ?",
+        "INSERT INTO smsMute (recipient, conversation, muteLevel, mutedUntil, muteKey)"
+            + " VALUES (?, ?, ?, ?, ?)",
+        Storable.jid(mute.user()),
+        mute.conversation().id(),
+        mute.level().name(),
+        mute.until().isBefore(NEVER) ? (Object) mute.until().toEpochMilli() : QuietJdbi.NO_NUMBER,
+        key(mute.user(), mute.conversation()));
   }
 
   @Override

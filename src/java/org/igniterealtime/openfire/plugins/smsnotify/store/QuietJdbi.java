@@ -6,9 +6,11 @@ import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.HandleConsumer;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.core.argument.Arguments;
 import org.jdbi.v3.core.argument.NullArgument;
 import org.jdbi.v3.core.statement.StatementExceptions;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 
 /**
  * The only way from here to the database. What fails on it becomes a {@link StoreException}, since
@@ -17,7 +19,18 @@ import org.jdbi.v3.core.statement.StatementExceptions;
  */
 final class QuietJdbi {
 
+  /** Null for a column of numbers; PostgreSQL refuses one that is text. */
+  static final Argument NO_NUMBER = new NullArgument(Types.BIGINT);
+
+  /** Who has lost this often against others has met something else than bad luck. */
+  private static final int MOST_TRIES = 10;
+
   private final Jdbi jdbi;
+
+  /** What was read does not hold any more: the transaction is to be undone, and made anew. */
+  static final class AnewException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+  }
 
   QuietJdbi(Database database) {
     this.jdbi = Jdbi.create(database::connection);
@@ -49,6 +62,58 @@ final class QuietJdbi {
 
   void useTransaction(HandleConsumer<RuntimeException> work) {
     inTransaction(withoutResult(work));
+  }
+
+  /**
+   * A transaction that others may get in the way of: it is made anew if the database gives it up
+   * for another's sake (a deadlock), or the work asks for that. It sees what others have committed
+   * by each statement; where a transaction sees the tables as they were at its first look (MySQL,
+   * MariaDB), it would act on what is over, or be refused to.
+   *
+   * @param work may be done several times
+   */
+  <T> T inTurn(HandleCallback<T, RuntimeException> work) {
+    for (int tries = 1; ; tries++) {
+      try {
+        return jdbi.inTransaction(TransactionIsolationLevel.READ_COMMITTED, work);
+      } catch (AnewException e) {
+        if (tries == MOST_TRIES) {
+          throw StoreException.of(e);
+        }
+      } catch (JdbiException e) {
+        if (tries == MOST_TRIES || !SqlStates.isGivenUp(e)) {
+          throw StoreException.of(e);
+        }
+      } catch (RuntimeException e) {
+        throw StoreException.of(e);
+      }
+    }
+  }
+
+  /**
+   * Adds a row where there is none with its key. Two may do so at once; none of them fails.
+   *
+   * @param count how many rows there are with the key
+   * @param insert has the key as its last parameter
+   * @return whether it was added
+   */
+  boolean add(String count, String insert, Object... row) {
+    return withHandle(
+        handle ->
+            handle.select(count, row[row.length - 1]).mapTo(Long.class).one() == 0
+                && isInserted(handle, insert, row));
+  }
+
+  private static boolean isInserted(Handle handle, String insert, Object... row) {
+    try {
+      handle.execute(insert, row);
+      return true;
+    } catch (JdbiException e) {
+      if (SqlStates.isDuplicate(e)) {
+        return false;
+      }
+      throw e;
+    }
   }
 
   /**

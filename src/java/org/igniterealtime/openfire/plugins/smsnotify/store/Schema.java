@@ -23,13 +23,19 @@ final class Schema {
           "smsReturn",
           "smsTemplate",
           "smsConversation",
-          "smsLanguage");
+          "smsLanguage",
+          "smsPace",
+          "smsPause",
+          "smsPrice",
+          "smsSpend",
+          "smsOptOut",
+          "smsNode");
 
   /** The name by which the server remembers what version of the tables there is. */
   private static final String KEY = "smsnotify";
 
   /** The version of the tables that this code needs: that of {@code plugin.xml}. */
-  static final int VERSION = 3;
+  static final int VERSION = 4;
 
   private final Database database;
   private final QuietJdbi jdbi;

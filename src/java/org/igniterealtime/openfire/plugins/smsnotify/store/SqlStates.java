@@ -18,7 +18,24 @@ final class SqlStates {
   /** A value too long for its column, which Oracle and SQL Server say by codes of their own. */
   private static final Set<Integer> TOO_LONG = Set.of(12899, 2628, 8152);
 
+  /** A serialization failure, or PostgreSQL's deadlock: the transaction was rolled back. */
+  private static final Set<String> GIVEN_UP = Set.of("40001", "40P01");
+
+  /** What Oracle's driver says of what is the matter with resources, and its code of a deadlock. */
+  private static final String ORACLE_STATE = "61";
+
+  private static final int ORACLE_DEADLOCK = 60;
+
   private SqlStates() {}
+
+  /** Whether the database has given a transaction up for the sake of another one. */
+  static boolean isGivenUp(JdbiException failure) {
+    return any(
+        failure,
+        each ->
+            (each.getSQLState() != null && GIVEN_UP.contains(each.getSQLState()))
+                || (isOf(each, ORACLE_STATE) && each.getErrorCode() == ORACLE_DEADLOCK));
+  }
 
   /** Whether a row was refused because one with its key is there. */
   static boolean isDuplicate(JdbiException failure) {

@@ -35,7 +35,7 @@ interface ChangingContract extends StoreContract {
 
   private HoldTables installed() {
     database().installed();
-    return new HoldTables(database());
+    return new HoldTables(database(), "here");
   }
 
   private static Replaced replaced(int hold, int number, String body) {

@@ -102,7 +102,7 @@ class DatabaseScriptsTest {
   void eachEndsByNotingTheVersion(String database) {
     List<String> statements = Script.of(database).statements();
     assertEquals(
-        "INSERT INTO ofVersion (name, version) VALUES ('smsnotify', 3)",
+        "INSERT INTO ofVersion (name, version) VALUES ('smsnotify', 4)",
         statements.get(statements.size() - 1));
   }
 
@@ -192,7 +192,12 @@ class DatabaseScriptsTest {
         "title",
         "liveSender",
         "sandboxSender",
-        "mediaUrl"
+        "mediaUrl",
+        "owner",
+        "tried",
+        "word",
+        "code",
+        "words"
       })
   void whatMayBeEmptyMayBeNullSinceOracleKnowsNoEmptyStrings(String name) {
     for (String database : DATABASES) {

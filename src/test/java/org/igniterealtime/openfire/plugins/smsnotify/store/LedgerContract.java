@@ -6,10 +6,13 @@ import static org.igniterealtime.openfire.plugins.smsnotify.store.Samples.ROMEO;
 import static org.igniterealtime.openfire.plugins.smsnotify.store.Samples.SECOND_MOBILE;
 import static org.igniterealtime.openfire.plugins.smsnotify.store.Samples.SENDERS;
 import static org.igniterealtime.openfire.plugins.smsnotify.store.Samples.after;
+import static org.igniterealtime.openfire.plugins.smsnotify.store.Samples.claim;
 import static org.igniterealtime.openfire.plugins.smsnotify.store.Samples.id;
+import static org.igniterealtime.openfire.plugins.smsnotify.store.Samples.progress;
 import static org.igniterealtime.openfire.plugins.smsnotify.store.Samples.sent;
 import static org.igniterealtime.openfire.plugins.smsnotify.store.Samples.sentAt;
 import static org.igniterealtime.openfire.plugins.smsnotify.store.Samples.settled;
+import static org.igniterealtime.openfire.plugins.smsnotify.store.Samples.texts;
 import static org.igniterealtime.openfire.plugins.smsnotify.store.Samples.verdict;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -19,13 +22,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.Meaning;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.Outcome;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Encoding;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Money;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Reason;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Verdict;
 import org.igniterealtime.openfire.plugins.smsnotify.outbox.TextState;
 import org.igniterealtime.openfire.plugins.smsnotify.outbox.TextStore.Claim;
+import org.igniterealtime.openfire.plugins.smsnotify.outbox.TextStore.Done;
 import org.igniterealtime.openfire.plugins.smsnotify.outbox.TextStore.Progress;
 import org.junit.jupiter.api.Test;
 
@@ -38,7 +44,7 @@ interface LedgerContract extends StoreContract {
 
   private HoldTables installed() {
     database().installed();
-    return new HoldTables(database());
+    return new HoldTables(database(), "here");
   }
 
   @Test
@@ -72,26 +78,34 @@ interface LedgerContract extends StoreContract {
                 "",
                 0,
                 after(5),
-                after(5))),
+                after(5),
+                "",
+                "",
+                Optional.empty(),
+                0,
+                Optional.empty())),
         ledger().lastTexts(10));
   }
 
   @Test
   default void aTextIsSeenWithWhatWentWrong() {
     installed().write(List.of(sentAt(1, 0)));
-    TextTables texts = new TextTables(database());
-    Claim claim = texts.claim(after(1), after(60), 1).get(0);
-    texts.record(
-        claim,
+    TextTables texts = texts(database());
+    Claim claim = claim(texts, after(1), after(60), 1).get(0);
+    Progress failed =
         new Progress(
             TextState.FAILED,
-            "twilio",
             Optional.empty(),
             Optional.empty(),
             Optional.of(new Outcome.Failure(Meaning.INVALID_NUMBER, "21211", "")),
             after(2),
-            false),
-        after(2));
+            false,
+            Set.of(),
+            true,
+            "failed",
+            Optional.of(new Money(7_500, "USD")),
+            Optional.empty());
+    texts.record(List.of(new Done(claim, failed)), after(2));
 
     Ledger.TextEntry seen = ledger().lastTexts(1).get(0);
 
@@ -105,6 +119,20 @@ interface LedgerContract extends StoreContract {
     assertEquals(SENDERS, seen.senders());
     assertEquals(1, seen.attempts());
     assertEquals(after(2), seen.changed());
+    assertEquals("failed", seen.word());
+    assertEquals(Optional.of(new Money(7_500, "USD")), seen.price());
+    assertEquals(7_500, seen.charged());
+    assertEquals(Optional.empty(), seen.sent());
+  }
+
+  @Test
+  default void aTextIsSeenWithWhenItWasSent() {
+    installed().write(List.of(sentAt(1, 0)));
+    TextTables texts = texts(database());
+    Claim claim = claim(texts, after(1), after(60), 1).get(0);
+    texts.record(List.of(new Done(claim, progress(TextState.SENT))), after(2));
+
+    assertEquals(Optional.of(after(2)), ledger().lastTexts(1).get(0).sent());
   }
 
   @Test
@@ -149,7 +177,7 @@ interface LedgerContract extends StoreContract {
   @Test
   default void textsAreCountedByState() {
     installed().write(List.of(sent(id(1), MOBILE, SECOND_MOBILE), sentAt(2, 0), sentAt(3, 0)));
-    new TextTables(database()).claim(after(1), after(60), 1);
+    claim(texts(database()), after(1), after(60), 1);
 
     assertEquals(
         Map.of(TextState.QUEUED, 3L, TextState.SENDING, 1L), ledger().textsByState(after(0)));

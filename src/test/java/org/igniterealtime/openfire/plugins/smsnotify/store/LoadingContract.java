@@ -47,7 +47,7 @@ interface LoadingContract extends StoreContract {
 
   private HoldTables installed() {
     database().installed();
-    return new HoldTables(database());
+    return new HoldTables(database(), "here");
   }
 
   private static SortedMap<Integer, MissedMessage> numbered(MissedMessage... messages) {

@@ -16,6 +16,10 @@ abstract class OnDatabase
         TellingContract,
         RecordingContract,
         CancellingContract,
+        ReportingContract,
+        SharingContract,
+        OwningContract,
+        KeepingContract,
         UpgradingContract,
         LedgerContract,
         QuietContract {

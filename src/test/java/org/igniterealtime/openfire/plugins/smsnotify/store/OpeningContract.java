@@ -28,10 +28,16 @@ interface OpeningContract extends StoreContract {
           "smsReturn",
           "smsTemplate",
           "smsConversation",
-          "smsLanguage");
+          "smsLanguage",
+          "smsPace",
+          "smsPause",
+          "smsPrice",
+          "smsSpend",
+          "smsOptOut",
+          "smsNode");
 
   private HoldTables tables() {
-    return new HoldTables(database());
+    return new HoldTables(database(), "here");
   }
 
   @Test
@@ -135,6 +141,10 @@ interface OpeningContract extends StoreContract {
           smsTemplate     | INSERT INTO smsTemplate (name, changedAt) VALUES ('default', 0)
           smsConversation | INSERT INTO smsConversation (conversationKey, conversation, fields, changedAt) VALUES ('k', 'both', '{}', 0)
           smsLanguage     | INSERT INTO smsLanguage (recipientKey, recipient, languageTag, changedAt) VALUES ('k', 'romeo', 'it', 0)
+          smsPause        | INSERT INTO smsPause (gateway, pausedAt, meaning) VALUES ('twilio', 0, 'UNKNOWN')
+          smsPrice        | INSERT INTO smsPrice (gateway, region, perSegment) VALUES ('twilio', '*', 0)
+          smsSpend        | INSERT INTO smsSpend (spendMonth, micros) VALUES ('2026-11', 0)
+          smsOptOut       | INSERT INTO smsOptOut (optOutKey, phone, optedOutAt) VALUES ('k', '+12065550100', 0)
           """)
   default void whatOperatorsAndPeopleHaveSetIsNeverRemovedAlthoughNothingElseIsThere(
       String table, String insert) {

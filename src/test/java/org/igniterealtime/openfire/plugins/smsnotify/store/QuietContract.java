@@ -5,11 +5,14 @@ import static org.igniterealtime.openfire.plugins.smsnotify.store.Samples.MOBILE
 import static org.igniterealtime.openfire.plugins.smsnotify.store.Samples.NOON;
 import static org.igniterealtime.openfire.plugins.smsnotify.store.Samples.added;
 import static org.igniterealtime.openfire.plugins.smsnotify.store.Samples.after;
+import static org.igniterealtime.openfire.plugins.smsnotify.store.Samples.claim;
 import static org.igniterealtime.openfire.plugins.smsnotify.store.Samples.hold;
 import static org.igniterealtime.openfire.plugins.smsnotify.store.Samples.id;
+import static org.igniterealtime.openfire.plugins.smsnotify.store.Samples.progress;
 import static org.igniterealtime.openfire.plugins.smsnotify.store.Samples.sent;
 import static org.igniterealtime.openfire.plugins.smsnotify.store.Samples.sentAt;
 import static org.igniterealtime.openfire.plugins.smsnotify.store.Samples.text;
+import static org.igniterealtime.openfire.plugins.smsnotify.store.Samples.texts;
 import static org.igniterealtime.openfire.plugins.smsnotify.store.Samples.verdict;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -21,9 +24,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.igniterealtime.openfire.plugins.smsnotify.gateway.Meaning;
-import org.igniterealtime.openfire.plugins.smsnotify.gateway.Outcome;
 import org.igniterealtime.openfire.plugins.smsnotify.hold.HoldStore.Change;
 import org.igniterealtime.openfire.plugins.smsnotify.hold.HoldStore.Settled;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Reason;
@@ -32,7 +32,7 @@ import org.igniterealtime.openfire.plugins.smsnotify.model.Settlement;
 import org.igniterealtime.openfire.plugins.smsnotify.model.StoredTemplate;
 import org.igniterealtime.openfire.plugins.smsnotify.outbox.TextState;
 import org.igniterealtime.openfire.plugins.smsnotify.outbox.TextStore.Claim;
-import org.igniterealtime.openfire.plugins.smsnotify.outbox.TextStore.Progress;
+import org.igniterealtime.openfire.plugins.smsnotify.outbox.TextStore.Done;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
@@ -43,7 +43,7 @@ interface QuietContract extends StoreContract {
 
   private HoldTables tables() {
     database().installed();
-    return new HoldTables(database());
+    return new HoldTables(database(), "here");
   }
 
   /** What a log would show of the failure, down to the last driver's exception. */
@@ -97,22 +97,14 @@ interface QuietContract extends StoreContract {
   }
 
   @Test
-  default void aTextWhoseFateIsRefusedIsNotToldAbout() {
+  default void aTextWhoseFateCannotBeWrittenIsNotToldAbout() {
     tables().write(List.of(sent(id(1), MOBILE)));
-    TextTables texts = new TextTables(database());
-    Claim claim = texts.claim(after(1), after(60), 1).get(0);
+    TextTables texts = texts(database());
+    Claim claim = claim(texts, after(1), after(60), 1).get(0);
     assertTrue(claim.text().body().contains(SECRET));
-    Progress refused =
-        new Progress(
-            TextState.QUEUED,
-            "g".repeat(33),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.of(new Outcome.Failure(Meaning.TEMPORARY, "", SECRET)),
-            after(2),
-            true);
+    database().execute("DROP TABLE smsText");
 
-    assertQuiet(() -> texts.record(claim, refused, after(2)));
+    assertQuiet(() -> texts.record(List.of(new Done(claim, progress(TextState.SENT))), after(2)));
   }
 
   @Test

@@ -6,6 +6,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.igniterealtime.openfire.plugins.smsnotify.hold.HoldStore;
@@ -19,6 +22,11 @@ import org.igniterealtime.openfire.plugins.smsnotify.model.Senders;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Settlement;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Text;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Verdict;
+import org.igniterealtime.openfire.plugins.smsnotify.outbox.TextState;
+import org.igniterealtime.openfire.plugins.smsnotify.outbox.TextStore.Claim;
+import org.igniterealtime.openfire.plugins.smsnotify.outbox.TextStore.Group;
+import org.igniterealtime.openfire.plugins.smsnotify.outbox.TextStore.Progress;
+import org.igniterealtime.openfire.plugins.smsnotify.outbox.TextStore.Wanted;
 
 /** What Romeo misses of Juliet. */
 final class Samples {
@@ -33,7 +41,56 @@ final class Samples {
   static final Senders SENDERS = new Senders("+12065550199", "ACME");
   static final String PICTURE = "https://files.example.org/1.jpg";
 
+  /** The group of all texts here. */
+  static final Group GROUP = new Group("", SENDERS, Set.of());
+
+  static final String GATEWAY = "twilio";
+  static final String MONTH = "2026-11";
+
+  /** What is spent is counted in this. */
+  static final String CURRENCY = "USD";
+
   private Samples() {}
+
+  static TextTables texts(Database database) {
+    return new TextTables(database, "here", () -> CURRENCY);
+  }
+
+  /** All texts of the group, however many, for nothing. */
+  static Wanted wanted(Instant leaseUntil, int most) {
+    return new Wanted(
+        GROUP,
+        GATEWAY,
+        GATEWAY + ":+12065550199",
+        Double.POSITIVE_INFINITY,
+        0,
+        OptionalLong.empty(),
+        MONTH,
+        OptionalLong.empty(),
+        leaseUntil,
+        most);
+  }
+
+  /** Claims texts of the group without any limits. */
+  static List<Claim> claim(TextTables texts, Instant now, Instant leaseUntil, int most) {
+    return texts.claim(wanted(leaseUntil, most), now).claims();
+  }
+
+  /** Of which nothing is to be told but the state. */
+  static Progress progress(TextState state) {
+    return new Progress(
+        state,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        NOON,
+        false,
+        Set.of(),
+        true,
+        "",
+        Optional.empty(),
+        Optional.empty());
+  }
 
   /** The same every time for the same number, and ordered by it. */
   static UUID id(int number) {
@@ -139,6 +196,7 @@ final class Samples {
         SENDERS,
         PICTURE,
         after(seconds),
-        after(seconds).plus(Duration.ofHours(1)));
+        after(seconds).plus(Duration.ofHours(1)),
+        "");
   }
 }

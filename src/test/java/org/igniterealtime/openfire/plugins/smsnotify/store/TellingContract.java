@@ -34,7 +34,7 @@ interface TellingContract extends StoreContract {
 
   private HoldTables installed() {
     database().installed();
-    return new HoldTables(database());
+    return new HoldTables(database(), "here");
   }
 
   private HistoryTables history() {
@@ -84,7 +84,9 @@ interface TellingContract extends StoreContract {
   @CsvSource({
     "QUEUED, true",
     "SENDING, true",
+    "CHECKING, true",
     "SENT, false",
+    "DELIVERED, false",
     "FAILED, false",
     "UNKNOWN, false",
     "EXPIRED, false",

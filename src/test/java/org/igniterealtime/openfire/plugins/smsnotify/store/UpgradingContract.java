@@ -8,6 +8,8 @@ import static org.igniterealtime.openfire.plugins.smsnotify.store.Samples.added;
 import static org.igniterealtime.openfire.plugins.smsnotify.store.Samples.after;
 import static org.igniterealtime.openfire.plugins.smsnotify.store.Samples.id;
 import static org.igniterealtime.openfire.plugins.smsnotify.store.Samples.settled;
+import static org.igniterealtime.openfire.plugins.smsnotify.store.Samples.texts;
+import static org.igniterealtime.openfire.plugins.smsnotify.store.Samples.wanted;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.sql.SQLException;
@@ -26,6 +28,8 @@ import org.igniterealtime.openfire.plugins.smsnotify.model.Reason;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Senders;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Text;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Verdict;
+import org.igniterealtime.openfire.plugins.smsnotify.outbox.TextStore.Group;
+import org.igniterealtime.openfire.plugins.smsnotify.outbox.TextStore.Wanted;
 import org.igniterealtime.openfire.plugins.smsnotify.policy.History.Told;
 import org.igniterealtime.openfire.plugins.smsnotify.policy.Mutes.Level;
 import org.igniterealtime.openfire.plugins.smsnotify.policy.Mutes.Mute;
@@ -82,7 +86,7 @@ interface UpgradingContract extends StoreContract {
   }
 
   private HoldTables opened() {
-    HoldTables tables = new HoldTables(database());
+    HoldTables tables = new HoldTables(database(), "here");
     tables.open();
     return tables;
   }
@@ -145,10 +149,29 @@ interface UpgradingContract extends StoreContract {
         new HistoryTables(database()).toldTo(ROMEO, after(0)));
     Verdict verdict = new Ledger(database()).lastVerdicts(1).get(0);
     assertEquals("", verdict.sender());
-    Text text = new TextTables(database()).claim(after(3), after(60), 5).get(0).text();
+    TextTables texts = texts(database());
+    Group group = texts.waiting(after(3)).get(0).group();
+    assertEquals(new Group("", Senders.OF_GATEWAY, Set.of()), group);
+    Text text = texts.claim(unlimited(group), after(3)).claims().get(0).text();
     assertEquals("body", text.body());
     assertEquals(Senders.OF_GATEWAY, text.senders());
     assertEquals("", text.media());
+    assertEquals("", text.region());
+  }
+
+  private static Wanted unlimited(Group group) {
+    Wanted wanted = wanted(after(60), 5);
+    return new Wanted(
+        group,
+        wanted.gateway(),
+        wanted.pace(),
+        wanted.segmentsPerSecond(),
+        wanted.microsPerSegment(),
+        wanted.microsPerPicture(),
+        wanted.month(),
+        wanted.budget(),
+        wanted.leaseUntil(),
+        wanted.most());
   }
 
   @Test

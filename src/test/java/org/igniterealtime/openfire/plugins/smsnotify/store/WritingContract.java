@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 interface WritingContract extends StoreContract {
 
   private HoldTables tables() {
-    return new HoldTables(database());
+    return new HoldTables(database(), "here");
   }
 
   private HoldTables installed() {

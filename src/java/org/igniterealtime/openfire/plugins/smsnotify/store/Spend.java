@@ -1,0 +1,75 @@
+package org.igniterealtime.openfire.plugins.smsnotify.store;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * What each month is charged with. Its rows are what all nodes get in each other's way at: within a
+ * transaction they are changed last of all, in the order of the months.
+ */
+final class Spend {
+
+  private final QuietJdbi jdbi;
+
+  Spend(QuietJdbi jdbi) {
+    this.jdbi = jdbi;
+  }
+
+  /** Makes sure that there is something to charge; outside of transactions. */
+  void open(Collection<String> months) {
+    for (String month : months) {
+      jdbi.add(
+          "SELECT COUNT(*) FROM smsSpend WHERE spendMonth = ?",
+          "INSERT INTO smsSpend (micros, spendMonth) VALUES (0, ?)",
+          month);
+    }
+  }
+
+  /** How many micros a month is charged with; 0 where nothing is known of it. */
+  static long of(Handle handle, String month) {
+    return handle
+        .select("SELECT micros FROM smsSpend WHERE spendMonth = ?", month)
+        .mapTo(Long.class)
+        .findOne()
+        .orElse(0L);
+  }
+
+  /**
+   * Charges a month.
+   *
+   * @throws QuietJdbi.AnewException if others have charged so much meanwhile that it does not fit
+   */
+  static void charge(Handle handle, String month, long micros, OptionalLong budget) {
+    if (micros == 0) {
+      return;
+    }
+    int charged =
+        handle.execute(
+            "UPDATE smsSpend SET micros = micros + ? WHERE spendMonth = ? AND micros <= ?",
+            micros,
+            month,
+            budget.isPresent() ? budget.getAsLong() - micros : Long.MAX_VALUE);
+    if (charged == 0) {
+      throw new QuietJdbi.AnewException();
+    }
+  }
+
+  /**
+   * Corrects what was charged.
+   *
+   * @param differences by month: what more, or less, it was
+   */
+  static void correct(Handle handle, Map<String, Long> differences) {
+    new TreeMap<>(differences)
+        .forEach(
+            (month, micros) -> {
+              if (micros != 0) {
+                handle.execute(
+                    "UPDATE smsSpend SET micros = micros + ? WHERE spendMonth = ?", micros, month);
+              }
+            });
+  }
+}

@@ -247,6 +247,14 @@ final class Hold extends TimerWheel.Timer {
     return newest.stream().map(Entry::message).toList();
   }
 
+  /** Those of its messages that are not in the store: of a hold that is not written, all. */
+  List<MissedMessage> inMemoryOnly() {
+    return newest.stream()
+        .filter(it -> !openingHandedOn || it.message().content() == Content.NOT_KEPT)
+        .map(Entry::message)
+        .toList();
+  }
+
   void startedTyping(String who, Instant at) {
     if (typingUntil == null) {
       typingUntil = new HashMap<>(2);

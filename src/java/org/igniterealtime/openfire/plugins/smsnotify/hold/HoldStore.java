@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Attention;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Conversation;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Ending;
 import org.igniterealtime.openfire.plugins.smsnotify.model.MissedMessage;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Settlement;
 
@@ -131,6 +132,19 @@ public interface HoldStore {
   }
 
   /**
+   * All that the texts of a hold tell of was seen, or taken back, before they left: those that
+   * still wait are given up, and if none has left, that is the verdict on whatever they tell of.
+   *
+   * @param hold the one that has the texts
+   */
+  record Recalled(UUID hold, Ending how, Instant at) implements Change {
+    @Override
+    public List<UUID> holds() {
+      return List.of(hold);
+    }
+  }
+
+  /**
    * A hold as it was stored.
    *
    * @param count how many messages it has in all
@@ -174,8 +188,25 @@ public interface HoldStore {
    */
   void write(List<? extends Change> changes);
 
-  /** All holds that have not ended. */
+  /** A hold, and whose it is. */
+  record Owned(UUID hold, String recipient) {}
+
+  /** This node's holds that have not ended, and those that no node owns, which become its own. */
   List<Stored> load();
+
+  /** The holds of a node that have not ended. */
+  List<Owned> ownedBy(String node);
+
+  /** For whom other nodes, be they dead, have holds that have not ended; bare JIDs. */
+  Set<String> heldElsewhere();
+
+  /**
+   * Makes holds of another node this one's.
+   *
+   * @return those that were {@code from}'s until now; what somebody else has taken meanwhile, or
+   *     has ended, is left out
+   */
+  List<Stored> take(Collection<UUID> holds, String from);
 
   /** All holds that ended in texts of which some wait to be sent. */
   List<OnItsWay> onTheirWay();

@@ -4,16 +4,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -22,8 +25,10 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Ending;
@@ -76,6 +81,9 @@ public final class Holds {
   /** Who was told of something longer ago than this is told again as if for the first time. */
   private static final Duration TOLD = Duration.ofDays(7);
 
+  /** What a node routed so long before it was seen alive the last time was written by it. */
+  private static final Duration ROUTED_LAST = Duration.ofSeconds(30);
+
   private static final int JUDGES = 4;
   private static final int NOTICES_WAITING = 1_000;
   private static final int ROLE_READERS = 2;
@@ -85,6 +93,7 @@ public final class Holds {
   private static final int ROUNDS_BETWEEN_ROLES = 3;
 
   private final String domain;
+  private final String self;
   private final Policy policy;
   private final HoldStore store;
   private final MissedElsewhere elsewhere;
@@ -94,14 +103,21 @@ public final class Holds {
   private final Journal journal;
   private final Shard[] shards;
   private final Lobby lobby;
-  private final ThreadPoolExecutor judges;
+  private final ExecutorService judges;
   private final ExecutorService roleReaders;
   private final SeenMeanwhile seen = new SeenMeanwhile();
+  private final Exchange exchange;
+  private final TakeOver takeOver;
+  private final Consumer<String> contactChanged;
+  private final Consumer<Thread> starter;
   private final Thread housekeeping = daemon("smsnotify-housekeeping", this::runHousekeeping);
+  private final Thread beating = daemon("smsnotify-beat", this::runBeating);
+  private final Queue<Thread> lineThreads = new ConcurrentLinkedQueue<>();
   private final List<Thread> shardThreads = new ArrayList<>();
   private final Thread lobbyThread;
   private final Thread journalThread = daemon("smsnotify-journal", this::runJournal);
   private final CountDownLatch stopping = new CountDownLatch(1);
+  private final CountDownLatch written = new CountDownLatch(1);
   private final Map<String, Instant> overrun = new ConcurrentHashMap<>();
   private final AtomicBoolean judgingFails = new AtomicBoolean();
   private final Duration waitForRoom;
@@ -116,6 +132,7 @@ public final class Holds {
    *
    * @param domain the server's XMPP domain
    * @param textsStored told after texts were committed
+   * @param contactChanged told the bare JID of whom an operator of another node gave other numbers
    */
   public record World(
       String domain,
@@ -128,7 +145,10 @@ public final class Holds {
       Problems problems,
       InstantSource clock,
       Supplier<UUID> ids,
-      Runnable textsStored) {}
+      Runnable textsStored,
+      Cluster cluster,
+      NodeStore nodes,
+      Consumer<String> contactChanged) {}
 
   /**
    * How much there is to do.
@@ -142,6 +162,10 @@ public final class Holds {
    * @param unrecorded how many verdicts on messages that were read or fetched were left out, since
    *     the database was away for long
    * @param resumed whether the holds of an earlier life have been loaded
+   * @param sent how many events were sent to other nodes of the cluster
+   * @param toSend how much waits to be sent to other nodes
+   * @param astray how many events were done here although they belong to another node, since they
+   *     found no room; the people move later
    */
   public record Load(
       int holds,
@@ -150,7 +174,10 @@ public final class Holds {
       long overruns,
       long refused,
       long unrecorded,
-      boolean resumed) {}
+      boolean resumed,
+      long sent,
+      int toSend,
+      long astray) {}
 
   /**
    * How large the room is.
@@ -166,18 +193,31 @@ public final class Holds {
     }
   }
 
-  /** Builds the room; nothing runs before {@link #start}. */
-  public Holds(World world) {
-    this(world, Size.ofThisMachine(), pool("smsnotify-role", ROLE_READERS, ROLES_ASKED));
+  /**
+   * Who works in the room.
+   *
+   * @param judges find verdicts
+   * @param roleReaders look up roles
+   * @param starter has the threads run that are the room's own
+   */
+  record Staff(ExecutorService judges, ExecutorService roleReaders, Consumer<Thread> starter) {
+    static Staff ofThreads() {
+      return new Staff(
+          pool("smsnotify-judge", JUDGES, NOTICES_WAITING),
+          pool("smsnotify-role", ROLE_READERS, ROLES_ASKED),
+          Thread::start);
+    }
   }
 
-  /**
-   * A room of another size.
-   *
-   * @param roleReaders looks up roles
-   */
-  Holds(World world, Size size, ExecutorService roleReaders) {
+  /** Builds the room; nothing runs before {@link #start}. */
+  public Holds(World world) {
+    this(world, Size.ofThisMachine(), Staff.ofThreads());
+  }
+
+  /** A room of another size, or with other staff. */
+  Holds(World world, Size size, Staff staff) {
     this.domain = world.domain();
+    this.self = world.cluster().self();
     this.policy = world.policy();
     this.store = world.store();
     this.elsewhere = world.elsewhere();
@@ -186,8 +226,10 @@ public final class Holds {
     this.problems = world.problems();
     this.journal =
         new Journal(store, world.accounts(), problems, new JournalListener(), Journal.AGAIN);
-    this.judges = pool("smsnotify-judge", JUDGES, NOTICES_WAITING);
-    this.roleReaders = roleReaders;
+    this.judges = staff.judges();
+    this.roleReaders = staff.roleReaders();
+    this.starter = staff.starter();
+    this.contactChanged = world.contactChanged();
     this.waitForRoom = size.waitForRoom();
     this.shards = new Shard[size.shards()];
     for (int i = 0; i < shards.length; i++) {
@@ -198,6 +240,17 @@ public final class Holds {
     this.lobby =
         new Lobby(world.rooms(), this::accept, problems, size.inbox(), waitForRoom, Journal.AGAIN);
     this.lobbyThread = daemon("smsnotify-lobby", this::runLobby);
+    this.exchange =
+        new Exchange(
+            world.cluster(),
+            world.nodes(),
+            store,
+            clock,
+            world.ids(),
+            new ToldByOthers(),
+            this::runLine);
+    this.takeOver =
+        new TakeOver(store, exchange.beats(), exchange.neighbours()::isOurs, new ToldByTheDead());
   }
 
   private static ThreadPoolExecutor pool(String name, int threads, int waiting) {
@@ -226,9 +279,11 @@ public final class Holds {
       Shard shard = shards[i];
       shardThreads.add(daemon("smsnotify-hold-" + i, () -> runShard(shard)));
     }
-    shardThreads.forEach(Thread::start);
-    lobbyThread.start();
-    housekeeping.start();
+    shardThreads.forEach(starter);
+    starter.accept(lobbyThread);
+    starter.accept(beating);
+    starter.accept(housekeeping);
+    exchange.open();
   }
 
   /** Writes what is not written yet, within seconds, and ends the threads. */
@@ -238,6 +293,10 @@ public final class Holds {
       end(housekeeping);
       lobby.stop();
       end(lobbyThread);
+      exchange.close();
+      for (Thread thread : lineThreads) {
+        end(thread);
+      }
       for (Thread thread : shardThreads) {
         end(thread);
       }
@@ -248,12 +307,26 @@ public final class Holds {
       }
       journal.stop();
       end(journalThread);
+      written.countDown();
+      end(beating);
+      leave();
     } catch (InterruptedException e) {
       lobbyThread.interrupt();
+      lineThreads.forEach(Thread::interrupt);
       shardThreads.forEach(Thread::interrupt);
       judges.shutdownNow();
       journalThread.interrupt();
+      beating.interrupt();
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** The others need not wait until our row stands still. */
+  private void leave() {
+    try {
+      exchange.beats().leave();
+    } catch (RuntimeException e) {
+      Log.debug("The other nodes find out by themselves that this one has stopped", e);
     }
   }
 
@@ -274,6 +347,11 @@ public final class Holds {
    * @param user bare JID
    */
   public void roleMayHaveChanged(String user) {
+    forgetRole(user);
+    exchange.neighbours().tellAll(new Letter.Changed(Letter.What.ROLE, user));
+  }
+
+  private void forgetRole(String user) {
     policy.roles().forget(user);
     if (isLocal(user)) {
       Shard shard = shardOf(user);
@@ -283,8 +361,22 @@ public final class Holds {
 
   /** The roles of many may be others now. */
   public void rolesMayHaveChanged() {
+    forgetRoles();
+    exchange.neighbours().tellAll(new Letter.Changed(Letter.What.ROLE, ""));
+  }
+
+  private void forgetRoles() {
     policy.roles().refresh();
     rolesChanged();
+  }
+
+  /**
+   * Tells the other nodes that somebody may have other numbers, or speak another language.
+   *
+   * @param user bare JID
+   */
+  public void contactMayHaveChanged(String user) {
+    exchange.neighbours().tellAll(new Letter.Changed(Letter.What.CONTACT, user));
   }
 
   private void rolesChanged() {
@@ -305,9 +397,15 @@ public final class Holds {
   /**
    * Takes an event, on the routing thread. Costs an entry in a queue; waits only with a message,
    * where the queue is full and was not found so just before, and two seconds at most. Never
-   * throws.
+   * throws. What belongs to another node of the cluster waits in another queue to be sent there.
    */
   public void accept(ChatEvent event) {
+    if (isLocal(event.whose()) && !exchange.sends(event)) {
+      acceptHere(event);
+    }
+  }
+
+  private void acceptHere(ChatEvent event) {
     if (isLocal(event.whose())) {
       Shard shard = shardOf(event.whose());
       if (!shard.offer(event)) {
@@ -374,7 +472,10 @@ public final class Holds {
         overruns.get() + lobby.lost(),
         journal.refused(),
         unrecorded,
-        resumed);
+        resumed,
+        exchange.sent(),
+        exchange.neighbours().waiting(),
+        exchange.doneHere());
   }
 
   /**
@@ -466,6 +567,57 @@ public final class Holds {
     }
   }
 
+  /** Shows the other nodes that this one lives, until all is written. */
+  private void runBeating() {
+    try {
+      do {
+        beat();
+      } while (!written.await(Beats.EVERY.toMillis(), TimeUnit.MILLISECONDS));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  void beat() {
+    try {
+      exchange.look();
+    } catch (RuntimeException e) {
+      // Whoever needs the database says so.
+      Log.debug("It cannot be seen now which nodes live", e);
+    }
+  }
+
+  private void runLine(Line line) {
+    Thread thread =
+        daemon(
+            "smsnotify-line",
+            () -> {
+              try {
+                line.run();
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            });
+    lineThreads.removeIf(it -> it.getState() == Thread.State.TERMINATED);
+    lineThreads.add(thread);
+    starter.accept(thread);
+  }
+
+  /** Whether somebody belongs to this node. */
+  boolean owns(String person) {
+    return exchange.neighbours().isOurs(person);
+  }
+
+  /** The lines to other nodes, for whoever has them tell what waits. */
+  Collection<Line> lines() {
+    return exchange.neighbours().lines().values();
+  }
+
+  /** What the journal's thread does all the time. */
+  void writeOut() throws InterruptedException {
+    journal.turn();
+  }
+
   /** Housekeeping: first what an earlier life left, then what found no room in the queues. */
   void keepHouse() {
     try {
@@ -474,11 +626,12 @@ public final class Holds {
         resume();
         resumed = true;
         problems.clear(TABLES_PROBLEM);
-        journalThread.start();
-        rolesMayHaveChanged();
+        starter.accept(journalThread);
+        forgetRoles();
       } else if (!overrun.isEmpty()) {
         takeOverrun();
       }
+      lookAtNodes();
       lookAtRoles();
     } catch (OfflineStoreException e) {
       Log.debug("The server's offline store cannot be read now", e);
@@ -498,6 +651,47 @@ public final class Holds {
     }
   }
 
+  /** What others left behind; who is in here and should not be; what is ours no more. */
+  private void lookAtNodes() {
+    exchange.takeStranded();
+    takeOver.turn();
+    exchange.beats().sureUntil().ifPresent(this::dropWhatOthersTook);
+    if (exchange.takeAstray()) {
+      for (Shard shard : shards) {
+        shard.errand(
+            () -> {
+              if (shard.letMove(exchange.neighbours()::isOurs)) {
+                exchange.isAstray();
+              }
+            });
+      }
+    }
+  }
+
+  /**
+   * This node was away for so long that others may have taken it for dead. What is in here and not
+   * its own in the database, although it was written, is theirs.
+   */
+  private void dropWhatOthersTook(Instant sureUntil) {
+    AtomicInteger shardsLeft = new AtomicInteger(shards.length);
+    for (Shard shard : shards) {
+      shard.errand(
+          () -> {
+            Set<UUID> taken = shard.handedOn();
+            journal.whenWritten(
+                () -> {
+                  store.ownedBy(self).forEach(it -> taken.remove(it.hold()));
+                  shard.errand(
+                      () -> {
+                        if (!shard.lost(taken, sureUntil) && shardsLeft.decrementAndGet() == 0) {
+                          exchange.beats().isSure();
+                        }
+                      });
+                });
+          });
+    }
+  }
+
   /** Somebody may have changed them elsewhere: by SQL, or on another node. */
   private void lookAtRoles() {
     if (resumed && ++rounds % ROUNDS_BETWEEN_ROLES == 0 && policy.reload()) {
@@ -508,17 +702,28 @@ public final class Holds {
   /** All is read before anything is resumed: if the database fails meanwhile, it is read again. */
   private void resume() {
     Instant now = clock.instant();
-    Instant notBefore = now.plus(policy.roles().defaultRole().timing().quietPeriod());
+    Instant notBefore = afterAGrace();
     List<HoldStore.Stored> stored = store.load();
     List<HoldStore.OnItsWay> onTheirWay = store.onTheirWay();
     Set<String> told = store.told(now.minus(TOLD));
     List<ChatEvent.Heard> missed = gap(now, stored);
-    for (HoldStore.Stored hold : stored) {
-      if (isLocal(hold.recipient())) {
-        Shard shard = shardOf(hold.recipient());
-        shard.errand(() -> shard.resume(hold, notBefore));
-      }
+    stored.forEach(hold -> resume(hold, notBefore));
+    resume(onTheirWay, told);
+    missed.forEach(event -> giveFromElsewhere(event, notBefore));
+    Log.info(
+        "{} holds resumed, {} messages looked at in the offline store",
+        stored.size(),
+        missed.size());
+  }
+
+  private void resume(HoldStore.Stored hold, Instant notBefore) {
+    if (isLocal(hold.recipient())) {
+      Shard shard = shardOf(hold.recipient());
+      shard.errand(() -> shard.resume(hold, notBefore));
     }
+  }
+
+  private void resume(List<HoldStore.OnItsWay> onTheirWay, Set<String> told) {
     onTheirWay.stream()
         .collect(
             Collectors.groupingBy(
@@ -537,17 +742,14 @@ public final class Holds {
         shard.errand(() -> shard.wasTold(user));
       }
     }
-    missed.forEach(event -> giveFromElsewhere(event, notBefore));
-    Log.info(
-        "{} holds resumed, {} messages looked at in the offline store",
-        stored.size(),
-        missed.size());
   }
 
   /**
    * What was routed just before a crash and not committed lies in the server's offline store. What
    * was routed since this life began came in by {@link #accept}; those around its beginning may
-   * have, and the shard knows them.
+   * have, and the shard knows them. What lies there of people for whom another node holds something
+   * is that node's, which has not stopped because this one starts. What is held there may be
+   * settled at any moment: so that is read in between.
    */
   private List<ChatEvent.Heard> gap(Instant now, List<HoldStore.Stored> stored) {
     Instant lastOfAll = store.lastTaken();
@@ -556,9 +758,12 @@ public final class Holds {
     }
     Instant oldest = later(now.minus(TOO_OLD), lastOfAll.minus(GAP));
     Instant ownLife = started.isAfter(now) ? now : started.plus(Shard.ROUTED_TOGETHER);
+    List<ChatEvent.Heard> missed = missedElsewhere(oldest);
+    Set<String> heldElsewhere = store.heldElsewhere();
     Map<String, Instant> settledUntil = store.lastTaken(oldest);
     Map<String, Instant> heldUntil = heldUntil(stored);
-    return missedElsewhere(oldest).stream()
+    return missed.stream()
+        .filter(said -> !heldElsewhere.contains(said.whose()))
         .filter(
             said -> {
               Instant held = heldUntil.getOrDefault(said.whose(), lastOfAll);
@@ -672,8 +877,13 @@ public final class Holds {
     if (sent.size() > 1) {
       settled.stream()
           .filter(it -> !it.texts().isEmpty())
-          .forEach(it -> seen.areTold(it.verdict().hold(), sent));
+          .forEach(it -> areToldTogether(it.verdict().hold(), sent));
     }
+  }
+
+  private void areToldTogether(UUID textsOf, List<UUID> all) {
+    seen.areTold(textsOf, all);
+    exchange.neighbours().tellAll(new Letter.ToldTogether(textsOf, all));
   }
 
   private void judgingFailed(UUID hold, String recipient) {
@@ -716,6 +926,9 @@ public final class Holds {
 
     @Override
     public boolean judge(List<Notice> notices) {
+      if (exchange.beats().isUnsure()) {
+        return false;
+      }
       try {
         judges.execute(() -> Holds.this.judge(notices, shards[index]));
         return true;
@@ -741,8 +954,112 @@ public final class Holds {
 
     @Override
     public void seen(UUID hold, Ending how) {
-      seen.add(hold, how);
+      // What finds no room is still known here until the text leaves, or the server stops.
+      seen.add(hold, how)
+          .ifPresent(it -> journal.offer(new HoldStore.Recalled(it, how, clock.instant())));
+      // Whichever node sends its text asks for it.
+      exchange.neighbours().tellAll(new Letter.Seen(hold, how));
     }
+
+    @Override
+    public void moved(Letter.Moved person) {
+      journal.whenWritten(() -> exchange.sends(person));
+    }
+
+    @Override
+    public void again(ChatEvent.Said said) {
+      accept(said);
+    }
+  }
+
+  /** What comes from other nodes, or comes back. */
+  private final class ToldByOthers implements Exchange.House {
+    @Override
+    public void happened(ChatEvent event) {
+      acceptHere(event);
+    }
+
+    @Override
+    public void comesBack(ChatEvent event) {
+      accept(event);
+    }
+
+    @Override
+    public void moved(Letter.Moved person, List<HoldStore.Stored> holds) {
+      if (isLocal(person.person())) {
+        Shard shard = shardOf(person.person());
+        holds.forEach(hold -> shard.errand(() -> shard.resume(hold, Instant.MIN)));
+        shard.errand(() -> shard.adopt(person));
+      }
+    }
+
+    @Override
+    public void heard(Letter.News news) {
+      if (news instanceof Letter.Seen it) {
+        seen.add(it.hold(), it.how());
+      } else if (news instanceof Letter.ToldTogether it) {
+        seen.areTold(it.textsOf(), it.holds());
+      } else if (news instanceof Letter.Changed it) {
+        heard(it);
+      }
+    }
+
+    private void heard(Letter.Changed it) {
+      if (it.what() == Letter.What.CONTACT) {
+        contactChanged.accept(it.whose());
+      } else if (it.whose().isEmpty()) {
+        forgetRoles();
+      } else {
+        forgetRole(it.whose());
+      }
+    }
+  }
+
+  /** What comes from nodes that are there no more. */
+  private final class ToldByTheDead implements TakeOver.Heir {
+    @Override
+    public void readWhoWasTold() {
+      Holds.this.resume(store.onTheirWay(), store.told(clock.instant().minus(TOLD)));
+    }
+
+    @Override
+    public void resume(Collection<HoldStore.Stored> holds) {
+      Instant notBefore = afterAGrace();
+      for (HoldStore.Stored hold : holds) {
+        Holds.this.resume(hold, notBefore);
+        if (!exchange.neighbours().isOurs(hold.recipient())) {
+          exchange.isAstray();
+        }
+      }
+    }
+
+    @Override
+    public void closeGap(Instant since) {
+      if (exchange.knowsAllWhoLive()) {
+        takeWhatWasRoutedLast(since.minus(ROUTED_LAST));
+      }
+    }
+  }
+
+  /** Of people who belong here now, and of whom nothing is held elsewhere, what is not held yet. */
+  private void takeWhatWasRoutedLast(Instant since) {
+    List<ChatEvent.Heard> stored = missedElsewhere(since);
+    // In this order: what is held may be settled meanwhile.
+    Set<String> heldElsewhere = store.heldElsewhere();
+    Map<String, Instant> settledUntil = store.lastTaken(since);
+    Instant notBefore = afterAGrace();
+    for (ChatEvent.Heard said : stored) {
+      Instant settled = settledUntil.getOrDefault(said.whose(), Instant.EPOCH);
+      if (said.at().isAfter(settled)
+          && !heldElsewhere.contains(said.whose())
+          && exchange.neighbours().isOurs(said.whose())) {
+        giveFromElsewhere(said, notBefore);
+      }
+    }
+  }
+
+  private Instant afterAGrace() {
+    return clock.instant().plus(policy.roles().defaultRole().timing().quietPeriod());
   }
 
   private void readRole(String person, Shard shard) {

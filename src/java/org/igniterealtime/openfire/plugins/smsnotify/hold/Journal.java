@@ -7,10 +7,12 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -44,6 +46,8 @@ final class Journal {
 
   private final BlockingQueue<HoldStore.Change> queue = new ArrayBlockingQueue<>(CAPACITY);
   private final AtomicLong refused = new AtomicLong();
+  private final AtomicLong offered = new AtomicLong();
+  private final Queue<Errand> errands = new ConcurrentLinkedQueue<>();
   private final HoldStore store;
   private final Accounts accounts;
   private final Problems problems;
@@ -51,6 +55,7 @@ final class Journal {
   private final Duration pause;
   private final CountDownLatch stopping = new CountDownLatch(1);
   private final Set<UUID> ofNobody = newestOnly(REMEMBERED_NOBODIES);
+  private long taken;
 
   /** Who is told what became of changes. */
   interface Listener {
@@ -67,6 +72,13 @@ final class Journal {
     /** A hold was not written, because its recipient has no account. */
     void nobody(HoldStore.Opened hold);
   }
+
+  /**
+   * Something to be done once what was offered before is written.
+   *
+   * @param after how many changes that are
+   */
+  private record Errand(long after, Runnable work) {}
 
   /** One attempt to write changes, and what it leaves to be written, in order. */
   private static final class Attempt {
@@ -115,12 +127,25 @@ final class Journal {
 
   /** Takes a change without waiting; false where there is no room. */
   boolean offer(HoldStore.Change change) {
-    return queue.offer(change);
+    boolean found = queue.offer(change);
+    if (found) {
+      offered.incrementAndGet();
+    }
+    return found;
   }
 
   /** Takes a change, waiting for room. */
   void put(HoldStore.Change change) throws InterruptedException {
     queue.put(change);
+    offered.incrementAndGet();
+  }
+
+  /**
+   * Has something done by the journal's thread, once all is written that whoever calls this has
+   * offered until now.
+   */
+  void whenWritten(Runnable work) {
+    errands.add(new Errand(offered.get(), work));
   }
 
   /** How many changes could not be written, because the database refused them for what they are. */
@@ -140,16 +165,34 @@ final class Journal {
 
   /** Writes until it is stopped. */
   void run() throws InterruptedException {
-    List<HoldStore.Change> batch = new ArrayList<>(BATCH);
     while (!isStopping() || !queue.isEmpty()) {
-      HoldStore.Change first = queue.poll(POLL.toMillis(), TimeUnit.MILLISECONDS);
-      if (first == null) {
-        continue;
-      }
+      turn(queue.poll(POLL.toMillis(), TimeUnit.MILLISECONDS));
+    }
+  }
+
+  /** Writes what waits now. */
+  void turn() throws InterruptedException {
+    turn(queue.poll());
+  }
+
+  private void turn(HoldStore.Change first) throws InterruptedException {
+    if (first != null) {
+      List<HoldStore.Change> batch = new ArrayList<>();
       batch.add(first);
-      queue.drainTo(batch, BATCH - 1);
+      taken += 1 + queue.drainTo(batch, BATCH - 1);
       write(batch);
-      batch.clear();
+    }
+    while (!errands.isEmpty() && errands.peek().after() <= taken) {
+      run(errands.poll().work());
+    }
+  }
+
+  private static void run(Runnable work) {
+    try {
+      work.run();
+    } catch (RuntimeException | Error e) {
+      // Nothing may end the thread that writes for all.
+      Log.error("What was to be done after writing could not be done", e);
     }
   }
 
@@ -174,7 +217,7 @@ final class Journal {
         return;
       }
       left = attempt.left;
-      queue.drainTo(left, Math.max(0, BATCH - left.size()));
+      taken += queue.drainTo(left, Math.max(0, BATCH - left.size()));
     }
   }
 

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Conversation;
 
 /**
@@ -107,6 +108,20 @@ final class Looks {
           .min(Comparator.comparing(entry -> entry.getValue().lastSeen()))
           .ifPresent(entry -> devices.remove(entry.getKey()));
     }
+  }
+
+  /** What is known, oldest first: whoever sees all of it in this order knows the same. */
+  void tell(BiConsumer<String, Look> listener) {
+    List<Map.Entry<String, Look>> all = new ArrayList<>();
+    devices.forEach(
+        (name, device) -> {
+          if (device.there != null && !device.last.contains(device.there)) {
+            all.add(Map.entry(name, device.there));
+          }
+          device.last.forEach(look -> all.add(Map.entry(name, look)));
+        });
+    all.sort(Comparator.comparingLong(entry -> entry.getValue().arrival()));
+    all.forEach(entry -> listener.accept(entry.getKey(), entry.getValue()));
   }
 
   /** A device is gone. */

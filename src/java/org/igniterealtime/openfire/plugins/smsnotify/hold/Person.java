@@ -151,6 +151,16 @@ final class Person {
     }
   }
 
+  /** The devices whose reach is known. */
+  Map<String, Device> devices() {
+    return devices == null ? Map.of() : devices;
+  }
+
+  /** The holds on their way. */
+  List<OnItsWay> onTheirWay() {
+    return onTheirWay == null ? List.of() : onTheirWay;
+  }
+
   void isOnItsWay(OnItsWay hold) {
     if (onTheirWay == null) {
       onTheirWay = new ArrayList<>(1);

@@ -21,6 +21,9 @@ final class SeenMeanwhile {
   /** The holds that the texts of one tell of, where those are several. */
   private final Map<UUID, List<UUID>> together = bounded();
 
+  /** Whose texts tell of a hold, where they are not its own alone. */
+  private final Map<UUID, UUID> tellers = bounded();
+
   private static <T> Map<UUID, T> bounded() {
     return new LinkedHashMap<>() {
       private static final long serialVersionUID = 1L;
@@ -32,13 +35,20 @@ final class SeenMeanwhile {
     };
   }
 
-  synchronized void add(UUID hold, Ending how) {
+  /**
+   * A hold was seen.
+   *
+   * @return the hold that has the texts that tell of it, if now all is seen that they tell of
+   */
+  synchronized Optional<UUID> add(UUID hold, Ending how) {
     seen.putIfAbsent(hold, how);
+    return Optional.of(tellers.getOrDefault(hold, hold)).filter(it -> get(it).isPresent());
   }
 
   /** One text tells of several holds: it is seen when all of them are. */
   synchronized void areTold(UUID byTextsOf, List<UUID> all) {
     together.put(byTextsOf, List.copyOf(all));
+    all.forEach(hold -> tellers.put(hold, byTextsOf));
   }
 
   synchronized Optional<Ending> get(UUID hold) {

@@ -7,17 +7,21 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.igniterealtime.openfire.plugins.smsnotify.hold.ChatEvent.Availability;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Attention;
@@ -129,6 +133,12 @@ final class Shard {
 
     /** A hold that is being judged, or whose texts are on their way, was seen by its recipient. */
     void seen(UUID hold, Ending how);
+
+    /** Somebody has left the shard, with all that was known of them. */
+    void moved(Letter.Moved person);
+
+    /** Somebody else may have to hear this. */
+    void again(ChatEvent.Said said);
   }
 
   /**
@@ -239,10 +249,14 @@ final class Shard {
 
   private void heard(ChatEvent.Said said) {
     Person person = person(said.whose());
+    take(person, said);
+    forgetIfNothingIsLeft(person);
+  }
+
+  private void take(Person person, ChatEvent.Said said) {
     if (!isKnown(person, said) && concerns(person, said.conversation())) {
       missedOrWatched(person, said);
     }
-    forgetIfNothingIsLeft(person);
   }
 
   private boolean isKnown(Person person, ChatEvent.Said said) {
@@ -455,8 +469,7 @@ final class Shard {
 
   private void displayed(ChatEvent.Displayed displayed) {
     Person person = person(displayed.whose());
-    Person.Device device = person.device(displayed.device());
-    markerClients.add(person.jid, device == null ? displayed.device() : device.client());
+    remembersMarkers(person, displayed.device());
     for (Hold hold : person.all(it -> it.isOf(displayed.conversation()))) {
       List<MissedMessage> read = hold.readUpTo(displayed.id());
       read.forEach(message -> remember(person, message));
@@ -469,6 +482,11 @@ final class Shard {
     lessIsWatched(person, watch -> watch.readUpTo(displayed.conversation(), displayed.id()));
     isBack(person);
     forgetIfNothingIsLeft(person);
+  }
+
+  private void remembersMarkers(Person person, String name) {
+    Person.Device device = person.device(name);
+    markerClients.add(person.jid, device == null ? name : device.client());
   }
 
   private void deviceChanged(ChatEvent.DeviceChanged changed) {
@@ -721,17 +739,44 @@ final class Shard {
   // The life of a hold.
 
   /**
-   * Takes over a hold that was stored by an earlier life of the server.
+   * Takes over a hold that was stored by an earlier life of the server, or by another node; does
+   * nothing if it is in here.
    *
    * @param notBefore until when people have time to come back
    */
   void resume(HoldStore.Stored stored, Instant notBefore) {
+    if (find(stored.hold(), stored.recipient()) != null) {
+      return;
+    }
     Person person = person(stored.recipient());
-    Hold hold = Hold.from(stored, person);
+    Hold hold = Hold.from(withoutKnown(stored, person), person);
     hold.postponeUntil(notBefore);
     person.chain(hold);
     holds.incrementAndGet();
     setTimer(hold);
+  }
+
+  /** What another node wrote to a hold that was taken from it may have been heard here as well. */
+  private HoldStore.Stored withoutKnown(HoldStore.Stored stored, Person person) {
+    SortedMap<Integer, MissedMessage> unknown = new TreeMap<>(stored.messages());
+    unknown
+        .values()
+        .removeIf(
+            message ->
+                isKnown(
+                    person,
+                    new ChatEvent.Said(
+                        stored.conversation(), stored.recipient(), Set.of(), message)));
+    int known = stored.messages().size() - unknown.size();
+    return new HoldStore.Stored(
+        stored.hold(),
+        stored.recipient(),
+        stored.conversation(),
+        stored.attention(),
+        stored.first(),
+        stored.count() - known,
+        stored.removed() + known,
+        unknown);
   }
 
   /** Somebody was told of something in an earlier life, and has not come back since. */
@@ -749,6 +794,121 @@ final class Shard {
                 null,
                 false,
                 clock.instant().plus(ON_ITS_WAY)));
+  }
+
+  // More than one node.
+
+  /**
+   * Lets go of all that is known of people who belong to other nodes, once what is new of them is
+   * on its way to the database.
+   *
+   * @return whether some of them have to stay for a while
+   */
+  boolean letMove(Predicate<String> isOurs) {
+    boolean someStay = false;
+    for (Person person : List.copyOf(people.values())) {
+      if (!isOurs.test(person.jid)) {
+        someStay |= !letMove(person);
+      }
+    }
+    return someStay;
+  }
+
+  private boolean letMove(Person person) {
+    if (person.first(hold -> hold.beingJudged) != null) {
+      return false;
+    }
+    person.all(hold -> !hold.provisional).forEach(this::writeOut);
+    if (!flushQueued()) {
+      return false;
+    }
+    Letter.Moved moved = Baggage.of(person, markerClients, clock.instant());
+    person.all(hold -> true).forEach(this::letGo);
+    if (person.watch != null) {
+      stopWatching(person);
+    }
+    people.remove(person.jid);
+    outlets.moved(moved);
+    return true;
+  }
+
+  /** It goes on elsewhere, so nothing of it has ended. */
+  private void letGo(Hold hold) {
+    wheel.remove(hold);
+    if (hold.recipient.unchain(hold)) {
+      holds.decrementAndGet();
+    }
+    unwritten.remove(hold);
+  }
+
+  /** Somebody belongs to this node now: what another one knew of them and is in no database. */
+  void adopt(Letter.Moved moved) {
+    Person person = person(moved.person());
+    person.told |= moved.told();
+    for (Letter.Sent it : moved.sent()) {
+      person.isOnItsWay(
+          new Person.OnItsWay(it.hold(), it.conversation(), it.newest(), it.single(), it.until()));
+    }
+    for (ChatEvent event : moved.memory()) {
+      adopt(person, event);
+    }
+    forgetIfNothingIsLeft(person);
+  }
+
+  /** What is known of a device is known, and does not happen again. */
+  private void adopt(Person person, ChatEvent event) {
+    if (event instanceof ChatEvent.DeviceChanged changed) {
+      if (person.device(changed.device()) == null) {
+        person.deviceIs(
+            changed.device(), new Person.Device(changed.client(), changed.availability()));
+      }
+    } else if (event instanceof ChatEvent.Displayed displayed) {
+      remembersMarkers(person, displayed.device());
+    } else if (event instanceof ChatEvent.Acted acted) {
+      rememberLook(person, acted);
+    } else if (event instanceof ChatEvent.Said said) {
+      take(person, said);
+    }
+  }
+
+  /** The holds in here of which anything was handed on to be written. */
+  Set<UUID> handedOn() {
+    Set<UUID> found = new HashSet<>();
+    for (Person person : people.values()) {
+      person.all(Hold::isHandedOn).forEach(hold -> found.add(hold.id));
+    }
+    return found;
+  }
+
+  /**
+   * Drops holds that are another node's now. What came to them lately it may not know.
+   *
+   * @param since what came later is to be heard again
+   * @return whether some of them are being judged, and stay until that is over
+   */
+  boolean lost(Set<UUID> taken, Instant since) {
+    boolean someStay = false;
+    for (Person person : List.copyOf(people.values())) {
+      for (Hold hold : person.all(it -> taken.contains(it.id))) {
+        if (hold.beingJudged) {
+          someStay = true;
+        } else {
+          letGo(hold);
+          hearAgain(hold, since);
+        }
+      }
+      forgetIfNothingIsLeft(person);
+    }
+    return someStay;
+  }
+
+  private void hearAgain(Hold hold, Instant since) {
+    for (MissedMessage message : hold.messages()) {
+      if (message.at().isAfter(since)) {
+        outlets.again(
+            new ChatEvent.Said(hold.conversation, hold.recipient.jid, hold.devices, message));
+      }
+    }
   }
 
   /** Drops a hold without a word: its recipient does not exist. */
@@ -773,6 +933,8 @@ final class Shard {
       if (hold.endsUnjudged == null) {
         isOnItsWay(hold);
       } else {
+        // Only now there are texts that can be given up.
+        outlets.seen(hold.id, hold.endsUnjudged);
         isBack(person);
       }
     }

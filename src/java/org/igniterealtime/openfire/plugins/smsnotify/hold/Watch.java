@@ -117,10 +117,16 @@ final class Watch {
     }
   }
 
+  /** All that is watched, by conversation. */
+  Map<Conversation, List<Watched>> all() {
+    Map<Conversation, List<Watched>> all = new LinkedHashMap<>();
+    byConversation.forEach((conversation, watched) -> all.put(conversation, List.copyOf(watched)));
+    return all;
+  }
+
   /** Takes all out, since nobody is there. */
   Map<Conversation, List<Watched>> takeAll() {
-    Map<Conversation, List<Watched>> taken = new LinkedHashMap<>();
-    byConversation.forEach((conversation, all) -> taken.put(conversation, List.copyOf(all)));
+    Map<Conversation, List<Watched>> taken = all();
     byConversation.clear();
     return taken;
   }

@@ -68,13 +68,25 @@
  *       nothing that is older than four hours, or was routed more than ten minutes before the last
  *       message that was taken for anybody. What was only watched is forgotten, as are chat states
  *       and which clients tell what was read.
+ *   <li><b>On several nodes.</b> In a cluster each person belongs to one node, which all nodes find
+ *       out alike by {@code Neighbours}; what happens to them elsewhere is sent there, in letters
+ *       that are sent again until they are answered and taken once. When nodes come or go, people
+ *       move with all that is known of them, and their holds stay in the database meanwhile.
+ *       Whoever shares the database shows that it lives by {@code Beats}, in a cluster or not;
+ *       {@code TakeOver} takes the holds of who does not any more, and what it routed last from the
+ *       server's offline store. Who only slept judges nothing until it knows what is still its own.
+ *       What cannot be sent is held where it is, and moves later. While nodes do not agree who
+ *       lives, one conversation may end in two notices of different messages; never are there two
+ *       texts of one hold, since its verdict can be written once only.
  * </ol>
  *
  * <p>The door is {@link org.igniterealtime.openfire.plugins.smsnotify.hold.Holds}. What it needs of
  * the world are {@link org.igniterealtime.openfire.plugins.smsnotify.hold.Sessions}, {@link
  * org.igniterealtime.openfire.plugins.smsnotify.hold.Rooms}, {@link
  * org.igniterealtime.openfire.plugins.smsnotify.hold.Accounts}, {@link
- * org.igniterealtime.openfire.plugins.smsnotify.hold.MissedElsewhere} and {@link
- * org.igniterealtime.openfire.plugins.smsnotify.hold.HoldStore}.
+ * org.igniterealtime.openfire.plugins.smsnotify.hold.MissedElsewhere}, {@link
+ * org.igniterealtime.openfire.plugins.smsnotify.hold.HoldStore}, {@link
+ * org.igniterealtime.openfire.plugins.smsnotify.hold.NodeStore} and {@link
+ * org.igniterealtime.openfire.plugins.smsnotify.hold.Cluster}.
  */
 package org.igniterealtime.openfire.plugins.smsnotify.hold;

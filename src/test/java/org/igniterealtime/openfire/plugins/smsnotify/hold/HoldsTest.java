@@ -18,20 +18,22 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.igniterealtime.openfire.plugins.smsnotify.compose.ComposerInMemory;
 import org.igniterealtime.openfire.plugins.smsnotify.compose.Directory;
 import org.igniterealtime.openfire.plugins.smsnotify.compose.PhoneBook;
+import org.igniterealtime.openfire.plugins.smsnotify.cost.Budget;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Attention;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Conversation;
 import org.igniterealtime.openfire.plugins.smsnotify.model.MissedMessage;
+import org.igniterealtime.openfire.plugins.smsnotify.model.PhoneNumber;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Reason;
 import org.igniterealtime.openfire.plugins.smsnotify.policy.History;
 import org.igniterealtime.openfire.plugins.smsnotify.policy.MuteStore;
 import org.igniterealtime.openfire.plugins.smsnotify.policy.Mutes;
+import org.igniterealtime.openfire.plugins.smsnotify.policy.OptOutStore;
+import org.igniterealtime.openfire.plugins.smsnotify.policy.OptOuts;
 import org.igniterealtime.openfire.plugins.smsnotify.policy.Policy;
 import org.igniterealtime.openfire.plugins.smsnotify.policy.RoleStore;
 import org.igniterealtime.openfire.plugins.smsnotify.policy.Roles;
@@ -76,9 +78,12 @@ class HoldsTest {
                 problems,
                 () -> now,
                 this::nextId,
-                () -> {}),
+                () -> {},
+                Cluster.alone("one"),
+                new NodesInMemory(),
+                user -> {}),
             size,
-            new InPlace());
+            new Holds.Staff(Holds.Staff.ofThreads().judges(), new InPlace(), Thread::start));
     built.refresh();
     return built;
   }
@@ -94,6 +99,9 @@ class HoldsTest {
             texts -> Optional.empty(),
             () -> now),
         new Mutes(new NoMutes(), () -> now),
+        new OptOuts(new NoOptOuts()),
+        (region, senders) -> Optional.empty(),
+        new Budget(month -> 0, settings, () -> now),
         (recipient, sender) -> false,
         new NoHistory(),
         directory,
@@ -113,6 +121,23 @@ class HoldsTest {
       throw new IllegalStateException("away");
     }
     return List.copyOf(offlineStore.stream().filter(said -> said.at().isAfter(since)).toList());
+  }
+
+  static final class NoOptOuts implements OptOutStore {
+    @Override
+    public boolean isOptedOut(PhoneNumber phone, String sender) {
+      return false;
+    }
+
+    @Override
+    public boolean isOptedOutOfAll(PhoneNumber phone) {
+      return false;
+    }
+
+    @Override
+    public void add(PhoneNumber phone, String sender, String gateway, String code, Instant at) {
+      throw new UnsupportedOperationException();
+    }
   }
 
   private static final class OneNumberEach implements Directory {
@@ -203,42 +228,6 @@ class HoldsTest {
     @Override
     public Optional<Instant> lastBack(String recipient) {
       return Optional.empty();
-    }
-  }
-
-  /** Does at once what it is given. */
-  private static final class InPlace extends AbstractExecutorService {
-    private boolean isShutdown;
-
-    @Override
-    public void execute(Runnable work) {
-      work.run();
-    }
-
-    @Override
-    public void shutdown() {
-      isShutdown = true;
-    }
-
-    @Override
-    public List<Runnable> shutdownNow() {
-      shutdown();
-      return List.of();
-    }
-
-    @Override
-    public boolean isShutdown() {
-      return isShutdown;
-    }
-
-    @Override
-    public boolean isTerminated() {
-      return isShutdown;
-    }
-
-    @Override
-    public boolean awaitTermination(long timeout, TimeUnit unit) {
-      return isShutdown;
     }
   }
 

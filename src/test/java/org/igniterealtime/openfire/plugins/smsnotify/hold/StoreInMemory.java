@@ -2,6 +2,7 @@ package org.igniterealtime.openfire.plugins.smsnotify.hold;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -81,6 +82,24 @@ final class StoreInMemory implements HoldStore {
       }
     }
     return settled;
+  }
+
+  @Override
+  public synchronized List<Owned> ownedBy(String node) {
+    checkAway();
+    return stored.stream().map(it -> new Owned(it.hold(), it.recipient())).toList();
+  }
+
+  @Override
+  public synchronized Set<String> heldElsewhere() {
+    checkAway();
+    return Set.of();
+  }
+
+  @Override
+  public synchronized List<Stored> take(Collection<UUID> holds, String from) {
+    checkAway();
+    return stored.stream().filter(it -> holds.contains(it.hold())).toList();
   }
 
   @Override

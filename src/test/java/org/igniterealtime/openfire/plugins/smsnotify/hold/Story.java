@@ -556,7 +556,20 @@ final class Story {
     public void seen(UUID hold, Ending how) {
       seen.put(hold, how);
     }
+
+    @Override
+    public void moved(Letter.Moved person) {
+      moved.add(person);
+    }
+
+    @Override
+    public void again(ChatEvent.Said said) {
+      shard.offer(said);
+    }
   }
+
+  /** Who has left the shard. */
+  final List<Letter.Moved> moved = new ArrayList<>();
 
   /** Whose role was asked for. */
   final List<String> asked = new ArrayList<>();

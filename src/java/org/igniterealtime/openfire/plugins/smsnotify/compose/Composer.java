@@ -20,6 +20,8 @@ import org.igniterealtime.openfire.plugins.smsnotify.model.MissedMessage;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Notice;
 import org.igniterealtime.openfire.plugins.smsnotify.model.PhoneNumber;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Privacy;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Role;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Senders;
 import org.igniterealtime.openfire.plugins.smsnotify.model.SharedFile;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Text;
 import org.igniterealtime.openfire.plugins.smsnotify.model.TextSettings;
@@ -150,9 +152,28 @@ public final class Composer {
               saying.template().senders(),
               variant.media(),
               created,
-              expires));
+              expires,
+              surroundings.region(number)));
     }
     return texts;
+  }
+
+  /** Where a number belongs, as the texts to it say; empty where that is not known. */
+  public String region(PhoneNumber number) {
+    return surroundings.region(number);
+  }
+
+  /**
+   * What a text about one notice asks to come from. May read the database.
+   *
+   * @param recipient bare JID of a local user
+   * @throws RuntimeException if that cannot be found out now
+   */
+  public Senders senders(String recipient, Role role) {
+    return parts
+        .templates()
+        .find(Kind.NOTICE, role.texts(), parts.languages().of(recipient))
+        .senders();
   }
 
   /**

@@ -16,6 +16,7 @@ import org.igniterealtime.openfire.plugins.smsnotify.compose.Audience;
 import org.igniterealtime.openfire.plugins.smsnotify.compose.Composer;
 import org.igniterealtime.openfire.plugins.smsnotify.compose.Directory;
 import org.igniterealtime.openfire.plugins.smsnotify.compose.PhoneBook;
+import org.igniterealtime.openfire.plugins.smsnotify.cost.Budget;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Ending;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Notice;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Reason;
@@ -47,6 +48,7 @@ public final class Policy {
   /**
    * Whom the policy asks.
    *
+   * @param outlook how texts would leave
    * @param seen how a hold that is being judged has ended meanwhile, by its identity; empty where
    *     it has not
    * @param serverZone the server's own time zone
@@ -55,6 +57,9 @@ public final class Policy {
       Settings settings,
       Roles roles,
       Mutes mutes,
+      OptOuts optOuts,
+      Outlook outlook,
+      Budget budget,
       Blocks blocks,
       History history,
       Directory directory,
@@ -73,12 +78,14 @@ public final class Policy {
             new NoSuchRole(),
             new NoNumber(),
             new NumberInvalid(),
+            new OptedOut(),
             new Muted(),
             new NotAMention(),
             new SenderBlocked(),
             new Capped(recent),
             new Pausing(recent),
             new Quiet(new QuietTime(parts.directory(), timeZones)),
+            new OverBudget(parts.budget()),
             new Ended(parts.seen()));
   }
 
@@ -230,8 +237,7 @@ public final class Policy {
   private List<Text> texts(List<Notice> notices, Recipient recipient) {
     return parts
         .composer()
-        .compose(
-            notices, new Audience(recipient.role(), recipient.numbers().valid(), recipient.zone()));
+        .compose(notices, new Audience(recipient.role(), recipient.reachable(), recipient.zone()));
   }
 
   private static Map<String, String> facts(Notice notice, Recipient recipient) {
@@ -239,6 +245,10 @@ public final class Policy {
     facts.put("numbers", recipient.maskedNumbers());
     facts.put("attention", notice.attention().name());
     facts.put("role", recipient.role().name());
+    String optedOut = recipient.maskedOptedOut();
+    if (!optedOut.isEmpty()) {
+      facts.put("optedOut", optedOut);
+    }
     return facts;
   }
 

@@ -15,7 +15,9 @@ import org.igniterealtime.openfire.plugins.smsnotify.compose.PhoneBook;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Conversation;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Membership;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Notice;
+import org.igniterealtime.openfire.plugins.smsnotify.model.PhoneNumber;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Role;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Senders;
 
 /**
  * Whom notices are to be told to, and what was found out about them; each is looked up when the
@@ -39,6 +41,8 @@ final class Recipient {
   private final Map<String, Set<UUID>> caused = new HashMap<>();
   private Membership membership;
   private PhoneBook.Numbers numbers;
+  private List<PhoneNumber> reachable;
+  private Senders senders;
   private ZoneId zone;
   private List<History.Told> told;
   private Instant lastBack;
@@ -77,6 +81,34 @@ final class Recipient {
       numbers = parts.phoneBook().numbersOf(jid);
     }
     return numbers;
+  }
+
+  /** The numbers that can be texted and have not opted out. */
+  List<PhoneNumber> reachable() {
+    if (reachable == null) {
+      reachable = numbers().valid().stream().filter(number -> !hasOptedOut(number)).toList();
+    }
+    return reachable;
+  }
+
+  private boolean hasOptedOut(PhoneNumber number) {
+    return departure(number)
+        .map(departure -> parts.optOuts().isOptedOut(number, departure.sender()))
+        .orElseGet(() -> parts.optOuts().isOptedOutOfAll(number));
+  }
+
+  /** Whether a text to any of their numbers would cost nothing. */
+  boolean isTextedForFree() {
+    return reachable().stream()
+        .anyMatch(number -> departure(number).filter(Outlook.Departure::isFree).isPresent());
+  }
+
+  /** How a text would leave, as things stand. */
+  private Optional<Outlook.Departure> departure(PhoneNumber number) {
+    if (senders == null) {
+      senders = parts.composer().senders(jid, role());
+    }
+    return parts.outlook().of(parts.composer().region(number), senders);
   }
 
   /** Where their clock stands; the likeliest of several. */
@@ -151,8 +183,16 @@ final class Recipient {
 
   /** The numbers that are texted, as logs and pages may show them. */
   String maskedNumbers() {
-    return numbers().valid().stream()
-        .map(number -> number.masked())
-        .collect(Collectors.joining(", "));
+    return masked(reachable());
+  }
+
+  /** The numbers that would be texted if they had not opted out, in the same way. */
+  String maskedOptedOut() {
+    return masked(
+        numbers().valid().stream().filter(number -> !reachable().contains(number)).toList());
+  }
+
+  private static String masked(List<PhoneNumber> numbers) {
+    return numbers.stream().map(PhoneNumber::masked).collect(Collectors.joining(", "));
   }
 }

@@ -11,6 +11,8 @@
  *   <li>{@code SmsOff}, {@code NoSuchRole}: what the operator has set. Whoever has a role that does
  *       not exist was meant to have other settings than these, so nothing else can be judged.
  *   <li>{@code NoNumber}, {@code NumberInvalid}: there is nobody to text, whatever else is so.
+ *   <li>{@code OptedOut}: none of the numbers that could be texted wants to be. Single ones that do
+ *       not are left out.
  *   <li>{@code Muted}, {@code NotAMention}, {@code SenderBlocked}: what the person does not want to
  *       hear. The last two take single messages out of the notice; they object if none is left.
  *   <li>{@code Capped}: there were enough today. This is a verdict: what comes above a cap is
@@ -18,6 +20,8 @@
  *   <li>{@code Pausing}, {@code Quiet}: not now. These are no verdicts: the notice goes on, and is
  *       judged again when the pause or the quiet hours have ended. They come after {@code Capped},
  *       since what would be dropped anyway need not wait.
+ *   <li>{@code OverBudget}: there is no money left this month. A verdict, too; asked when the
+ *       notice would leave, since the month may have ended by then.
  *   <li>{@code Ended}: read, taken back or back online meanwhile. Asked last, since it may happen
  *       at any moment.
  * </ol>
@@ -29,12 +33,18 @@
  *
  * <p>Whatever cannot be found out now is an exception and no verdict: the notice is judged again.
  *
+ * <p>An opt-out holds for a number and a sender. What a text will come from is only known for sure
+ * when it leaves, so {@code OptedOut} goes by the way that texts would take now ({@code Outlook}),
+ * and the outbox asks {@code OptOuts} again right before it hands a text over; it also tells it of
+ * numbers that a provider refuses. The budget is weighed twice in the same way: here by the last
+ * look, exactly by the claim.
+ *
  * <p>{@code Roles} knows which settings count for whom, {@code Mutes} what people have muted; both
  * are services that pages and programs use, too. {@code TemplateEditor} is such a service for
  * templates: it changes them in step with the roles that name them. A role whose template is gone,
  * or leaves no room for what must stand in a text, is a problem until that is changed; it cannot be
- * saved so. The ports {@code RoleStore}, {@code MuteStore}, {@code History}, {@code Groups} and
- * {@code Blocks} are what others have to provide.
+ * saved so. The ports {@code RoleStore}, {@code MuteStore}, {@code OptOutStore}, {@code Outlook},
+ * {@code History}, {@code Groups} and {@code Blocks} are what others have to provide.
  *
  * <p>The door is {@link org.igniterealtime.openfire.plugins.smsnotify.policy.Policy}.
  */

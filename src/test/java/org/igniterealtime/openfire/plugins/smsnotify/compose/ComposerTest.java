@@ -20,6 +20,8 @@ import org.igniterealtime.openfire.plugins.smsnotify.model.Encoding;
 import org.igniterealtime.openfire.plugins.smsnotify.model.MissedMessage;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Notice;
 import org.igniterealtime.openfire.plugins.smsnotify.model.PhoneNumber;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Senders;
+import org.igniterealtime.openfire.plugins.smsnotify.model.StoredTemplate;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Text;
 import org.igniterealtime.openfire.plugins.smsnotify.problem.Problems;
 import org.junit.jupiter.api.Test;
@@ -65,8 +67,11 @@ class ComposerTest {
                 body,
                 Encoding.GSM_7BIT,
                 1,
+                Senders.OF_GATEWAY,
+                "",
                 NOW,
-                expires),
+                expires,
+                "US"),
             new Text(
                 new UUID(0, 2),
                 HOLD,
@@ -76,8 +81,11 @@ class ComposerTest {
                 body,
                 Encoding.GSM_7BIT,
                 1,
+                Senders.OF_GATEWAY,
+                "",
                 NOW,
-                expires)),
+                expires,
+                "DE")),
         composed);
   }
 
@@ -162,6 +170,20 @@ class ComposerTest {
     writing.with("default", "{{message}}!");
     assertEquals("Hi!", compose(notice(1, "Hi")).body());
     assertEquals(List.of(), problems.current());
+  }
+
+  @Test
+  void whatATextWillComeFromAndWhereItGoesIsKnownBeforeItIsWritten() {
+    Senders senders = new Senders("+12065550111", "Tryout");
+    writing.stored.put("default", new StoredTemplate("default", "", "{{message}}", senders));
+    writing.templates.reload();
+
+    Text text = compose(notice(1, "Hi"));
+
+    assertEquals(senders, text.senders());
+    assertEquals(senders, writing.composer.senders(ROMEO, writing.role()));
+    assertEquals(text.region(), writing.composer.region(FIRST));
+    assertEquals("DE", writing.composer.region(SECOND));
   }
 
   @Test

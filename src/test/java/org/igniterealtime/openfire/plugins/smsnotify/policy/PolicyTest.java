@@ -14,6 +14,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.igniterealtime.openfire.plugins.smsnotify.gateway.Sender;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Conversation;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Ending;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Notice;
@@ -28,6 +30,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class PolicyTest {
 
+  private static final PhoneNumber MOBILE = new PhoneNumber("+12065550100");
+  private static final PhoneNumber SECOND = new PhoneNumber("+12065550101");
+
   private final Scene scene = new Scene();
 
   /** What may be so that speaks against a text, each by itself. */
@@ -37,12 +42,14 @@ class PolicyTest {
     NO_SUCH_ROLE,
     NO_NUMBER,
     BAD_NUMBER,
+    OPTED_OUT,
     MUTED,
     NO_MENTION,
     BLOCKED,
     CAPPED,
     PAUSE,
     NIGHT,
+    NO_MONEY,
     RETRACTED,
     READ,
     BACK
@@ -65,6 +72,9 @@ class PolicyTest {
           NO_NUMBER MUTED,         NO_NUMBER
           BAD_NUMBER,              NUMBER_INVALID
           BAD_NUMBER MUTED,        NUMBER_INVALID
+          BAD_NUMBER OPTED_OUT,    NUMBER_INVALID
+          OPTED_OUT,               OPTED_OUT
+          OPTED_OUT MUTED,         OPTED_OUT
           MUTED,                   MUTED
           MUTED NO_MENTION,        MUTED
           NO_MENTION,              NOT_A_MENTION
@@ -76,6 +86,13 @@ class PolicyTest {
           PAUSE,                   later CAPPED
           PAUSE NIGHT,             later CAPPED
           NIGHT,                   later QUIET_HOURS
+          NIGHT NO_MONEY,          later QUIET_HOURS
+          PAUSE NO_MONEY,          later CAPPED
+          CAPPED NO_MONEY,         CAPPED
+          NO_MONEY,                BUDGET
+          NO_MONEY RETRACTED,      BUDGET
+          NO_MONEY READ,           BUDGET
+          NO_MONEY BACK,           BUDGET
           NIGHT RETRACTED,         later QUIET_HOURS
           NIGHT READ,              later QUIET_HOURS
           NIGHT BACK,              later QUIET_HOURS
@@ -121,6 +138,7 @@ class PolicyTest {
       case NO_SUCH_ROLE -> scene.directory.put(Roles.USER_PROPERTY, "Surgeon");
       case NO_NUMBER -> scene.directory.put("phone", "");
       case BAD_NUMBER -> scene.directory.put("phone", "nonsense");
+      case OPTED_OUT -> scene.optOuts.add(MOBILE, "", "twilio", "21610", NOW);
       case MUTED -> scene.mutes.save(new Mutes.Mute(ROMEO, ROOM, Mutes.Level.NOTHING, Instant.MAX));
       case NO_MENTION -> {
         return false;
@@ -132,6 +150,10 @@ class PolicyTest {
       }
       case PAUSE -> scene.history.told(ROMEO, ROOM, JULIET, NOW.minusSeconds(9));
       case NIGHT -> scene.directory.set("UTC", "11:00-13:00");
+      case NO_MONEY -> {
+        scene.spent = 50_000_000;
+        scene.set("budget.hard", "50");
+      }
       case RETRACTED -> scene.endings.put(hold, new Ending(Reason.RETRACTED, ""));
       case READ -> scene.endings.put(hold, new Ending(Reason.READ, "replied"));
       case BACK -> scene.endings.put(hold, new Ending(Reason.CAME_BACK, "online"));
@@ -158,6 +180,8 @@ class PolicyTest {
           NO_SUCH_ROLE | {role=Surgeon}
           NO_NUMBER    | {}
           BAD_NUMBER   | {rejected=phone •••••••• NOT_A_NUMBER}
+          OPTED_OUT    | {how=before, numbers=+1206•••0100}
+          NO_MONEY     | {limit=50.00 USD, month=2026-01}
           MUTED        | {}
           BLOCKED      | {sender=juliet@example.org}
           CAPPED       | {cap=1, how=sender}
@@ -296,6 +320,100 @@ class PolicyTest {
     assertEquals(List.of(notice.hold()), texts.stream().map(Text::hold).distinct().toList());
   }
 
+  @ParameterizedTest(name = "{0} has opted out of {1}: {2}")
+  @CsvSource(
+      useHeadersInDisplayName = true,
+      textBlock =
+          """
+          who,    of what,      texted
+          nobody, '',           +12065550100 +12065550101
+          first,  '',           +12065550101
+          first,  +12065550999, +12065550101
+          first,  +12065550998, +12065550100 +12065550101
+          both,   +12065550999, ''
+          """)
+  void aNumberThatHasOptedOutGetsNoText(String who, String sender, String texted) {
+    scene.directory.put("phone", "+12065550100, nonsense, +12065550101");
+    if (!who.equals("nobody")) {
+      scene.optOuts.add(MOBILE, sender, "twilio", "21610", NOW);
+    }
+    if (who.equals("both")) {
+      scene.optOuts.add(SECOND, sender, "twilio", "21610", NOW);
+    }
+
+    Settlement settlement = scene.judge(scene.notice(COUPLE)).settlements().get(0);
+
+    assertEquals(
+        texted,
+        settlement.texts().stream().map(it -> it.to().e164()).collect(Collectors.joining(" ")));
+    assertEquals(texted.isEmpty() ? Reason.OPTED_OUT : Reason.SENT, settlement.verdict().reason());
+  }
+
+  @Test
+  void whoGotATextAndWhoHadOptedOutAreToldApart() {
+    scene.directory.put("phone", "+12065550100, +12065550101");
+    scene.optOuts.add(MOBILE, "", "twilio", "21610", NOW);
+
+    Map<String, String> facts = verdict(scene.notice(COUPLE)).facts();
+
+    assertEquals("+1206•••0101", facts.get("numbers"));
+    assertEquals("+1206•••0100", facts.get("optedOut"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'', OPTED_OUT", "+12065550999, SENT"})
+  void whileThereIsNoWayOnlyAnOptOutOfAllSendersCounts(String sender, Reason reason) {
+    scene.departures.clear();
+    scene.optOuts.add(MOBILE, sender, "twilio", "21610", NOW);
+
+    assertEquals(reason, verdict(scene.notice(COUPLE)).reason());
+  }
+
+  @Test
+  void optOutsAreLookedUpOncePerPersonAndNumber() {
+    scene.judge(scene.notice(COUPLE), scene.notice(ROOM));
+
+    assertEquals(1, scene.optOuts.asked);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      useHeadersInDisplayName = true,
+      textBlock =
+          """
+          free in the US, free in the UK, verdict
+          false,          false,          BUDGET
+          true,           true,           SENT
+          false,          true,           SENT
+          """)
+  void whatIsFreeNeedsNoBudget(boolean inUs, boolean inUk, Reason reason) {
+    setUp(So.NO_MONEY, null);
+    scene.directory.put("phone", "+12065550100, +447400123456");
+    Sender sender = new Sender("", Sender.Kind.SANDBOX);
+    scene.departures.put("US", new Outlook.Departure(sender, inUs));
+    scene.departures.put("GB", new Outlook.Departure(sender, inUk));
+
+    assertEquals(reason, verdict(scene.notice(COUPLE)).reason());
+  }
+
+  @Test
+  void whileThereIsNoWayATextIsTakenToCostSomething() {
+    setUp(So.NO_MONEY, null);
+    scene.departures.clear();
+
+    assertEquals(Reason.BUDGET, verdict(scene.notice(COUPLE)).reason());
+  }
+
+  @Test
+  void aRaisedLimitLetsTextsGoAgain() {
+    setUp(So.NO_MONEY, null);
+    assertEquals(Reason.BUDGET, verdict(scene.notice(COUPLE)).reason());
+
+    scene.set("budget.hard", "50.01");
+
+    assertEquals(Reason.SENT, verdict(scene.notice(COUPLE)).reason());
+  }
+
   @ParameterizedTest
   @CsvSource(
       useHeadersInDisplayName = true,
@@ -425,6 +543,10 @@ class PolicyTest {
     scene.history.away = true;
     assertThrows(IllegalStateException.class, () -> scene.judge(notice));
     scene.history.away = false;
+
+    scene.optOuts.away = true;
+    assertThrows(IllegalStateException.class, () -> scene.judge(notice));
+    scene.optOuts.away = false;
 
     assertEquals("SENT", outcome(scene.judge(notice)));
   }

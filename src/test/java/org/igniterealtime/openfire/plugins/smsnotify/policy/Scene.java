@@ -2,6 +2,7 @@ package org.igniterealtime.openfire.plugins.smsnotify.policy;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -12,12 +13,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.igniterealtime.openfire.plugins.smsnotify.compose.ComposerInMemory;
 import org.igniterealtime.openfire.plugins.smsnotify.compose.PhoneBook;
+import org.igniterealtime.openfire.plugins.smsnotify.cost.Budget;
+import org.igniterealtime.openfire.plugins.smsnotify.gateway.Sender;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Attention;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Content;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Conversation;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Ending;
 import org.igniterealtime.openfire.plugins.smsnotify.model.MissedMessage;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Notice;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Senders;
 import org.igniterealtime.openfire.plugins.smsnotify.problem.Problems;
 import org.igniterealtime.openfire.plugins.smsnotify.settings.Settings;
 
@@ -35,10 +39,22 @@ final class Scene {
   final OnRecord directory = new OnRecord();
   final StoredRoles roles = new StoredRoles();
   final StoredMutes mutes = new StoredMutes();
+  final StoredOptOuts optOuts = new StoredOptOuts();
   final StoredHistory history = new StoredHistory();
   final Set<String> blocked = new HashSet<>();
   final Map<UUID, Ending> endings = new ConcurrentHashMap<>();
+  final Budget budget;
   final Policy policy;
+
+  /** How texts leave by now, by the region of the number; none where they would have to wait. */
+  final Map<String, Outlook.Departure> departures =
+      new HashMap<>(
+          Map.of(
+              "US",
+              new Outlook.Departure(new Sender("+12065550999", Sender.Kind.LONG_CODE), false)));
+
+  /** What is charged to the month, in micros. */
+  long spent;
 
   /** What happens when the last filter is asked. */
   Runnable meanwhile = () -> {};
@@ -50,6 +66,7 @@ final class Scene {
     directory.put("phone", "+12065550100");
     Settings settings =
         new Settings(name -> Optional.ofNullable(properties.get(name)), new Problems(() -> now));
+    budget = new Budget(month -> spent, settings, () -> now);
     policy =
         new Policy(
             new Policy.Parts(
@@ -62,6 +79,9 @@ final class Scene {
                     texts -> Optional.empty(),
                     () -> now),
                 new Mutes(mutes, () -> now),
+                new OptOuts(optOuts),
+                this::departure,
+                budget,
                 (recipient, sender) -> blocked.contains(sender),
                 history,
                 directory,
@@ -76,7 +96,18 @@ final class Scene {
   Scene set(String setting, String value) {
     properties.put("smsnotify." + setting, value);
     policy.refresh();
+    budget.refresh();
     return this;
+  }
+
+  private Optional<Outlook.Departure> departure(String region, Senders wanted) {
+    return Optional.ofNullable(departures.get(region))
+        .map(
+            it ->
+                wanted.live().isEmpty()
+                    ? it
+                    : new Outlook.Departure(
+                        new Sender(wanted.live(), it.sender().kind()), it.isFree()));
   }
 
   private Optional<Ending> ending(UUID hold) {

@@ -1,0 +1,36 @@
+package org.igniterealtime.openfire.plugins.smsnotify.inbound;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/** So many in each stretch of time, and no more. Safe for use by many threads. */
+final class Allowance {
+
+  private final int most;
+  private final Duration stretch;
+  private final InstantSource clock;
+  private Instant began = Instant.MIN;
+  private int taken;
+
+  Allowance(int most, Duration stretch, InstantSource clock) {
+    this.most = most;
+    this.stretch = stretch;
+    this.clock = clock;
+  }
+
+  /** Takes one, if one is left. */
+  synchronized boolean take() {
+    Instant now = clock.instant();
+    // A clock that was set back must not hold anything up for long.
+    if (now.isBefore(began) || !now.minus(stretch).isBefore(began)) {
+      began = now;
+      taken = 0;
+    }
+    if (taken >= most) {
+      return false;
+    }
+    taken++;
+    return true;
+  }
+}

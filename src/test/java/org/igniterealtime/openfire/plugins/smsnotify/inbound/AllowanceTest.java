@@ -1,0 +1,37 @@
+package org.igniterealtime.openfire.plugins.smsnotify.inbound;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class AllowanceTest {
+
+  private Instant now = Instant.parse("2026-11-21T12:00:00Z");
+  private final Allowance allowance = new Allowance(2, Duration.ofSeconds(1), () -> now);
+
+  @Test
+  void soManyMayBeTakenAndNoMore() {
+    assertTrue(allowance.take());
+    assertTrue(allowance.take());
+    assertFalse(allowance.take());
+  }
+
+  @Test
+  void afterAWhileAsManyMayBeTakenAgain() {
+    soManyMayBeTakenAndNoMore();
+    now = now.plusMillis(999);
+    assertFalse(allowance.take());
+    now = now.plusMillis(1);
+    soManyMayBeTakenAndNoMore();
+  }
+
+  @Test
+  void aClockThatWasSetBackHoldsNothingUp() {
+    soManyMayBeTakenAndNoMore();
+    now = now.minusSeconds(3600);
+    soManyMayBeTakenAndNoMore();
+  }
+}

@@ -1,0 +1,215 @@
+package org.igniterealtime.openfire.plugins.smsnotify.inbound;
+
+import static org.mockito.ArgumentMatchers.anyInt;
+import static org.mockito.Mockito.doAnswer;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.Base64;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import javax.servlet.ReadListener;
+import javax.servlet.ServletException;
+import javax.servlet.ServletInputStream;
+import javax.servlet.http.HttpServletRequest;
+import javax.servlet.http.HttpServletResponse;
+import javax.servlet.http.HttpSession;
+
+/** A request as Twilio makes it, or as somebody does who is not Twilio. */
+final class Twilio {
+
+  static final String TOKEN = "12345";
+  static final String PUBLIC = "https://chat.example.org/sms";
+  static final String TEXT = "0197a2b4-0000-7000-8000-000000000001";
+
+  private final Map<String, String> form = new TreeMap<>();
+  private String method = "POST";
+  private String path = "/smsnotify/twilio/status";
+  private String query = "gateway=twilio&text=" + TEXT;
+  private String type = "application/x-www-form-urlencoded; charset=utf-8";
+  private String signature;
+  private String body;
+  private InputStream stream;
+  private long length = -1;
+  private HttpSession session;
+
+  /** One of a text that was delivered. */
+  Twilio() {
+    form.put("AccountSid", "AC00000000000000000000000000000001");
+    form.put("MessageSid", "SM00000000000000000000000000000001");
+    form.put("MessageStatus", "delivered");
+    form.put("To", "+12065550100");
+    signed();
+  }
+
+  Twilio method(String other) {
+    method = other;
+    return this;
+  }
+
+  Twilio path(String other) {
+    path = other;
+    return this;
+  }
+
+  /** Not signed anew. */
+  Twilio query(String other) {
+    query = other;
+    return this;
+  }
+
+  Twilio type(String other) {
+    type = other;
+    return this;
+  }
+
+  Twilio length(long other) {
+    length = other;
+    return this;
+  }
+
+  /** Not signed anew. */
+  Twilio field(String name, String value) {
+    form.put(name, value);
+    return this;
+  }
+
+  /** Not signed anew. */
+  Twilio without(String name) {
+    form.remove(name);
+    return this;
+  }
+
+  Twilio signature(String other) {
+    signature = other;
+    return this;
+  }
+
+  /** In the place of what the fields are. */
+  Twilio body(String other) {
+    body = other;
+    return this;
+  }
+
+  Twilio body(InputStream other) {
+    stream = other;
+    return this;
+  }
+
+  Twilio session(HttpSession other) {
+    session = other;
+    return this;
+  }
+
+  Twilio signed() {
+    return signedFor(PUBLIC + "/twilio/status?" + query);
+  }
+
+  Twilio signedFor(String address) {
+    return signedWith(TOKEN, address);
+  }
+
+  /** As Twilio documents it: the address, then all fields in the order of their names. */
+  Twilio signedWith(String token, String address) {
+    StringBuilder signed = new StringBuilder(address);
+    form.forEach((name, value) -> signed.append(name).append(value));
+    try {
+      Mac mac = Mac.getInstance("HmacSHA1");
+      mac.init(new SecretKeySpec(token.getBytes(StandardCharsets.UTF_8), "HmacSHA1"));
+      signature =
+          Base64.getEncoder()
+              .encodeToString(mac.doFinal(signed.toString().getBytes(StandardCharsets.UTF_8)));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+    return this;
+  }
+
+  String signature() {
+    return signature;
+  }
+
+  private String encoded() {
+    if (body != null) {
+      return body;
+    }
+    return form.entrySet().stream()
+        .map(it -> encoded(it.getKey()) + '=' + encoded(it.getValue()))
+        .collect(Collectors.joining("&"));
+  }
+
+  private static String encoded(String word) {
+    return URLEncoder.encode(word, StandardCharsets.UTF_8);
+  }
+
+  /** The status that it is answered with. */
+  int sentTo(TwilioStatus servlet) throws IOException, ServletException {
+    int[] status = {HttpServletResponse.SC_OK};
+    HttpServletResponse response = mock();
+    doAnswer(call -> status[0] = call.getArgument(0)).when(response).setStatus(anyInt());
+    servlet.service(request(), response);
+    return status[0];
+  }
+
+  private HttpServletRequest request() throws IOException {
+    HttpServletRequest request = mock();
+    when(request.getMethod()).thenReturn(method);
+    when(request.getPathInfo()).thenReturn(path);
+    when(request.getQueryString()).thenReturn(query);
+    when(request.getContentType()).thenReturn(type);
+    when(request.getContentLengthLong()).thenReturn(length);
+    when(request.getHeader("X-Twilio-Signature")).thenReturn(signature);
+    when(request.getHeader("Host")).thenReturn("evil.example.org");
+    when(request.getRequestURL()).thenReturn(new StringBuffer("http://10.0.0.1:9090/plugins"));
+    when(request.getSession(false)).thenReturn(session);
+    InputStream bytes =
+        stream == null
+            ? new ByteArrayInputStream(encoded().getBytes(StandardCharsets.UTF_8))
+            : stream;
+    when(request.getInputStream()).thenReturn(new Body(bytes));
+    return request;
+  }
+
+  private static final class Body extends ServletInputStream {
+
+    private final InputStream bytes;
+
+    Body(InputStream bytes) {
+      this.bytes = bytes;
+    }
+
+    @Override
+    public int read() throws IOException {
+      return bytes.read();
+    }
+
+    @Override
+    public int read(byte[] to, int offset, int length) throws IOException {
+      return bytes.read(to, offset, length);
+    }
+
+    @Override
+    public boolean isFinished() {
+      return false;
+    }
+
+    @Override
+    public boolean isReady() {
+      return true;
+    }
+
+    @Override
+    public void setReadListener(ReadListener listener) {
+      throw new UnsupportedOperationException();
+    }
+  }
+}

@@ -3,16 +3,23 @@ package org.igniterealtime.openfire.plugins.smsnotify;
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
 import java.io.File;
+import java.net.URI;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import javax.servlet.ServletException;
 import org.igniterealtime.openfire.plugins.smsnotify.admin.Pages;
 import org.igniterealtime.openfire.plugins.smsnotify.compose.Composer;
@@ -21,10 +28,21 @@ import org.igniterealtime.openfire.plugins.smsnotify.compose.Directory;
 import org.igniterealtime.openfire.plugins.smsnotify.compose.Languages;
 import org.igniterealtime.openfire.plugins.smsnotify.compose.PhoneBook;
 import org.igniterealtime.openfire.plugins.smsnotify.compose.TemplateBook;
+import org.igniterealtime.openfire.plugins.smsnotify.cost.Budget;
+import org.igniterealtime.openfire.plugins.smsnotify.cost.Price;
+import org.igniterealtime.openfire.plugins.smsnotify.cost.Prices;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.Gateways;
+import org.igniterealtime.openfire.plugins.smsnotify.gateway.Health;
+import org.igniterealtime.openfire.plugins.smsnotify.hold.Cluster;
 import org.igniterealtime.openfire.plugins.smsnotify.hold.Holds;
+import org.igniterealtime.openfire.plugins.smsnotify.inbound.Counts;
+import org.igniterealtime.openfire.plugins.smsnotify.inbound.TwilioStatus;
+import org.igniterealtime.openfire.plugins.smsnotify.metrics.Metrics;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Senders;
 import org.igniterealtime.openfire.plugins.smsnotify.outbox.Outbox;
 import org.igniterealtime.openfire.plugins.smsnotify.policy.Mutes;
+import org.igniterealtime.openfire.plugins.smsnotify.policy.OptOuts;
+import org.igniterealtime.openfire.plugins.smsnotify.policy.Outlook;
 import org.igniterealtime.openfire.plugins.smsnotify.policy.Policy;
 import org.igniterealtime.openfire.plugins.smsnotify.policy.Roles;
 import org.igniterealtime.openfire.plugins.smsnotify.policy.TemplateEditor;
@@ -40,7 +58,12 @@ import org.igniterealtime.openfire.plugins.smsnotify.store.HoldTables;
 import org.igniterealtime.openfire.plugins.smsnotify.store.LanguageTables;
 import org.igniterealtime.openfire.plugins.smsnotify.store.Ledger;
 import org.igniterealtime.openfire.plugins.smsnotify.store.MuteTables;
+import org.igniterealtime.openfire.plugins.smsnotify.store.NodeTables;
+import org.igniterealtime.openfire.plugins.smsnotify.store.OptOutTables;
+import org.igniterealtime.openfire.plugins.smsnotify.store.PauseTables;
+import org.igniterealtime.openfire.plugins.smsnotify.store.PriceTables;
 import org.igniterealtime.openfire.plugins.smsnotify.store.RoleTables;
+import org.igniterealtime.openfire.plugins.smsnotify.store.SpendTables;
 import org.igniterealtime.openfire.plugins.smsnotify.store.TemplateTables;
 import org.igniterealtime.openfire.plugins.smsnotify.store.TextTables;
 import org.igniterealtime.openfire.plugins.smsnotify.tap.Tap;
@@ -58,11 +81,18 @@ public final class SmsNotifyPlugin implements Plugin {
 
   private static final Logger Log = LoggerFactory.getLogger(SmsNotifyPlugin.class);
 
+  /** How often it is looked what other nodes have changed. */
+  private static final int UPKEEP_SECONDS = 5;
+
   /** Languages of sessions that wait to be kept. */
   private static final int MOST_LANGUAGES = 10_000;
 
   private OpenfireServer server;
   private Gateways gateways;
+  private Prices prices;
+  private Budget budget;
+  private OptOuts optOuts;
+  private Metrics metrics;
   private Outbox outbox;
   private Holds holds;
   private Tap tap;
@@ -70,11 +100,22 @@ public final class SmsNotifyPlugin implements Plugin {
   private Languages languages;
   private ConversationFields conversationFields;
   private TemplateEditor templateEditor;
+  private ScheduledExecutorService upkeep;
   private ExecutorService settingsReader;
   private ExecutorService languageWriter;
 
   @Override
   public void initializePlugin(PluginManager manager, File pluginDirectory) {
+    try {
+      build();
+    } catch (RuntimeException | Error e) {
+      // The server would keep what is running, and never ask for its end.
+      destroyPlugin();
+      throw e;
+    }
+  }
+
+  private void build() {
     InstantSource clock = InstantSource.system();
     NoArgGenerator ids = Generators.timeBasedEpochGenerator();
     Problems problems = new Problems(clock);
@@ -84,14 +125,27 @@ public final class SmsNotifyPlugin implements Plugin {
     Database database = server.database();
     Directory directory = server.directory();
 
-    gateways = new Gateways(properties, problems);
+    Cluster cluster = server.cluster(ids::generate);
+    upkeep = Executors.newSingleThreadScheduledExecutor(work -> thread(work, "smsnotify-upkeep"));
+    gateways = new Gateways(settings, new PauseTables(database), upkeep, clock);
+    prices = new Prices(new PriceTables(database), settings);
+    budget = new Budget(new SpendTables(database), settings, clock);
+    optOuts = new OptOuts(new OptOutTables(database));
+    Counts callbacks = new Counts();
+    metrics = new Metrics(figures(callbacks));
     outbox =
         new Outbox(
-            new TextTables(database),
-            gateways::active,
-            hold -> holds.seen(hold),
-            clock,
-            () -> ThreadLocalRandom.current().nextDouble());
+            new Outbox.World(
+                new TextTables(database, ids.generate().toString(), prices::currency),
+                gateways,
+                prices,
+                budget,
+                optOuts,
+                hold -> holds.seen(hold),
+                metrics,
+                settings,
+                clock,
+                () -> ThreadLocalRandom.current().nextDouble()));
     phoneBook = new PhoneBook(directory, settings, clock);
     TemplateBook templates =
         new TemplateBook(new TemplateTables(database, clock), settings, server.domain());
@@ -124,6 +178,9 @@ public final class SmsNotifyPlugin implements Plugin {
                 settings,
                 roles,
                 new Mutes(new MuteTables(database), clock),
+                optOuts,
+                this::departure,
+                budget,
                 server.blocks(),
                 new HistoryTables(database),
                 directory,
@@ -147,21 +204,26 @@ public final class SmsNotifyPlugin implements Plugin {
                 server.rooms(),
                 server.accounts(),
                 server.offlineMessages(tap),
-                new HoldTables(database),
+                new HoldTables(database, cluster.self()),
                 policy,
                 problems,
                 clock,
                 ids::generate,
-                outbox::wake));
+                outbox::wake,
+                cluster,
+                new NodeTables(database),
+                this::contactChangedElsewhere));
     Pages.Shown shown =
-        new Pages.Shown(holds, new Ledger(database), gateways, problems, server::locale, clock);
-    try {
-      start(shown, clock);
-    } catch (RuntimeException | Error e) {
-      // The server would keep what is running, and never ask for its end.
-      destroyPlugin();
-      throw e;
-    }
+        new Pages.Shown(
+            holds,
+            new Ledger(database),
+            gateways,
+            gateways::health,
+            budget::figures,
+            problems,
+            server::locale,
+            clock);
+    start(shown, callbacks, clock);
   }
 
   /** Lets other programs in this server tell texts what they know of conversations. */
@@ -174,7 +236,41 @@ public final class SmsNotifyPlugin implements Plugin {
     return templateEditor;
   }
 
-  private void start(Pages.Shown shown, InstantSource clock) {
+  /** By what sender a text would leave by now, and whether that costs nothing. */
+  private Optional<Outlook.Departure> departure(String region, Senders wanted) {
+    return gateways.ways(region, wanted, Set.of()).stream()
+        .findFirst()
+        .map(
+            way -> {
+              Price price = prices.of(way.gateway().name(), way.gateway().kind(), region);
+              boolean isFree = price.perSegment() == 0 && price.perPicture().orElse(0) == 0;
+              return new Outlook.Departure(way.sender(), isFree);
+            });
+  }
+
+  private Metrics.Shown figures(Counts callbacks) {
+    return new Metrics.Shown(
+        () -> holds.load().holds(),
+        () ->
+            gateways.health().stream()
+                .collect(Collectors.toMap(Health::gateway, it -> it.state().level())),
+        () -> Optional.of(budget.figures().spent()),
+        () -> budget.figures().soft(),
+        () -> budget.figures().hard(),
+        callbacks.byName());
+  }
+
+  /** Lets other programs in this server change what texts are estimated to cost. */
+  public Prices prices() {
+    return prices;
+  }
+
+  /** Lets other programs in this server see how gateways are, and pause and resume them. */
+  public Gateways gateways() {
+    return gateways;
+  }
+
+  private void start(Pages.Shown shown, Counts callbacks, InstantSource clock) {
     settingsReader = Executors.newSingleThreadExecutor(work -> thread(work, "smsnotify-settings"));
     languageWriter =
         new ThreadPoolExecutor(
@@ -186,8 +282,13 @@ public final class SmsNotifyPlugin implements Plugin {
             work -> thread(work, "smsnotify-language"),
             // What finds no room is heard again when the person comes back the next time.
             new ThreadPoolExecutor.DiscardPolicy());
+    // No text leaves before it is known what it costs, and which gateways are paused.
+    keepUp();
     outbox.start();
     holds.start();
+    // Nobody waits for it, and it never fails.
+    Future<?> unused =
+        upkeep.scheduleWithFixedDelay(this::keepUp, 0, UPKEEP_SECONDS, TimeUnit.SECONDS);
     settingsChanged();
     server.listen(
         tap,
@@ -199,12 +300,37 @@ public final class SmsNotifyPlugin implements Plugin {
             this::contactChanged,
             this::languageHeard),
         clock);
+    server.show(metrics::sent, metrics::waiting);
     try {
       server.serve(Pages.of(shown));
+      server.serveEverybody(Map.of(TwilioStatus.PATH, twilioStatus(callbacks, clock)));
     } catch (ServletException e) {
-      Log.error("The page in the console cannot be served; texts are sent all the same", e);
+      Log.error("A page cannot be served; texts are sent all the same", e);
     }
     Log.info("SMS Notify is watching for missed messages");
+  }
+
+  private TwilioStatus twilioStatus(Counts callbacks, InstantSource clock) {
+    return new TwilioStatus(
+        new TwilioStatus.World(
+            gateways,
+            outbox::reported,
+            () -> gateways.publicUrl().map(URI::toString),
+            callbacks,
+            clock));
+  }
+
+  /** Looks at what other nodes and the database have to tell. */
+  private void keepUp() {
+    try {
+      gateways.refreshPauses();
+      prices.reload();
+      budget.refresh();
+      optOuts.catchUp();
+    } catch (RuntimeException | Error e) {
+      // It would not be called again.
+      Log.error("What other nodes have changed could not be looked at", e);
+    }
   }
 
   private static Thread thread(Runnable work, String name) {
@@ -217,10 +343,12 @@ public final class SmsNotifyPlugin implements Plugin {
     inBackground(
         () -> {
           gateways.refresh();
+          prices.reload();
+          budget.refresh();
           tap.refresh();
           languages.refresh();
           holds.refresh();
-          outbox.wake();
+          outbox.refresh();
         });
   }
 
@@ -229,6 +357,11 @@ public final class SmsNotifyPlugin implements Plugin {
   }
 
   private void contactChanged(String user) {
+    contactChangedElsewhere(user);
+    holds.contactMayHaveChanged(user);
+  }
+
+  private void contactChangedElsewhere(String user) {
     phoneBook.forget(user);
     languages.forget(user);
   }
@@ -259,8 +392,12 @@ public final class SmsNotifyPlugin implements Plugin {
     if (outbox != null) {
       outbox.stop();
     }
+    end(upkeep);
     if (gateways != null) {
       gateways.close();
+    }
+    if (metrics != null) {
+      metrics.close();
     }
   }
 

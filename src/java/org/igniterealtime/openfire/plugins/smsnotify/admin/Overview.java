@@ -5,9 +5,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.igniterealtime.openfire.plugins.smsnotify.cost.Amounts;
+import org.igniterealtime.openfire.plugins.smsnotify.cost.Budget;
+import org.igniterealtime.openfire.plugins.smsnotify.gateway.Health;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.sandbox.SandboxGateway;
 import org.igniterealtime.openfire.plugins.smsnotify.hold.Holds;
 import org.igniterealtime.openfire.plugins.smsnotify.hold.WaitingHold;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Money;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Verdict;
 import org.igniterealtime.openfire.plugins.smsnotify.outbox.TextState;
 import org.igniterealtime.openfire.plugins.smsnotify.problem.Problems.Problem;
@@ -55,6 +59,9 @@ final class Overview {
    * @param body what it says; empty where that is not shown
    * @param hasPicture whether a picture goes along
    * @param picture where the picture lies; empty where there is none, or that is not shown
+   * @param word the provider's own word for where it is; may be empty
+   * @param price what it costs, with its currency; empty where that is nothing, or not known
+   * @param isEstimate whether the provider has not told the price yet
    * @param explanation empty where there is nothing to explain
    */
   record TextLine(
@@ -70,12 +77,54 @@ final class Overview {
       String state,
       String stateName,
       String gateway,
+      String word,
+      String price,
+      boolean isEstimate,
       String explanation,
       String created,
       String changed) {}
 
   /** A verdict with the sentence that explains it. */
   record VerdictLine(String recipient, String reason, String sentence, int count, String decided) {}
+
+  /**
+   * A gateway, and whether it works.
+   *
+   * @param since since when it is so, as far as this run of the server knows
+   * @param until when it is tried again; empty where it is not by itself
+   * @param explanation empty where there is nothing to explain
+   */
+  record GatewayLine(
+      String name,
+      String kind,
+      String state,
+      String stateName,
+      String since,
+      String until,
+      String explanation) {}
+
+  /**
+   * The month's budget.
+   *
+   * @param month by UTC
+   * @param spent amount with its currency, as are the limits; a limit is empty where there is none
+   * @param percent how much of the hard limit is spent, else of the soft one, up to 100
+   * @param warnFrom from which percentage on there is a warning
+   * @param isSpent whether nothing is sent any more that costs anything
+   */
+  record SpendLine(
+      String month,
+      String spent,
+      String soft,
+      String hard,
+      int percent,
+      int warnFrom,
+      boolean isSpent) {
+
+    boolean hasLimit() {
+      return !soft.isEmpty() || !hard.isEmpty();
+    }
+  }
 
   /** Something that is wrong, and what to do. */
   record ProblemLine(String what, String advice, String since) {}
@@ -85,6 +134,8 @@ final class Overview {
       String gateway,
       boolean gatewayActive,
       boolean sandbox,
+      List<GatewayLine> gateways,
+      SpendLine spend,
       Holds.Load load,
       Map<TextState, Long> textsByState,
       List<Waiting> waiting,
@@ -96,6 +147,10 @@ final class Overview {
 
     boolean hasProblems() {
       return !problems.isEmpty();
+    }
+
+    boolean hasGateways() {
+      return !gateways.isEmpty();
     }
 
     boolean hasWaiting() {
@@ -146,6 +201,8 @@ final class Overview {
         gateway,
         shown.gateways().active().isPresent(),
         gateway.equals(SandboxGateway.NAME),
+        shown.health().get().stream().map(each -> gateway(each, wording)).toList(),
+        spend(shown.spend().get()),
         shown.holds().load(),
         recorded.textsByState(),
         shown.holds().show(MOST).stream().map(hold -> waiting(hold, wording)).toList(),
@@ -173,6 +230,28 @@ final class Overview {
     }
   }
 
+  private static GatewayLine gateway(Health gateway, Wording wording) {
+    return new GatewayLine(
+        gateway.gateway(),
+        gateway.kind(),
+        gateway.state().name(),
+        wording.health(gateway),
+        seconds(gateway.since()),
+        gateway.until().map(Overview::seconds).orElse(""),
+        wording.explanation(gateway));
+  }
+
+  private static SpendLine spend(Budget.Figures figures) {
+    return new SpendLine(
+        figures.month(),
+        Amounts.shown(figures.spent()),
+        figures.soft().map(Amounts::shown).orElse(""),
+        figures.hard().map(Amounts::shown).orElse(""),
+        figures.percent(),
+        figures.warnFrom(),
+        figures.isSpent());
+  }
+
   private static Waiting waiting(WaitingHold hold, Wording wording) {
     return new Waiting(
         hold.recipient(),
@@ -189,13 +268,15 @@ final class Overview {
 
   private List<TextLine> texts(Wording wording) {
     String chosen = shown.gateways().chosenName();
+    String currency = shown.spend().get().spent().currency();
     return shown.ledger().lastTexts(MOST).stream()
-        .map(text -> text(text, chosen, wording))
+        .map(text -> text(text, chosen, currency, wording))
         .toList();
   }
 
   /** What went to somebody is theirs: words and pictures are shown only of what went to nobody. */
-  private static TextLine text(Ledger.TextEntry text, String chosenGateway, Wording wording) {
+  private static TextLine text(
+      Ledger.TextEntry text, String chosenGateway, String currency, Wording wording) {
     boolean isSandbox = text.gateway().filter(SandboxGateway.NAME::equals).isPresent();
     boolean isForSandbox = text.gateway().orElse(chosenGateway).equals(SandboxGateway.NAME);
     return new TextLine(
@@ -211,6 +292,9 @@ final class Overview {
         text.state().name(),
         wording.state(text.state()),
         text.gateway().orElse(""),
+        text.word(),
+        wording.price(text, new Money(text.charged(), currency)),
+        text.price().isEmpty(),
         wording.explanation(text),
         seconds(text.created()),
         seconds(text.changed()));

@@ -1,11 +1,14 @@
 package org.igniterealtime.openfire.plugins.smsnotify.admin;
 
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 import javax.servlet.GenericServlet;
+import org.igniterealtime.openfire.plugins.smsnotify.cost.Budget;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.Gateways;
+import org.igniterealtime.openfire.plugins.smsnotify.gateway.Health;
 import org.igniterealtime.openfire.plugins.smsnotify.hold.Holds;
 import org.igniterealtime.openfire.plugins.smsnotify.problem.Problems;
 import org.igniterealtime.openfire.plugins.smsnotify.store.Ledger;
@@ -18,12 +21,16 @@ public final class Pages {
   /**
    * What the pages show.
    *
+   * @param health of all gateways that are part of a route
+   * @param spend the month's budget
    * @param locale the language of the console
    */
   public record Shown(
       Holds holds,
       Ledger ledger,
       Gateways gateways,
+      Supplier<List<Health>> health,
+      Supplier<Budget.Figures> spend,
       Problems problems,
       Supplier<Locale> locale,
       InstantSource clock) {}

@@ -6,14 +6,19 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.igniterealtime.openfire.plugins.smsnotify.compose.PhoneBook;
+import org.igniterealtime.openfire.plugins.smsnotify.cost.Amounts;
+import org.igniterealtime.openfire.plugins.smsnotify.gateway.Health;
+import org.igniterealtime.openfire.plugins.smsnotify.gateway.Meaning;
 import org.igniterealtime.openfire.plugins.smsnotify.hold.WaitingHold;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Encoding;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Money;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Settlement;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Verdict;
 import org.igniterealtime.openfire.plugins.smsnotify.outbox.TextState;
@@ -67,6 +72,28 @@ final class Wording {
 
   String state(TextState state) {
     return of("state." + state.name());
+  }
+
+  /**
+   * What a text costs or is likely to.
+   *
+   * @param charged what the budget is charged with for it
+   */
+  String price(Ledger.TextEntry text, Money charged) {
+    if (text.price().isPresent()) {
+      return Amounts.shown(text.price().get());
+    }
+    return charged.micros() == 0 ? "" : Amounts.shown(charged);
+  }
+
+  /** Whether a gateway works. */
+  String health(Health gateway) {
+    return of("health." + gateway.state().name());
+  }
+
+  /** Why a gateway does not work, and what to do; empty where there is nothing to explain. */
+  String explanation(Health gateway) {
+    return explanation(gateway.kind(), gateway.meaning(), gateway.code(), gateway.words());
   }
 
   String encoding(Encoding encoding) {
@@ -130,13 +157,33 @@ final class Wording {
 
   /** What went wrong with a text and what to do; empty where nothing went wrong. */
   String explanation(Ledger.TextEntry text) {
-    if (text.meaning().isEmpty()) {
+    return explanation(
+        kindOf(text.gateway().orElse("")), text.meaning(), text.errorCode(), text.errorWords());
+  }
+
+  private String explanation(
+      String kind, Optional<Meaning> meaning, String errorCode, String words) {
+    if (meaning.isEmpty()) {
       return "";
     }
-    String code = text.errorCode().isEmpty() ? "" : text.errorCode() + ":";
-    String advice = of("meaning." + text.meaning().get().name());
-    return Stream.of(code, text.errorWords(), advice)
+    String code = errorCode.isEmpty() ? "" : errorCode + ":";
+    return Stream.of(code, words, advice(kind, errorCode, meaning.get()))
         .filter(part -> !part.isBlank())
         .collect(Collectors.joining(" "));
+  }
+
+  /** Of the provider's very code, else of its kind of failure with this provider, else of that. */
+  private String advice(String kind, String errorCode, Meaning meaning) {
+    String provider = "advice." + kind + ".";
+    return Stream.of(provider + errorCode, provider + meaning.name())
+        .filter(words::containsKey)
+        .findFirst()
+        .map(this::of)
+        .orElseGet(() -> of("meaning." + meaning.name()));
+  }
+
+  /** The kind of a gateway: its name up to the hyphen. */
+  private static String kindOf(String gateway) {
+    return gateway.replaceFirst("-.*", "");
   }
 }

@@ -3,14 +3,19 @@ package org.igniterealtime.openfire.plugins.smsnotify.server;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import javax.servlet.GenericServlet;
 import javax.servlet.ServletException;
 import org.igniterealtime.openfire.plugins.smsnotify.compose.Directory;
 import org.igniterealtime.openfire.plugins.smsnotify.hold.Accounts;
 import org.igniterealtime.openfire.plugins.smsnotify.hold.ChatEvent;
+import org.igniterealtime.openfire.plugins.smsnotify.hold.Cluster;
 import org.igniterealtime.openfire.plugins.smsnotify.hold.MissedElsewhere;
 import org.igniterealtime.openfire.plugins.smsnotify.hold.Rooms;
 import org.igniterealtime.openfire.plugins.smsnotify.hold.Sessions;
@@ -46,10 +51,8 @@ public final class OpenfireServer {
   private final RoomBook roomBook;
   private final SessionTraits sessionTraits = SessionTraits.ofThisServer();
 
-  /** What takes back the listeners, the last first. */
+  /** What takes back all that was left with the server, the last first. */
   private final Deque<Runnable> farewells = new ArrayDeque<>();
-
-  private Map<String, GenericServlet> pages = Map.of();
 
   public OpenfireServer(Plugin plugin) {
     this.plugin = plugin;
@@ -80,6 +83,15 @@ public final class OpenfireServer {
   /** Who is online. */
   public Sessions sessions() {
     return new OpenfireSessions(server.getSessionManager(), sessionTraits);
+  }
+
+  /**
+   * The other nodes of the server's cluster.
+   *
+   * @param ids identities that no other node has
+   */
+  public Cluster cluster(Supplier<UUID> ids) {
+    return new OpenfireCluster(OpenfireNode.name(ids), new OpenfireClustering());
   }
 
   /** Who belongs to rooms. */
@@ -161,27 +173,56 @@ public final class OpenfireServer {
   }
 
   /**
-   * Serves pages in the console, below {@code /plugins/smsnotify}.
+   * Serves pages in the console, below {@code /plugins/smsnotify}, to administrators only.
    *
    * @param byPath the servlets by their path, each beginning with a slash
    * @throws ServletException if one of them does not start
    */
   public void serve(Map<String, GenericServlet> byPath) throws ServletException {
-    pages = Map.copyOf(byPath);
-    for (Map.Entry<String, GenericServlet> page : pages.entrySet()) {
-      page.getValue().init(new PageConfig(page.getKey()));
-      PluginServlet.registerServlet(
-          server.getPluginManager(), plugin, page.getValue(), page.getKey());
+    for (Map.Entry<String, GenericServlet> page : byPath.entrySet()) {
+      serve(page.getKey(), page.getValue());
     }
   }
 
-  /** Takes back all that {@link #listen} and {@link #serve} left with the server. */
+  /**
+   * Serves pages below {@code /plugins/smsnotify} to everybody, at their exact paths. Whoever asks
+   * has not signed in anywhere: the servlets look at that themselves.
+   *
+   * @param byPath the servlets by their path, each beginning with a slash
+   * @throws ServletException if one of them does not start
+   */
+  public void serveEverybody(Map<String, GenericServlet> byPath) throws ServletException {
+    serve(byPath);
+    Doors doors = new Doors();
+    farewells.push(doors::close);
+    byPath.keySet().forEach(doors::open);
+  }
+
+  private void serve(String path, GenericServlet page) throws ServletException {
+    page.init(new PageConfig(path));
+    PluginServlet.registerServlet(server.getPluginManager(), plugin, page, path);
+    farewells.push(() -> withdraw(path));
+  }
+
+  /**
+   * Shows figures among the server's statistics.
+   *
+   * @param sent how many texts this node has sent since its start; fast
+   * @param waiting how many texts wait on all nodes; fast
+   */
+  public void show(LongSupplier sent, LongSupplier waiting) {
+    for (TextStatistic statistic :
+        List.of(TextStatistic.sent(sent), TextStatistic.waiting(waiting))) {
+      statistic.add();
+      farewells.push(statistic::remove);
+    }
+  }
+
+  /** Takes back all that was left with the server, and closes what was opened. */
   public void leave() {
     while (!farewells.isEmpty()) {
       farewells.pop().run();
     }
-    pages.keySet().forEach(this::withdraw);
-    pages = Map.of();
   }
 
   private void withdraw(String path) {

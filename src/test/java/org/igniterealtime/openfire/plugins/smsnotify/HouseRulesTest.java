@@ -50,6 +50,12 @@ class HouseRulesTest {
           .definedBy(ROOT + ".compose..")
           .layer("outbox")
           .definedBy(ROOT + ".outbox..")
+          .layer("inbound")
+          .definedBy(ROOT + ".inbound..")
+          .layer("metrics")
+          .definedBy(ROOT + ".metrics..")
+          .layer("cost")
+          .definedBy(ROOT + ".cost..")
           .layer("gateway")
           .definedBy(ROOT + ".gateway..")
           .layer("settings")
@@ -76,10 +82,17 @@ class HouseRulesTest {
           .mayOnlyBeAccessedByLayers("plugin", "server", "hold", "store")
           .whereLayer("compose")
           .mayOnlyBeAccessedByLayers("plugin", "server", "admin", "store", "policy")
+          .whereLayer("inbound")
+          .mayOnlyBeAccessedByLayers("plugin")
+          .whereLayer("metrics")
+          .mayOnlyBeAccessedByLayers("plugin", "server")
           .whereLayer("outbox")
-          .mayOnlyBeAccessedByLayers("plugin", "admin", "store")
+          .mayOnlyBeAccessedByLayers("plugin", "admin", "store", "policy", "inbound", "metrics")
+          .whereLayer("cost")
+          .mayOnlyBeAccessedByLayers("plugin", "admin", "store", "policy", "outbox")
           .whereLayer("gateway")
-          .mayOnlyBeAccessedByLayers("plugin", "admin", "store", "outbox");
+          .mayOnlyBeAccessedByLayers(
+              "plugin", "admin", "store", "outbox", "policy", "inbound", "metrics");
 
   @ArchTest
   static final ArchRule NO_TWO_ROOMS_NEED_EACH_OTHER =

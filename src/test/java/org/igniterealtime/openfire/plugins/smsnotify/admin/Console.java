@@ -21,13 +21,17 @@ import javax.servlet.ServletException;
 import javax.servlet.http.HttpServlet;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
+import org.igniterealtime.openfire.plugins.smsnotify.cost.Amounts;
+import org.igniterealtime.openfire.plugins.smsnotify.cost.Budget;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.Gateway;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.Gateways;
+import org.igniterealtime.openfire.plugins.smsnotify.gateway.Health;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.Meaning;
 import org.igniterealtime.openfire.plugins.smsnotify.hold.Holds;
 import org.igniterealtime.openfire.plugins.smsnotify.hold.WaitingHold;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Conversation;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Encoding;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Money;
 import org.igniterealtime.openfire.plugins.smsnotify.model.PhoneNumber;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Reason;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Senders;
@@ -47,6 +51,8 @@ final class Console {
   private final Gateways gateways = mock();
   private final Problems problems = new Problems(InstantSource.fixed(NOON));
   private Locale locale = Locale.ENGLISH;
+  private List<Health> health = List.of();
+  private Budget.Figures spend = figures(null, null, false);
 
   /** With the sandbox, and nothing else. */
   Console() {
@@ -63,6 +69,49 @@ final class Console {
     Gateway gateway = mock();
     when(gateways.active()).thenReturn(active ? Optional.of(gateway) : Optional.empty());
     return this;
+  }
+
+  Console health(Health... gateways) {
+    health = List.of(gateways);
+    return this;
+  }
+
+  /** A gateway that works, since noon. */
+  static Health works(String name, String kind) {
+    return new Health(
+        name, kind, Health.State.WORKING, NOON, Optional.empty(), Optional.empty(), "", "");
+  }
+
+  /** A gateway that does not, since noon. */
+  static Health ails(
+      String name, Health.State state, Instant until, Meaning meaning, String code, String words) {
+    return new Health(
+        name,
+        "twilio",
+        state,
+        NOON,
+        Optional.ofNullable(until),
+        Optional.ofNullable(meaning),
+        code,
+        words);
+  }
+
+  /** With 41 dollars spent. */
+  Console budget(String soft, String hard, boolean isSpent) {
+    spend = figures(soft, hard, isSpent);
+    return this;
+  }
+
+  private static Budget.Figures figures(String soft, String hard, boolean isSpent) {
+    return new Budget.Figures("2026-11", dollars("41"), limit(soft), limit(hard), isSpent);
+  }
+
+  private static Optional<Money> limit(String amount) {
+    return Optional.ofNullable(amount).map(Console::dollars);
+  }
+
+  private static Money dollars(String amount) {
+    return new Money(Amounts.parse(amount).orElseThrow(), "USD");
   }
 
   Console load(int waiting, long overruns, long refused, boolean resumed) {
@@ -164,6 +213,23 @@ final class Console {
         "romeo@example.org", body, gateway, state, Optional.empty(), "", "", senders, media);
   }
 
+  /** A text that Twilio has delivered, and what is known of its price. */
+  static Ledger.TextEntry priced(String word, long charged, Money price) {
+    return text(
+        "romeo@example.org",
+        null,
+        "twilio",
+        TextState.DELIVERED,
+        Optional.empty(),
+        "",
+        "",
+        Senders.OF_GATEWAY,
+        "",
+        word,
+        charged,
+        price);
+  }
+
   private static Ledger.TextEntry text(
       String recipient,
       String body,
@@ -174,6 +240,22 @@ final class Console {
       String words,
       Senders senders,
       String media) {
+    return text(recipient, body, gateway, state, meaning, code, words, senders, media, "", 0, null);
+  }
+
+  private static Ledger.TextEntry text(
+      String recipient,
+      String body,
+      String gateway,
+      TextState state,
+      Optional<Meaning> meaning,
+      String code,
+      String words,
+      Senders senders,
+      String media,
+      String word,
+      long charged,
+      Money price) {
     return new Ledger.TextEntry(
         UUID.randomUUID(),
         UUID.randomUUID(),
@@ -191,7 +273,12 @@ final class Console {
         words,
         1,
         NOON,
-        NOON);
+        NOON,
+        "US",
+        word,
+        Optional.of(NOON),
+        charged,
+        Optional.ofNullable(price));
   }
 
   static Verdict verdict(String recipient, Reason reason, Map<String, String> facts) {
@@ -241,7 +328,16 @@ final class Console {
 
   HttpServlet servlet(String path) {
     return (HttpServlet)
-        Pages.of(new Pages.Shown(holds, ledger, gateways, problems, () -> locale, () -> NOON))
+        Pages.of(
+                new Pages.Shown(
+                    holds,
+                    ledger,
+                    gateways,
+                    () -> health,
+                    () -> spend,
+                    problems,
+                    () -> locale,
+                    () -> NOON))
             .get(path);
   }
 

@@ -1,9 +1,11 @@
 package org.igniterealtime.openfire.plugins.smsnotify.admin;
 
 import static org.igniterealtime.openfire.plugins.smsnotify.admin.Console.delayed;
+import static org.igniterealtime.openfire.plugins.smsnotify.admin.Console.priced;
 import static org.igniterealtime.openfire.plugins.smsnotify.admin.Console.text;
 import static org.igniterealtime.openfire.plugins.smsnotify.admin.Console.verdict;
 import static org.igniterealtime.openfire.plugins.smsnotify.admin.Console.waiting;
+import static org.igniterealtime.openfire.plugins.smsnotify.admin.Console.works;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -93,6 +95,24 @@ class LiveDataTest {
     assertEquals("+12065550111", texts.get(1).get("sender").asText());
     assertEquals("", texts.get(1).get("picture").asText());
     assertTrue(texts.get(1).get("hasPicture").asBoolean());
+  }
+
+  @Test
+  void itHasTheSpendTheGatewaysAndThePrices() throws Exception {
+    console
+        .budget("40", "50", false)
+        .health(works("twilio-eu", "twilio"))
+        .texts(priced("read", 7_900, null));
+
+    JsonNode live = live();
+
+    assertEquals("41.00 USD", live.get("spend").get("spent").asText());
+    assertEquals(82, live.get("spend").get("percent").asInt());
+    assertEquals("twilio-eu", live.get("gateways").get(0).get("name").asText());
+    assertEquals("WORKING", live.get("gateways").get(0).get("state").asText());
+    assertEquals("0.0079 USD", live.get("texts").get(0).get("price").asText());
+    assertTrue(live.get("texts").get(0).get("isEstimate").asBoolean());
+    assertEquals("read", live.get("texts").get(0).get("word").asText());
   }
 
   @Test

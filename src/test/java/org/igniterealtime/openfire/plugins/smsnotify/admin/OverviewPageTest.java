@@ -1,9 +1,13 @@
 package org.igniterealtime.openfire.plugins.smsnotify.admin;
 
+import static org.igniterealtime.openfire.plugins.smsnotify.admin.Console.NOON;
+import static org.igniterealtime.openfire.plugins.smsnotify.admin.Console.ails;
 import static org.igniterealtime.openfire.plugins.smsnotify.admin.Console.delayed;
+import static org.igniterealtime.openfire.plugins.smsnotify.admin.Console.priced;
 import static org.igniterealtime.openfire.plugins.smsnotify.admin.Console.text;
 import static org.igniterealtime.openfire.plugins.smsnotify.admin.Console.verdict;
 import static org.igniterealtime.openfire.plugins.smsnotify.admin.Console.waiting;
+import static org.igniterealtime.openfire.plugins.smsnotify.admin.Console.works;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -17,8 +21,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.igniterealtime.openfire.plugins.smsnotify.gateway.Health;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.Meaning;
 import org.igniterealtime.openfire.plugins.smsnotify.hold.WaitingHold;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Money;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Reason;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Senders;
 import org.igniterealtime.openfire.plugins.smsnotify.outbox.TextState;
@@ -45,12 +51,16 @@ class OverviewPageTest {
   private static Console full(String any) {
     return new Console()
         .gateway(any, true)
+        .health(
+            works(any, any), ails(any, Health.State.PAUSED, NOON, Meaning.OUT_OF_MONEY, any, any))
+        .budget("40", "50", true)
         .problem(any, any)
         .waiting(
             waiting(any, any, List.of(any, any)), delayed(any, any, "ball", Reason.QUIET_HOURS))
         .texts(
             text(any, any, "sandbox", TextState.SENT),
             text(any, "sandbox", new Senders(any, any), any),
+            priced(any, 7_900, null),
             text(any, null, any, TextState.FAILED, Optional.of(Meaning.FRAUD), any, any))
         .counts(Map.of(TextState.SENT, 1L, TextState.FAILED, 1L))
         .verdicts(
@@ -177,10 +187,10 @@ class OverviewPageTest {
   }
 
   @Test
-  void aTextThatWasSeenBeforeItLeftSaysSo() throws Exception {
+  void aTextThatWasGivenUpSaysSo() throws Exception {
     console.texts(text(ROMEO, null, null, TextState.CANCELLED));
 
-    assertEquals("not sent: seen before it left", page().texts("td").get(4));
+    assertEquals("not sent: seen, or opted out, before it left", page().texts("td").get(5));
   }
 
   @Test
@@ -197,6 +207,7 @@ class OverviewPageTest {
             ROMEO + " +1206•••0100",
             "juliet: \uD83D\uDC8C",
             "1 GSM 7-bit",
+            "",
             "sent sandbox"),
         page.texts("td"));
     assertEquals(List.of("waits 2", "sent 3"), page.texts("li"));
@@ -299,7 +310,111 @@ class OverviewPageTest {
     assertEquals(
         "failed twilio 21211: The number is not valid. Correct the number in the user’s properties"
             + " or vCard.",
-        page().texts("td").get(4));
+        page().texts("td").get(5));
+  }
+
+  @ParameterizedTest(name = "charged {0}, told {1}: {2}")
+  @CsvSource(
+      nullValues = "none",
+      textBlock =
+          """
+          7900,  none,    0.0079 USD estimated
+          7900,  8300000, 8.30 EUR
+          0,     7500,    0.0075 EUR
+          0,     0,       0.00 EUR
+          0,     none,    ''
+          """)
+  void aPriceIsAnEstimateUntilTheProviderHasToldIt(long charged, Long told, String shown)
+      throws Exception {
+    console.texts(priced("", charged, told == null ? null : new Money(told, "EUR")));
+
+    assertEquals(shown, page().texts("td").get(4));
+  }
+
+  @Test
+  void whatTheProviderSaysIsThereInItsOwnWord() throws Exception {
+    console.texts(priced("read", 0, null));
+
+    assertEquals("delivered twilio the provider says read", page().texts("td").get(5));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "none",
+      textBlock =
+          """
+          none | none | 41.00 USD
+          none | 50   | 41.00 USD of the hard limit of 50.00 USD
+          40   | 50   | 41.00 USD of the hard limit of 50.00 USD; there is a warning from 40.00 USD
+          40   | none | 41.00 USD; there is a warning from 40.00 USD
+          """)
+  void theMonthsSpendStandsBesideItsLimits(String soft, String hard, String shown)
+      throws Exception {
+    console.budget(soft, hard, false);
+
+    String text = page().text();
+
+    assertTrue(text.contains("Spend (2026-11) " + shown), text);
+    assertEquals(hard == null, text.contains("There is no hard limit"), text);
+    assertFalse(text.contains("The budget is spent"), text);
+  }
+
+  @Test
+  void theSpendIsDrawnWithoutAScriptAndCanBeReadAloud() throws Exception {
+    console.budget("40", "50", false);
+    Html page = page();
+    Set<String> ids =
+        page.all().map(element -> element.getAttribute("id")).collect(Collectors.toSet());
+
+    Element meter = page.all("meter").findFirst().orElseThrow();
+
+    assertEquals("82", meter.getAttribute("value"));
+    assertEquals("100", meter.getAttribute("max"));
+    assertEquals("80", meter.getAttribute("low"));
+    assertEquals("82%", meter.getTextContent());
+    assertTrue(ids.containsAll(List.of(meter.getAttribute("aria-labelledby").split(" ", -1))));
+  }
+
+  @Test
+  void whereThereIsNoLimitThereIsNothingToDraw() throws Exception {
+    assertEquals(0, page().all("meter").count());
+  }
+
+  @Test
+  void aBudgetThatIsSpentIsSaid() throws Exception {
+    console.budget(null, "40", true);
+
+    assertTrue(page().text().contains("The budget is spent: nothing is sent any more"));
+    assertEquals(List.of("100%"), page().texts("meter"));
+  }
+
+  @Test
+  void aGatewayThatDoesNotWorkSaysSinceWhenAndWhy() throws Exception {
+    console.health(
+        works("sns", "sns"),
+        ails(
+            "twilio",
+            Health.State.RESTING,
+            NOON.plusSeconds(30),
+            Meaning.TEMPORARY,
+            "503",
+            "Busy."),
+        ails("twilio-eu", Health.State.NOT_SET_UP, null, null, "", ""));
+
+    assertEquals(
+        List.of(
+            "sns sns",
+            "works since 2026-11-21 12:00:00 UTC",
+            "",
+            "twilio twilio",
+            "rests after failures since 2026-11-21 12:00:00 UTC"
+                + " next tried 2026-11-21 12:00:30 UTC",
+            "503: Busy. The provider cannot be reached or is busy; it is tried again.",
+            "twilio-eu twilio",
+            "not set up since 2026-11-21 12:00:00 UTC",
+            ""),
+        page().texts("td"));
   }
 
   @Test
@@ -353,7 +468,7 @@ class OverviewPageTest {
             .toList();
 
     assertEquals(Set.of("h2"), new HashSet<>(headings));
-    assertEquals(5, headings.size());
+    assertEquals(6, headings.size());
   }
 
   @Test
@@ -362,7 +477,7 @@ class OverviewPageTest {
     Set<String> ids =
         page.all().map(element -> element.getAttribute("id")).collect(Collectors.toSet());
 
-    assertEquals(3, page.all("table").count());
+    assertEquals(4, page.all("table").count());
     assertTrue(page.all("table").allMatch(it -> ids.contains(it.getAttribute("aria-labelledby"))));
     assertTrue(page.all("th").allMatch(it -> it.getAttribute("scope").equals("col")));
     assertEquals(page.texts("th"), labelsOfFirstRows(page));
@@ -447,7 +562,7 @@ class OverviewPageTest {
   void everyTimeCanBeReadByPeopleAndByScripts() throws Exception {
     Html page = Html.parse(full("any").page().body());
 
-    assertEquals(9, page.all("time").count());
+    assertEquals(13, page.all("time").count());
     page.all("time")
         .forEach(
             time -> {

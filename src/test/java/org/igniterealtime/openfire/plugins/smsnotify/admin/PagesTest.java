@@ -32,6 +32,8 @@ class PagesTest {
             mock(Holds.class),
             mock(Ledger.class),
             mock(Gateways.class),
+            null,
+            null,
             mock(Problems.class),
             null,
             null);

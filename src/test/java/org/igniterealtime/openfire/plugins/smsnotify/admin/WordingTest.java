@@ -21,7 +21,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.igniterealtime.openfire.plugins.smsnotify.compose.PhoneBook;
+import org.igniterealtime.openfire.plugins.smsnotify.gateway.Health;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.Meaning;
+import org.igniterealtime.openfire.plugins.smsnotify.gateway.sns.SnsErrors;
+import org.igniterealtime.openfire.plugins.smsnotify.gateway.twilio.TwilioErrors;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Conversation;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Encoding;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Reason;
@@ -61,6 +64,7 @@ class WordingTest {
             named("verdict.", Reason.values()),
             named("why.", PhoneBook.Why.values()),
             named("meaning.", Meaning.values()),
+            named("health.", Health.State.values()),
             // What delays a notice.
             Stream.of("delay.QUIET_HOURS", "delay.CAPPED"))
         .flatMap(keys -> keys)
@@ -103,7 +107,7 @@ class WordingTest {
   void noKeyIsUnused() throws IOException {
     Set<String> unused = keys();
     unused.removeAll(keysOfEnums());
-    unused.removeIf(key -> key.startsWith("page.") || key.startsWith("console."));
+    unused.removeIf(key -> key.matches("(page|console|advice|stat)\\..*"));
 
     // More than one sentence of a reason, by its facts: each is a row of the table below.
     assertEquals(
@@ -117,6 +121,8 @@ class WordingTest {
             "verdict.NOT_A_MENTION.never",
             "verdict.NOT_A_MENTION.person",
             "verdict.NOT_A_MENTION.role",
+            "verdict.OPTED_OUT.before",
+            "verdict.OPTED_OUT.meanwhile",
             "verdict.READ.displayed",
             "verdict.READ.fetched",
             "verdict.READ.looked",
@@ -129,6 +135,34 @@ class WordingTest {
             "verdict.SENT.summary",
             "verdict.SMS_OFF.role"),
         unused);
+  }
+
+  @Test
+  void whatIsAdvisedIsOnACodeThatAProviderIsKnownToSayOrOnAMeaning() throws IOException {
+    Set<String> advice = keys();
+    advice.removeIf(key -> !key.startsWith("advice."));
+    Set<String> strangers = new TreeSet<>(advice);
+    strangers.removeIf(WordingTest::isOfKnownCode);
+
+    assertEquals(Set.of(), strangers);
+    for (int code :
+        new int[] {
+          30034, 30035, 30032, 30033, 21608, 21408, 30007, 30003, 30005, 30006, 21610, 21614, 20003,
+          30002
+        }) {
+      assertTrue(advice.contains("advice.twilio." + code), "advice on " + code);
+    }
+  }
+
+  private static boolean isOfKnownCode(String key) {
+    String[] parts = key.split("\\.", -1);
+    boolean isMeaning = Stream.of(Meaning.values()).map(Meaning::name).anyMatch(parts[2]::equals);
+    return parts.length == 3
+        && switch (parts[1]) {
+          case "twilio" -> isMeaning || TwilioErrors.entry(Integer.parseInt(parts[2])).isPresent();
+          case "sns" -> isMeaning || SnsErrors.meaning(parts[2], null) != Meaning.BAD_REQUEST;
+          default -> false;
+        };
   }
 
   @Test
@@ -149,6 +183,10 @@ class WordingTest {
           NO_SUCH_ROLE   | role=stuff                 | romeo@example.org was given the role stuff, which does not exist: correct the user property smsnotify.role or the rule for the group, or make a role of that name.
           NO_NUMBER      |                            | romeo@example.org has no phone number: neither in the user properties smsnotify.phone, phone and contactNumber, nor in the vCard.
           NUMBER_INVALID | rejected=vCard 0••••100 NO_COUNTRY_CODE; phone 12••• NOT_MOBILE | romeo@example.org has no number that can be texted: vCard 0••••100 (no country code; write it in international format, or set smsnotify.defaultRegion); phone 12••• (not a mobile number).
+          OPTED_OUT      |                            | romeo@example.org has opted out of texts.
+          OPTED_OUT      | how=before, numbers=+1206•••0100 | romeo@example.org has opted out of texts at +1206•••0100.
+          OPTED_OUT      | how=meanwhile              | romeo@example.org has opted out of texts before this one left.
+          BUDGET         | month=2026-11, limit=50.00 USD | The budget of 2026-11 was spent: 50.00 USD. To send more in a month, raise the server property smsnotify.budget.hard.
           MUTED          |                            | romeo@example.org has muted ball@conference.example.org.
           MUTED          | how=until, until=2026-11-22T08:00:00.123Z | romeo@example.org has muted ball@conference.example.org until 2026-11-22 08:00 UTC.
           MUTED          | how=until, until=some day  | romeo@example.org has muted ball@conference.example.org until some day.
@@ -236,20 +274,43 @@ class WordingTest {
       textBlock =
           """
                        | ""    | ""              | ""
-          UNREACHABLE  | 30003 | Unreachable.    | 30003: Unreachable. The phone cannot be reached; nothing to do unless it stays so.
+          UNREACHABLE  | 30003 | Unreachable.    | 30003: Unreachable. The phone is off, out of reach, or does not take texts; if it stays so, ask the person whether the number is right.
           UNREACHABLE  | ""    | Unreachable.    | Unreachable. The phone cannot be reached; nothing to do unless it stays so.
           UNREACHABLE  | ""    | ""              | The phone cannot be reached; nothing to do unless it stays so.
           TOO_FAST     | 429   | ""              | 429: The provider asks for a slower pace; it is tried again.
           """)
   void aFailureIsExplainedByTheProvidersWordsAndOurAdvice(
       Meaning meaning, String code, String words, String explanation) {
+    assertExplained("twilio", meaning, code, words, explanation);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      textBlock =
+          """
+          twilio    | NOT_PERMITTED     | 21408    | 21408: Words. Allow this country in Twilio’s console under Messaging, Settings, Geo permissions.
+          twilio-eu | NOT_PERMITTED     | 21408    | 21408: Words. Allow this country in Twilio’s console under Messaging, Settings, Geo permissions.
+          sns       | NOT_PERMITTED     | 21408    | 21408: Words. The account is in Amazon’s SMS sandbox, or the country is not allowed: verify the number, or leave the sandbox, in Amazon’s console.
+          sns-us    | OUT_OF_MONEY      | SomeCode | SomeCode: Words. The account has reached its monthly limit for texts, which is 1 US dollar at first: raise it in Amazon’s console, or ask Amazon for a higher one.
+          sandbox   | NOT_PERMITTED     | 21408    | 21408: Words. Allow the destination country, or finish the sender’s registration, in the provider’s console.
+                    | NOT_PERMITTED     | 21408    | 21408: Words. Allow the destination country, or finish the sender’s registration, in the provider’s console.
+          """)
+  void aProvidersVeryCodeHasItsOwnAdvice(
+      String gateway, Meaning meaning, String code, String explanation) {
+    assertExplained(gateway, meaning, code, "Words.", explanation);
+  }
+
+  private void assertExplained(
+      String gateway, Meaning meaning, String code, String words, String explanation) {
     assertEquals(
         explanation,
         wording.explanation(
             text(
                 ROMEO,
                 null,
-                "twilio",
+                gateway,
                 TextState.FAILED,
                 Optional.ofNullable(meaning),
                 code,

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
+import org.igniterealtime.openfire.plugins.smsnotify.harness.Await;
 import org.igniterealtime.openfire.plugins.smsnotify.harness.Backstage;
 import org.igniterealtime.openfire.plugins.smsnotify.harness.ChatClient;
 import org.igniterealtime.openfire.plugins.smsnotify.harness.Console;
@@ -47,7 +48,7 @@ class ProvidersIT {
   void twilioReceivesExactlyTheDocumentedRequest() throws InterruptedException {
     try (TwilioStandIn twilio = new TwilioStandIn()) {
       chooseTwilio(twilio, TwilioStandIn.AUTH_TOKEN);
-      backstage.setProperty("smsnotify.twilio.statusCallback", "https://chat.example.org/status");
+      backstage.setProperty("smsnotify.publicUrl", "https://chat.example.org");
       stage.personWithPhone("romeo", Stage.MOBILE);
       juliet.say("romeo", "Through Twilio");
 
@@ -63,30 +64,43 @@ class ProvidersIT {
               "Body",
               "Chat from juliet: Through Twilio",
               "StatusCallback",
-              "https://chat.example.org/status"),
+              "https://chat.example.org/plugins/smsnotify/twilio/status?gateway=twilio&text="
+                  + text.get("textid")),
           received.get(0).fields());
       assertEquals(1, twilio.received().size());
       assertTrue(text.get("providerid").matches("SM[0-9a-f]{32}"), text.get("providerid"));
       assertEquals(null, text.get("body"), "its words are not needed any more");
     } finally {
-      backstage.removeProperty("smsnotify.twilio.statusCallback");
+      backstage.removeProperty("smsnotify.publicUrl");
     }
   }
 
   @Test
-  void aWrongTwilioTokenMakesTheTextFailWithTwiliosCodeAndAPlainReason() {
+  void withAWrongTokenTheTextWaitsAndLeavesOnceTheTokenIsRight() {
     try (TwilioStandIn twilio = new TwilioStandIn()) {
       chooseTwilio(twilio, "0".repeat(32));
       stage.personWithPhone("mercutio", Stage.MOBILE);
       juliet.say("mercutio", "With a wrong token");
 
-      Map<String, String> text = stage.awaitText("mercutio", "FAILED");
+      Map<String, String> text =
+          Await.found(
+              "a text for mercutio was tried",
+              Stage.SOON,
+              () ->
+                  stage.textsFor("mercutio").stream()
+                      .filter(it -> "20003".equals(it.get("errorcode")))
+                      .findFirst());
 
-      assertEquals("20003", text.get("errorcode"));
+      assertEquals("QUEUED", text.get("state"));
       assertEquals("WRONG_CREDENTIALS", text.get("errormeaning"));
       String page = Console.login(stage.server()).get("/plugins/smsnotify/overview.jsp").body();
       assertTrue(page.contains("20003"), page);
-      assertTrue(page.contains("Set the right credentials in the server"), page);
+      assertTrue(page.contains("Set the right credentials in the properties"), page);
+      assertTrue(page.contains("Set accountSid and authToken"), page);
+
+      backstage.setEncryptedProperty("smsnotify.twilio.authToken", TwilioStandIn.AUTH_TOKEN);
+      stage.awaitText("mercutio", "SENT");
+      assertEquals(1, twilio.taken().size());
     }
   }
 

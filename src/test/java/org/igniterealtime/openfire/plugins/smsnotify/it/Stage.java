@@ -54,6 +54,10 @@ final class Stage implements AutoCloseable {
     return new Stage(preparation(properties).plugin(jar()).start());
   }
 
+  static Stage set(TestDatabase database, Map<String, String> properties) {
+    return new Stage(preparation(properties).database(database).plugin(jar()).start());
+  }
+
   static Stage without(TestDatabase database) {
     return new Stage(preparation(Map.of()).database(database).start());
   }

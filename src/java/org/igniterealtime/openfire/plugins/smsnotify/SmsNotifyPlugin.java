@@ -37,6 +37,7 @@ import org.igniterealtime.openfire.plugins.smsnotify.hold.Cluster;
 import org.igniterealtime.openfire.plugins.smsnotify.hold.Holds;
 import org.igniterealtime.openfire.plugins.smsnotify.inbound.Counts;
 import org.igniterealtime.openfire.plugins.smsnotify.inbound.TwilioStatus;
+import org.igniterealtime.openfire.plugins.smsnotify.kit.Daemons;
 import org.igniterealtime.openfire.plugins.smsnotify.metrics.Metrics;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Senders;
 import org.igniterealtime.openfire.plugins.smsnotify.outbox.Outbox;
@@ -126,7 +127,9 @@ public final class SmsNotifyPlugin implements Plugin {
     Directory directory = server.directory();
 
     Cluster cluster = server.cluster(ids::generate);
-    upkeep = Executors.newSingleThreadScheduledExecutor(work -> thread(work, "smsnotify-upkeep"));
+    upkeep =
+        Executors.newSingleThreadScheduledExecutor(
+            work -> Daemons.thread("smsnotify-upkeep", work));
     gateways = new Gateways(settings, new PauseTables(database), upkeep, clock);
     prices = new Prices(new PriceTables(database), settings);
     budget = new Budget(new SpendTables(database), settings, clock);
@@ -271,7 +274,8 @@ public final class SmsNotifyPlugin implements Plugin {
   }
 
   private void start(Pages.Shown shown, Counts callbacks, InstantSource clock) {
-    settingsReader = Executors.newSingleThreadExecutor(work -> thread(work, "smsnotify-settings"));
+    settingsReader =
+        Executors.newSingleThreadExecutor(work -> Daemons.thread("smsnotify-settings", work));
     languageWriter =
         new ThreadPoolExecutor(
             1,
@@ -279,7 +283,7 @@ public final class SmsNotifyPlugin implements Plugin {
             0,
             TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(MOST_LANGUAGES),
-            work -> thread(work, "smsnotify-language"),
+            work -> Daemons.thread("smsnotify-language", work),
             // What finds no room is heard again when the person comes back the next time.
             new ThreadPoolExecutor.DiscardPolicy());
     // No text leaves before it is known what it costs, and which gateways are paused.
@@ -331,12 +335,6 @@ public final class SmsNotifyPlugin implements Plugin {
       // It would not be called again.
       Log.error("What other nodes have changed could not be looked at", e);
     }
-  }
-
-  private static Thread thread(Runnable work, String name) {
-    Thread thread = new Thread(work, name);
-    thread.setDaemon(true);
-    return thread;
   }
 
   private void settingsChanged() {

@@ -31,6 +31,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.igniterealtime.openfire.plugins.smsnotify.kit.Daemons;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Ending;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Membership;
 import org.igniterealtime.openfire.plugins.smsnotify.model.MissedMessage;
@@ -110,12 +111,13 @@ public final class Holds {
   private final TakeOver takeOver;
   private final Consumer<String> contactChanged;
   private final Consumer<Thread> starter;
-  private final Thread housekeeping = daemon("smsnotify-housekeeping", this::runHousekeeping);
-  private final Thread beating = daemon("smsnotify-beat", this::runBeating);
+  private final Thread housekeeping =
+      Daemons.thread("smsnotify-housekeeping", this::runHousekeeping);
+  private final Thread beating = Daemons.thread("smsnotify-beat", this::runBeating);
   private final Queue<Thread> lineThreads = new ConcurrentLinkedQueue<>();
   private final List<Thread> shardThreads = new ArrayList<>();
   private final Thread lobbyThread;
-  private final Thread journalThread = daemon("smsnotify-journal", this::runJournal);
+  private final Thread journalThread = Daemons.thread("smsnotify-journal", this::runJournal);
   private final CountDownLatch stopping = new CountDownLatch(1);
   private final CountDownLatch written = new CountDownLatch(1);
   private final Map<String, Instant> overrun = new ConcurrentHashMap<>();
@@ -239,7 +241,7 @@ public final class Holds {
     }
     this.lobby =
         new Lobby(world.rooms(), this::accept, problems, size.inbox(), waitForRoom, Journal.AGAIN);
-    this.lobbyThread = daemon("smsnotify-lobby", this::runLobby);
+    this.lobbyThread = Daemons.thread("smsnotify-lobby", this::runLobby);
     this.exchange =
         new Exchange(
             world.cluster(),
@@ -261,15 +263,9 @@ public final class Holds {
             1,
             TimeUnit.MINUTES,
             new ArrayBlockingQueue<>(waiting),
-            work -> daemon(name, work));
+            work -> Daemons.thread(name, work));
     executor.allowCoreThreadTimeOut(true);
     return executor;
-  }
-
-  private static Thread daemon(String name, Runnable work) {
-    Thread thread = new Thread(work, name);
-    thread.setDaemon(true);
-    return thread;
   }
 
   /** Starts the threads; holds of an earlier life are loaded as soon as the database is there. */
@@ -277,7 +273,7 @@ public final class Holds {
     started = clock.instant();
     for (int i = 0; i < shards.length; i++) {
       Shard shard = shards[i];
-      shardThreads.add(daemon("smsnotify-hold-" + i, () -> runShard(shard)));
+      shardThreads.add(Daemons.thread("smsnotify-hold-" + i, () -> runShard(shard)));
     }
     shardThreads.forEach(starter);
     starter.accept(lobbyThread);
@@ -589,7 +585,7 @@ public final class Holds {
 
   private void runLine(Line line) {
     Thread thread =
-        daemon(
+        Daemons.thread(
             "smsnotify-line",
             () -> {
               try {

@@ -14,6 +14,7 @@ import org.igniterealtime.openfire.plugins.smsnotify.gateway.Callbacks;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.Gateway;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.Report;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.Routes;
+import org.igniterealtime.openfire.plugins.smsnotify.gateway.twilio.TwilioSettings;
 import org.igniterealtime.openfire.plugins.smsnotify.kit.Remembered;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,7 +30,7 @@ import org.slf4j.LoggerFactory;
 public final class TwilioStatus extends HttpServlet {
 
   /** Below the plugin's own path, and below its public address. */
-  public static final String PATH = "/twilio/status";
+  public static final String PATH = TwilioSettings.STATUS_PATH;
 
   private static final long serialVersionUID = 1L;
   private static final Logger Log = LoggerFactory.getLogger(TwilioStatus.class);

@@ -18,6 +18,7 @@ import org.igniterealtime.openfire.plugins.smsnotify.cost.Budget;
 import org.igniterealtime.openfire.plugins.smsnotify.cost.Prices;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.Report;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.Routes;
+import org.igniterealtime.openfire.plugins.smsnotify.kit.Daemons;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Ending;
 import org.igniterealtime.openfire.plugins.smsnotify.outbox.TextStore.Applied;
 import org.igniterealtime.openfire.plugins.smsnotify.settings.Settings;
@@ -77,7 +78,7 @@ public final class Outbox {
             IDLE.toSeconds(),
             TimeUnit.SECONDS,
             new SynchronousQueue<>(),
-            work -> daemon("smsnotify-sender", work)));
+            work -> Daemons.thread("smsnotify-sender", work)));
   }
 
   /** An outbox with other hands. */
@@ -95,14 +96,8 @@ public final class Outbox {
             recorder,
             hands,
             wakeUps::release);
-    this.dispatching = daemon("smsnotify-outbox", this::dispatch);
-    this.recording = daemon("smsnotify-recorder", recorder::run);
-  }
-
-  private static Thread daemon(String name, Runnable work) {
-    Thread thread = new Thread(work, name);
-    thread.setDaemon(true);
-    return thread;
+    this.dispatching = Daemons.thread("smsnotify-outbox", this::dispatch);
+    this.recording = Daemons.thread("smsnotify-recorder", recorder::run);
   }
 
   /** Starts sending. */

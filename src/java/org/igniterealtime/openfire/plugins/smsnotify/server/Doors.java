@@ -6,6 +6,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.igniterealtime.openfire.plugins.smsnotify.kit.Daemons;
 import org.jivesoftware.admin.AuthCheckFilter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,15 +53,11 @@ final class Doors {
     open.add(PLUGIN + path);
     keepOpen();
     if (porter == null) {
-      porter = Executors.newSingleThreadScheduledExecutor(Doors::thread);
+      porter =
+          Executors.newSingleThreadScheduledExecutor(
+              work -> Daemons.thread("smsnotify-doors", work));
       var unused = porter.scheduleWithFixedDelay(this::keepOpen, MINUTE, MINUTE, TimeUnit.SECONDS);
     }
-  }
-
-  private static Thread thread(Runnable work) {
-    Thread thread = new Thread(work, "smsnotify-doors");
-    thread.setDaemon(true);
-    return thread;
   }
 
   /** Opens again what the server may have forgotten. */

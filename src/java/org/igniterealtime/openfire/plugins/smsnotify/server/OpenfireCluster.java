@@ -16,6 +16,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.igniterealtime.openfire.plugins.smsnotify.hold.Cluster;
 import org.igniterealtime.openfire.plugins.smsnotify.hold.Letter;
+import org.igniterealtime.openfire.plugins.smsnotify.kit.Daemons;
 import org.jivesoftware.openfire.cluster.ClusterEventListener;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -80,8 +81,7 @@ final class OpenfireCluster implements Cluster, ClusterEventListener {
     receiver = opened;
     NodeTask.answersWith(this::answer);
     servers.addListener(this);
-    looking = new Thread(this::run, "smsnotify-cluster");
-    looking.setDaemon(true);
+    looking = Daemons.thread("smsnotify-cluster", this::run);
     looking.start();
   }
 

@@ -20,6 +20,7 @@ import java.util.concurrent.TimeoutException;
 import org.apache.hc.core5.http.Header;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.RetryAfter;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.Unreached;
+import org.igniterealtime.openfire.plugins.smsnotify.kit.Daemons;
 
 /**
  * The JDK's HTTP client in the place of the library's own. It makes one request per request,
@@ -45,13 +46,7 @@ final class TwilioHttpClient extends HttpClient implements AutoCloseable {
   TwilioHttpClient(URI baseUrl, Duration connectTimeout, Duration answerTimeout) {
     this.baseUrl = baseUrl;
     this.answerTimeout = answerTimeout;
-    this.executor =
-        Executors.newCachedThreadPool(
-            task -> {
-              Thread thread = new Thread(task, "smsnotify-twilio");
-              thread.setDaemon(true);
-              return thread;
-            });
+    this.executor = Executors.newCachedThreadPool(task -> Daemons.thread("smsnotify-twilio", task));
     this.http =
         java.net.http.HttpClient.newBuilder()
             .version(java.net.http.HttpClient.Version.HTTP_1_1)

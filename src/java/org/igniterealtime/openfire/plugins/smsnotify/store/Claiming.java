@@ -186,7 +186,7 @@ final class Claiming {
         batches.execute(
             handle,
             "UPDATE smsText SET state = 'SENDING', fence = fence + 1, attempts = attempts + 1,"
-                + " gateway = ?, claimOwner = ?, leaseUntil = ?, handedAt = ?, chargedMicros = ?,"
+                + " checks = 0, gateway = ?, claimOwner = ?, leaseUntil = ?, handedAt = ?, chargedMicros = ?,"
                 + " chargedMonth = ?, changedAt = ?"
                 + " WHERE textID = ? AND fence = ? AND state = 'QUEUED'",
             rows);

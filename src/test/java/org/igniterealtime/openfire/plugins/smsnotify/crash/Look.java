@@ -40,7 +40,7 @@ final class Look {
 
   Findings findings(Map<Kill, Integer> kills, Map<String, Integer> inState, boolean settled) {
     if (!settled) {
-      violations.add("something still waits: see the tables");
+      waiting().forEach(row -> violations.add("still waits: " + row));
     }
     readTexts();
     Map<String, String> verdicts = verdicts();
@@ -60,6 +60,14 @@ final class Look {
         duplicates,
         lost,
         List.copyOf(violations));
+  }
+
+  private List<Map<String, String>> waiting() {
+    List<Map<String, String>> rows = new ArrayList<>();
+    rows.addAll(server.query("SELECT * FROM smsHold"));
+    rows.addAll(
+        server.query("SELECT * FROM smsText WHERE state IN ('QUEUED', 'SENDING', 'CHECKING')"));
+    return rows;
   }
 
   private void readTexts() {

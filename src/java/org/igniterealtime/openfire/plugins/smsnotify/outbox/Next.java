@@ -85,15 +85,25 @@ final class Next {
   }
 
   private static Progress queued(Outcome.Failure failure, Instant notBefore, Set<String> tried) {
+    return waiting(TextState.QUEUED, failure, notBefore, tried, false);
+  }
+
+  /** What is not over yet keeps its words. */
+  private static Progress waiting(
+      TextState state,
+      Outcome.Failure failure,
+      Instant notBefore,
+      Set<String> tried,
+      boolean isCharged) {
     return new Progress(
-        TextState.QUEUED,
+        state,
         Optional.empty(),
         Optional.empty(),
         Optional.of(failure),
         notBefore,
         true,
         tried,
-        false,
+        isCharged,
         "",
         Optional.empty(),
         Optional.empty());
@@ -126,18 +136,7 @@ final class Next {
   }
 
   private static Progress checking(Claim claim, Outcome.Failure failure, Instant notBefore) {
-    return new Progress(
-        TextState.CHECKING,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.of(failure),
-        notBefore,
-        true,
-        claim.tried(),
-        true,
-        "",
-        Optional.empty(),
-        Optional.empty());
+    return waiting(TextState.CHECKING, failure, notBefore, claim.tried(), true);
   }
 
   private static Progress ended(

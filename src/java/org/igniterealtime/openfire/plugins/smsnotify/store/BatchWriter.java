@@ -71,7 +71,8 @@ final class BatchWriter {
   }
 
   private void takeRest(UUID hold, OfHold changes) {
-    if (exists("SELECT COUNT(*) FROM smsVerdict WHERE holdID = ?", hold.toString())) {
+    if (QuietJdbi.isAny(
+        handle, "SELECT COUNT(*) FROM smsVerdict WHERE holdID = ?", hold.toString())) {
       return;
     }
     if (changes.settlement() != null) {
@@ -79,7 +80,8 @@ final class BatchWriter {
       return;
     }
     if (changes.opened() != null
-        && !exists("SELECT COUNT(*) FROM smsHold WHERE holdID = ?", hold.toString())) {
+        && !QuietJdbi.isAny(
+            handle, "SELECT COUNT(*) FROM smsHold WHERE holdID = ?", hold.toString())) {
       holds.add(row(changes.opened()));
     }
     changes.joined().forEach((number, it) -> takeRest(hold, number, it));
@@ -88,7 +90,8 @@ final class BatchWriter {
 
   private void takeRest(UUID hold, int number, Joined joined) {
     boolean isHeld =
-        exists(
+        QuietJdbi.isAny(
+            handle,
             "SELECT COUNT(*) FROM smsHeldMessage WHERE holdID = ? AND seq = ?",
             hold.toString(),
             number);
@@ -97,10 +100,6 @@ final class BatchWriter {
     } else if (joined.isReplaced()) {
       replacements.add(row(hold, number, joined.message()));
     }
-  }
-
-  private boolean exists(String count, Object... parameters) {
-    return handle.select(count, parameters).mapTo(Long.class).one() > 0;
   }
 
   /** Takes what does no harm when it is written twice. */

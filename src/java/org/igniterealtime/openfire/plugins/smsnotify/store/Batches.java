@@ -1,7 +1,11 @@
 package org.igniterealtime.openfire.plugins.smsnotify.store;
 
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -34,6 +38,32 @@ final class Batches {
       throw new QuietJdbi.AnewException();
     }
     return counts;
+  }
+
+  /**
+   * Changes rows of a table in the order of their identities, as everybody does, so that nobody
+   * waits for one who waits for them; within {@link QuietJdbi#inTurn}.
+   *
+   * @param sql changes the row of an identity, or none
+   * @param identity of the row of an item
+   * @param row the parameters of an item
+   * @return the items whose rows were changed, in the order that they came in
+   */
+  <T> List<T> change(
+      Handle handle,
+      String sql,
+      List<T> items,
+      Function<T, String> identity,
+      Function<T, Object[]> row) {
+    List<T> inOrder = items.stream().sorted(Comparator.comparing(identity)).toList();
+    int[] counts = execute(handle, sql, inOrder.stream().map(row).toList());
+    Set<String> changed = new HashSet<>();
+    for (int i = 0; i < counts.length; i++) {
+      if (counts[i] > 0) {
+        changed.add(identity.apply(inOrder.get(i)));
+      }
+    }
+    return items.stream().filter(item -> changed.contains(identity.apply(item))).toList();
   }
 
   private static int[] executeAtOnce(Handle handle, String sql, List<Object[]> rows) {

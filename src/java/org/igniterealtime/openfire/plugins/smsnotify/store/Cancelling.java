@@ -95,16 +95,13 @@ final class Cancelling {
   private static boolean isAnyHandedOver(Handle handle, UUID hold, Ending ending) {
     TextState waiting =
         ending.reason() == Reason.OPTED_OUT ? TextState.CANCELLED : TextState.QUEUED;
-    return handle
-            .select(
-                "SELECT COUNT(*) FROM smsText WHERE holdID = ? AND state NOT IN (?, ?, ?)",
-                hold.toString(),
-                waiting.name(),
-                TextState.EXPIRED.name(),
-                TextState.CANCELLED.name())
-            .mapTo(Long.class)
-            .one()
-        > 0;
+    return QuietJdbi.isAny(
+        handle,
+        "SELECT COUNT(*) FROM smsText WHERE holdID = ? AND state NOT IN (?, ?, ?)",
+        hold.toString(),
+        waiting.name(),
+        TextState.EXPIRED.name(),
+        TextState.CANCELLED.name());
   }
 
   /** Gives the hold of a text, and those that a summary told of with it, another verdict. */
@@ -149,14 +146,11 @@ final class Cancelling {
   private boolean wasCancelled(Claim claim) {
     return jdbi.withHandle(
         handle ->
-            handle
-                    .select(
-                        "SELECT COUNT(*) FROM smsText WHERE textID = ? AND fence = ? AND state = ?",
-                        claim.text().id().toString(),
-                        claim.fence(),
-                        TextState.CANCELLED.name())
-                    .mapTo(Long.class)
-                    .one()
-                == 1);
+            QuietJdbi.isAny(
+                handle,
+                "SELECT COUNT(*) FROM smsText WHERE textID = ? AND fence = ? AND state = ?",
+                claim.text().id().toString(),
+                claim.fence(),
+                TextState.CANCELLED.name()));
   }
 }

@@ -2,7 +2,6 @@ package org.igniterealtime.openfire.plugins.smsnotify.store;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +9,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import org.igniterealtime.openfire.plugins.smsnotify.outbox.TextState;
@@ -40,6 +40,9 @@ final class Claiming {
   private final Batches batches;
   private final Spend spend;
   private final String owner;
+
+  /** Keys of paces whose rows are there: nobody deletes them. */
+  private final Set<String> opened = ConcurrentHashMap.newKeySet();
 
   /** Numbers the claims, each of which has an owner's name of its own. */
   private final AtomicLong claims = new AtomicLong();
@@ -76,6 +79,9 @@ final class Claiming {
     } catch (RuntimeException e) {
       // There are none unless all was done and only the end of the transaction failed.
       made.forEach(claim -> doubtful.add(new Doubtful(claim, claimOwner)));
+      // Whoever emptied the tables meanwhile must not end all claims.
+      opened.clear();
+      spend.forget();
       throw e;
     }
   }
@@ -86,11 +92,15 @@ final class Claiming {
 
   /** Makes sure that there are the rows that are changed. */
   private void open(Wanted wanted) {
-    jdbi.add(
-        "SELECT COUNT(*) FROM smsPace WHERE paceKey = ?",
-        "INSERT INTO smsPace (pace, freeAt, paceKey) VALUES (?, 0, ?)",
-        Storable.cut(wanted.pace(), LONGEST_PACE),
-        Storable.key(wanted.pace()));
+    String key = Storable.key(wanted.pace());
+    if (!opened.contains(key)) {
+      jdbi.add(
+          "SELECT COUNT(*) FROM smsPace WHERE paceKey = ?",
+          "INSERT INTO smsPace (pace, freeAt, paceKey) VALUES (?, 0, ?)",
+          Storable.cut(wanted.pace(), LONGEST_PACE),
+          key);
+      opened.add(key);
+    }
     if (wanted.microsPerSegment() > 0 || wanted.microsPerPicture().orElse(0) > 0) {
       spend.open(List.of(wanted.month()));
     }
@@ -164,39 +174,26 @@ final class Claiming {
   /** Those of the chosen that are ours from now on, in the same order. */
   private List<Candidate> won(
       Handle handle, Wanted wanted, List<Candidate> chosen, String claimOwner, Instant now) {
-    List<Candidate> inOrder = new ArrayList<>(chosen);
-    inOrder.sort(Comparator.comparing(text -> text.id().toString()));
-    List<Object[]> rows =
-        inOrder.stream()
-            .map(
-                text ->
-                    new Object[] {
-                      wanted.gateway(),
-                      claimOwner,
-                      wanted.leaseUntil().toEpochMilli(),
-                      now.toEpochMilli(),
-                      estimate(wanted, text),
-                      wanted.month(),
-                      now.toEpochMilli(),
-                      text.id().toString(),
-                      text.fence()
-                    })
-            .toList();
-    int[] counts =
-        batches.execute(
-            handle,
-            "UPDATE smsText SET state = 'SENDING', fence = fence + 1, attempts = attempts + 1,"
-                + " checks = 0, gateway = ?, claimOwner = ?, leaseUntil = ?, handedAt = ?, chargedMicros = ?,"
-                + " chargedMonth = ?, changedAt = ?"
-                + " WHERE textID = ? AND fence = ? AND state = 'QUEUED'",
-            rows);
-    Set<UUID> ours = new HashSet<>();
-    for (int i = 0; i < counts.length; i++) {
-      if (counts[i] == 1) {
-        ours.add(inOrder.get(i).id());
-      }
-    }
-    return chosen.stream().filter(text -> ours.contains(text.id())).toList();
+    return batches.change(
+        handle,
+        "UPDATE smsText SET state = 'SENDING', fence = fence + 1, attempts = attempts + 1,"
+            + " checks = 0, gateway = ?, claimOwner = ?, leaseUntil = ?, handedAt = ?,"
+            + " chargedMicros = ?, chargedMonth = ?, changedAt = ?"
+            + " WHERE textID = ? AND fence = ? AND state = 'QUEUED'",
+        chosen,
+        text -> text.id().toString(),
+        text ->
+            new Object[] {
+              wanted.gateway(),
+              claimOwner,
+              wanted.leaseUntil().toEpochMilli(),
+              now.toEpochMilli(),
+              estimate(wanted, text),
+              wanted.month(),
+              now.toEpochMilli(),
+              text.id().toString(),
+              text.fence()
+            });
   }
 
   private static List<Claim> claims(Handle handle, List<Candidate> won) {
@@ -259,22 +256,18 @@ final class Claiming {
         handle -> {
           Map<String, Integer> fences =
               due(handle, gateway, asked(handle, gateway, now), now, most);
-          List<String> ids = fences.keySet().stream().sorted().toList();
-          int[] counts =
-              batches.execute(
-                  handle,
-                  "UPDATE smsText SET fence = fence + 1, checks = checks + 1, claimOwner = ?,"
-                      + " leaseUntil = ? WHERE textID = ? AND fence = ? AND state = 'CHECKING'",
-                  ids.stream()
-                      .map(
-                          id -> new Object[] {owner, leaseUntil.toEpochMilli(), id, fences.get(id)})
-                      .toList());
-          for (int i = 0; i < counts.length; i++) {
-            if (counts[i] == 0) {
-              fences.remove(ids.get(i));
-            }
-          }
-          List<UUID> won = fences.keySet().stream().map(UUID::fromString).toList();
+          List<UUID> won =
+              batches
+                  .change(
+                      handle,
+                      "UPDATE smsText SET fence = fence + 1, checks = checks + 1, claimOwner = ?,"
+                          + " leaseUntil = ? WHERE textID = ? AND fence = ? AND state = 'CHECKING'",
+                      List.copyOf(fences.keySet()),
+                      id -> id,
+                      id -> new Object[] {owner, leaseUntil.toEpochMilli(), id, fences.get(id)})
+                  .stream()
+                  .map(UUID::fromString)
+                  .toList();
           Map<UUID, Claim> claims = TextColumns.claims(handle, won);
           return won.stream()
               .map(claims::get)

@@ -18,7 +18,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.igniterealtime.openfire.plugins.smsnotify.hold.HoldStore;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Attention;
@@ -127,19 +126,16 @@ public final class HoldTables implements HoldStore {
 
   @Override
   public List<Stored> take(Collection<UUID> holds, String from) {
-    List<String> wanted = holds.stream().map(UUID::toString).sorted().toList();
+    List<String> wanted = holds.stream().map(UUID::toString).toList();
     return jdbi.inTurn(
         handle -> {
-          int[] counts =
-              batches.execute(
+          List<String> taken =
+              batches.change(
                   handle,
                   "UPDATE smsHold SET owner = ? WHERE holdID = ? AND owner = ? AND " + GOES_ON,
-                  wanted.stream().map(hold -> new Object[] {node, hold, from}).toList());
-          List<String> taken =
-              IntStream.range(0, counts.length)
-                  .filter(i -> counts[i] == 1)
-                  .mapToObj(wanted::get)
-                  .toList();
+                  wanted,
+                  hold -> hold,
+                  hold -> new Object[] {node, hold, from});
           return Batches.parts(taken).stream()
               .flatMap(
                   part ->

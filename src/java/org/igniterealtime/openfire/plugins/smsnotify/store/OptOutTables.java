@@ -29,7 +29,7 @@ public final class OptOutTables implements OptOutStore {
   }
 
   private boolean isThere(String count, Object... keys) {
-    return jdbi.withHandle(handle -> handle.select(count, keys).mapTo(Long.class).one() > 0);
+    return jdbi.withHandle(handle -> QuietJdbi.isAny(handle, count, keys));
   }
 
   @Override

@@ -99,9 +99,16 @@ final class QuietJdbi {
    */
   boolean add(String count, String insert, Object... row) {
     return withHandle(
-        handle ->
-            handle.select(count, row[row.length - 1]).mapTo(Long.class).one() == 0
-                && isInserted(handle, insert, row));
+        handle -> !isAny(handle, count, row[row.length - 1]) && isInserted(handle, insert, row));
+  }
+
+  /**
+   * Whether there is any such row.
+   *
+   * @param count how many there are
+   */
+  static boolean isAny(Handle handle, String count, Object... parameters) {
+    return handle.select(count, parameters).mapTo(Long.class).one() > 0;
   }
 
   private static boolean isInserted(Handle handle, String insert, Object... row) {

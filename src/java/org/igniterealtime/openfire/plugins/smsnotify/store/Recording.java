@@ -90,11 +90,7 @@ final class Recording {
     if (!progress.isCharged() || progress.state() == TextState.QUEUED) {
       return 0;
     }
-    return progress
-        .price()
-        .filter(price -> price.currency().equals(spent) && !claim.month().isEmpty())
-        .map(Money::micros)
-        .orElse(claim.charged());
+    return Spend.charged(progress.price(), spent, claim.month(), claim.charged());
   }
 
   /** One that the database refuses for what it is must not keep the others from being recorded. */
@@ -151,9 +147,9 @@ final class Recording {
       progress.state().name(),
       Storable.cut(progress.providerId().orElse(null), TextColumns.LONGEST_ID),
       progress.segments().orElse(text.segments()),
-      failure.map(it -> it.meaning().name()).orElse(null),
-      failure.map(it -> Storable.cut(it.code(), TextColumns.LONGEST_CODE)).orElse(null),
-      failure.map(it -> Storable.cut(it.words(), TextColumns.LONGEST_WORDS)).orElse(null),
+      TextColumns.meaning(failure),
+      TextColumns.code(failure),
+      TextColumns.words(failure),
       progress.notBefore().toEpochMilli(),
       progress.keepBody() ? Storable.text(text.body()) : null,
       progress.keepBody() ? Storable.address(text.media()) : null,

@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -176,10 +175,7 @@ final class Reports {
             : known.word(),
         isCounted ? report.segments().orElse(known.segments()) : known.segments(),
         price.isPresent() ? price : known.price(),
-        price
-            .filter(it -> it.currency().equals(currency.get()) && !known.month().isEmpty())
-            .map(Money::micros)
-            .orElse(known.charged()));
+        Spend.charged(price, currency.get(), known.month(), known.charged()));
   }
 
   /** Records what is new, unless the text has changed since it was read. */
@@ -218,11 +214,9 @@ final class Reports {
     String moved = "";
     if (news.state() != known.state()) {
       moved = ", errorMeaning = ?, errorCode = ?, errorWords = ?, leaseUntil = 0";
-      parameters.add(failure.map(it -> it.meaning().name()).orElse(null));
-      parameters.add(
-          failure.map(it -> Storable.cut(it.code(), TextColumns.LONGEST_CODE)).orElse(null));
-      parameters.add(
-          failure.map(it -> Storable.cut(it.words(), TextColumns.LONGEST_WORDS)).orElse(null));
+      parameters.add(TextColumns.meaning(failure));
+      parameters.add(TextColumns.code(failure));
+      parameters.add(TextColumns.words(failure));
     }
     String blanked =
         TextColumns.keepsWords(known.gateway()) ? "" : ", body = NULL, mediaUrl = NULL";
@@ -290,27 +284,17 @@ final class Reports {
     return jdbi.inTurn(
         handle -> {
           List<Due> due = due(handle, gateway, now, most);
-          List<Due> inOrder = new ArrayList<>(due);
-          inOrder.sort(Comparator.comparing(it -> it.poll().text().toString()));
-          int[] counts =
-              batches.execute(
+          return batches
+              .change(
                   handle,
                   "UPDATE smsText SET pollAt = ?, polls = polls + 1"
                       + " WHERE textID = ? AND pollAt = ?",
-                  inOrder.stream()
-                      .map(
-                          it ->
-                              new Object[] {
-                                again.toEpochMilli(), it.poll().text().toString(), it.at()
-                              })
-                      .toList());
-          Set<Due> others = new HashSet<>();
-          for (int i = 0; i < counts.length; i++) {
-            if (counts[i] == 0) {
-              others.add(inOrder.get(i));
-            }
-          }
-          return due.stream().filter(it -> !others.contains(it)).map(Due::poll).toList();
+                  due,
+                  it -> it.poll().text().toString(),
+                  it -> new Object[] {again.toEpochMilli(), it.poll().text().toString(), it.at()})
+              .stream()
+              .map(Due::poll)
+              .toList();
         });
   }
 

@@ -2,8 +2,12 @@ package org.igniterealtime.openfire.plugins.smsnotify.store;
 
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Money;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -14,6 +18,9 @@ final class Spend {
 
   private final QuietJdbi jdbi;
 
+  /** Months whose rows are there: nobody deletes them. */
+  private final Set<String> opened = ConcurrentHashMap.newKeySet();
+
   Spend(QuietJdbi jdbi) {
     this.jdbi = jdbi;
   }
@@ -21,11 +28,34 @@ final class Spend {
   /** Makes sure that there is something to charge; outside of transactions. */
   void open(Collection<String> months) {
     for (String month : months) {
-      jdbi.add(
-          "SELECT COUNT(*) FROM smsSpend WHERE spendMonth = ?",
-          "INSERT INTO smsSpend (micros, spendMonth) VALUES (0, ?)",
-          month);
+      if (!opened.contains(month)) {
+        jdbi.add(
+            "SELECT COUNT(*) FROM smsSpend WHERE spendMonth = ?",
+            "INSERT INTO smsSpend (micros, spendMonth) VALUES (0, ?)",
+            month);
+        opened.add(month);
+      }
     }
+  }
+
+  /** Looks again the next time whether there is something to charge. */
+  void forget() {
+    opened.clear();
+  }
+
+  /**
+   * What a month stays charged with for a text, in micros, once its provider has said what it
+   * costs.
+   *
+   * @param currency of the budget: a price in another one says nothing to it
+   * @param month that was charged with the text; empty for none
+   * @param estimate what it was charged with
+   */
+  static long charged(Optional<Money> price, String currency, String month, long estimate) {
+    return price
+        .filter(it -> it.currency().equals(currency) && !month.isEmpty())
+        .map(Money::micros)
+        .orElse(estimate);
   }
 
   /** How many micros a month is charged with; 0 where nothing is known of it. */

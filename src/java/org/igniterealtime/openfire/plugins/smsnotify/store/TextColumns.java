@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.igniterealtime.openfire.plugins.smsnotify.gateway.Outcome;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.sandbox.SandboxGateway;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Conversation;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Encoding;
@@ -119,6 +120,21 @@ final class TextColumns {
   /** As a parameter. */
   static Object micros(Optional<Money> price) {
     return price.map(it -> (Object) it.micros()).orElse(QuietJdbi.NO_NUMBER);
+  }
+
+  /** As a parameter. */
+  static String meaning(Optional<Outcome.Failure> failure) {
+    return failure.map(it -> it.meaning().name()).orElse(null);
+  }
+
+  /** As a parameter. */
+  static String code(Optional<Outcome.Failure> failure) {
+    return failure.map(it -> Storable.cut(it.code(), LONGEST_CODE)).orElse(null);
+  }
+
+  /** As a parameter. */
+  static String words(Optional<Outcome.Failure> failure) {
+    return failure.map(it -> Storable.cut(it.words(), LONGEST_WORDS)).orElse(null);
   }
 
   /** As a parameter: null for an empty string, which Oracle does not know. */

@@ -246,8 +246,7 @@ public final class SmsNotifyPlugin implements Plugin {
         .map(
             way -> {
               Price price = prices.of(way.gateway().name(), way.gateway().kind(), region);
-              boolean isFree = price.perSegment() == 0 && price.perPicture().orElse(0) == 0;
-              return new Outlook.Departure(way.sender(), isFree);
+              return new Outlook.Departure(way.sender(), price.isFree());
             });
   }
 
@@ -292,7 +291,8 @@ public final class SmsNotifyPlugin implements Plugin {
     holds.start();
     // Nobody waits for it, and it never fails.
     Future<?> unused =
-        upkeep.scheduleWithFixedDelay(this::keepUp, 0, UPKEEP_SECONDS, TimeUnit.SECONDS);
+        upkeep.scheduleWithFixedDelay(
+            this::keepUp, UPKEEP_SECONDS, UPKEEP_SECONDS, TimeUnit.SECONDS);
     settingsChanged();
     server.listen(
         tap,
@@ -401,16 +401,8 @@ public final class SmsNotifyPlugin implements Plugin {
 
   /** Waits a moment for what is under way: it must not run on when its classes are gone. */
   private static void end(ExecutorService executor) {
-    if (executor == null) {
-      return;
-    }
-    executor.shutdownNow();
-    try {
-      if (!executor.awaitTermination(1, TimeUnit.SECONDS)) {
-        Log.warn("Something the plugin began has not ended yet");
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    if (executor != null && !Daemons.end(executor)) {
+      Log.warn("Something the plugin began has not ended yet");
     }
   }
 }

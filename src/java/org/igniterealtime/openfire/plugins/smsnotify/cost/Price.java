@@ -23,4 +23,19 @@ public record Price(
       throw new IllegalArgumentException("a text costs nothing or something");
     }
   }
+
+  /** Whether no text costs anything. */
+  public boolean isFree() {
+    return perSegment == 0 && perPicture.orElse(0) == 0;
+  }
+
+  /**
+   * What a text costs.
+   *
+   * @param hasPicture whether a picture goes along, and the gateway can send one
+   */
+  public long of(int segments, boolean hasPicture) {
+    long bySegments = perSegment * segments;
+    return hasPicture ? perPicture.orElse(bySegments) : bySegments;
+  }
 }

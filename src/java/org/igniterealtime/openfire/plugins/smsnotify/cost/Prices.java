@@ -117,9 +117,7 @@ public final class Prices {
    */
   public Money estimate(
       String gateway, String kind, String region, int segments, boolean hasPicture) {
-    Price price = of(gateway, kind, region);
-    long bySegments = price.perSegment() * segments;
-    return new Money(hasPicture ? price.perPicture().orElse(bySegments) : bySegments, currency());
+    return new Money(of(gateway, kind, region).of(segments, hasPicture), currency());
   }
 
   /** The operator's prices, in the order of gateways and regions, that of all others first. */

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import org.igniterealtime.openfire.plugins.smsnotify.model.Senders;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Text;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,13 +13,11 @@ import org.slf4j.LoggerFactory;
  * comes after it was retired is not begun, and can be tried again through its successor; so can a
  * question.
  */
-final class CountedGateway implements Gateway {
+final class CountedGateway extends ForwardingGateway {
 
   private static final Logger Log = LoggerFactory.getLogger(CountedGateway.class);
   private static final Outcome.Failure RETIRED =
       new Outcome.Failure(Meaning.TEMPORARY, "", "The gateway's settings have just changed.");
-
-  private final Gateway gateway;
 
   /** Guards the two fields below. Never held while sending or closing. */
   private final Object lock = new Object();
@@ -29,37 +26,12 @@ final class CountedGateway implements Gateway {
   private boolean retired;
 
   CountedGateway(Gateway gateway) {
-    this.gateway = gateway;
-  }
-
-  @Override
-  public String name() {
-    return gateway.name();
-  }
-
-  @Override
-  public String kind() {
-    return gateway.kind();
-  }
-
-  @Override
-  public Sender senderOf(Senders wanted) {
-    return gateway.senderOf(wanted);
-  }
-
-  @Override
-  public boolean keepsBodies() {
-    return gateway.keepsBodies();
+    super(gateway);
   }
 
   @Override
   public Outcome send(Text text) {
     return counted(() -> gateway.send(text), () -> new Outcome.NotSent(RETIRED, Optional.empty()));
-  }
-
-  @Override
-  public boolean canLookUp() {
-    return gateway.canLookUp();
   }
 
   @Override
@@ -70,19 +42,9 @@ final class CountedGateway implements Gateway {
   }
 
   @Override
-  public boolean tellsProgress() {
-    return gateway.tellsProgress();
-  }
-
-  @Override
   public LookUp progress(String providerId) {
     return counted(
         () -> gateway.progress(providerId), () -> new LookUp.NotNow(RETIRED, Optional.empty()));
-  }
-
-  @Override
-  public Optional<Callbacks> callbacks() {
-    return gateway.callbacks();
   }
 
   /** Lets nothing further begin, and closes the gateway now or after the last under way. */

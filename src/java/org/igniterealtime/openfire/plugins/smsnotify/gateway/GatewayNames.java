@@ -16,9 +16,6 @@ import org.igniterealtime.openfire.plugins.smsnotify.gateway.twilio.TwilioSettin
  */
 final class GatewayNames {
 
-  /** The longest name, in characters. */
-  static final int MAX_LENGTH = 32;
-
   private static final Pattern NAME =
       Pattern.compile(
           "("
@@ -30,9 +27,7 @@ final class GatewayNames {
   /** The kind of the gateway of a name; empty for what is no such name. */
   static Optional<String> kindOf(String name) {
     Matcher matcher = NAME.matcher(name);
-    return matcher.matches() && name.length() <= MAX_LENGTH
-        ? Optional.of(matcher.group(1))
-        : Optional.empty();
+    return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
   }
 
   /**

@@ -14,9 +14,8 @@ import org.igniterealtime.openfire.plugins.smsnotify.model.Text;
  * senders, its pause. What it is told not to send is {@link Outcome.NotSent}, so that it can be
  * tried again. It learns from every outcome.
  */
-final class RunningGateway implements Gateway {
+final class RunningGateway extends ForwardingGateway {
 
-  private final Gateway gateway;
   private final Pauses pauses;
   private final InstantSource clock;
   private final Breaker breaker;
@@ -32,7 +31,7 @@ final class RunningGateway implements Gateway {
   private volatile Outcome.Failure lastFailure = new Outcome.Failure(Meaning.UNKNOWN, "", "");
 
   RunningGateway(Gateway gateway, Pauses pauses, InstantSource clock) {
-    this.gateway = new CountedGateway(gateway);
+    super(new CountedGateway(gateway));
     this.pauses = pauses;
     this.clock = clock;
     this.breaker = new Breaker(gateway.name(), clock);
@@ -74,21 +73,6 @@ final class RunningGateway implements Gateway {
   }
 
   @Override
-  public String name() {
-    return gateway.name();
-  }
-
-  @Override
-  public String kind() {
-    return gateway.kind();
-  }
-
-  @Override
-  public Sender senderOf(Senders wanted) {
-    return gateway.senderOf(wanted);
-  }
-
-  @Override
   public Outcome send(Text text) {
     Optional<Pause> pause = pauses.of(name());
     if (pause.isEmpty()) {
@@ -105,33 +89,13 @@ final class RunningGateway implements Gateway {
   }
 
   @Override
-  public boolean canLookUp() {
-    return gateway.canLookUp();
-  }
-
-  @Override
   public LookUp lookUp(Text text, Instant since, Predicate<String> isOthers) {
     return learned(gateway.lookUp(text, since, isOthers));
   }
 
   @Override
-  public boolean tellsProgress() {
-    return gateway.tellsProgress();
-  }
-
-  @Override
   public LookUp progress(String providerId) {
     return learned(gateway.progress(providerId));
-  }
-
-  @Override
-  public Optional<Callbacks> callbacks() {
-    return gateway.callbacks();
-  }
-
-  @Override
-  public boolean keepsBodies() {
-    return gateway.keepsBodies();
   }
 
   /** Closes the gateway when what is under way has ended; does not wait for that. */

@@ -178,11 +178,6 @@ final class Beats {
         .collect(Collectors.toSet());
   }
 
-  /** All other nodes that are known, be they dead. */
-  synchronized Set<String> known() {
-    return Set.copyOf(others.keySet());
-  }
-
   /** Whether a node that is known has stopped in good order. */
   synchronized boolean hasStopped(String node) {
     Heart heart = others.get(node);

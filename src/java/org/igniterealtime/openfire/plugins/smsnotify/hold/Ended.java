@@ -2,8 +2,8 @@ package org.igniterealtime.openfire.plugins.smsnotify.hold;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
+import org.igniterealtime.openfire.plugins.smsnotify.kit.Newest;
 
 /**
  * The messages that were held once and are not any more. The server routes a message again when the
@@ -24,15 +24,7 @@ final class Ended {
   private static final long FNV_OFFSET = 0xcbf29ce484222325L;
   private static final long FNV_PRIME = 0x100000001b3L;
 
-  private final Map<Long, Instant> endedAt =
-      new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Long, Instant> eldest) {
-          return size() > MOST;
-        }
-      };
+  private final Map<Long, Instant> endedAt = Newest.map(MOST);
 
   /** Remembers a message; one without an id cannot be told from another. */
   void add(String recipient, String sender, String stanzaId, Instant now) {

@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.igniterealtime.openfire.plugins.smsnotify.kit.Newest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,15 +41,7 @@ final class Exchange implements Cluster.Receiver {
   private volatile boolean someAreAstray;
 
   /** The last letter of each line that was taken. */
-  private final Map<UUID, Received> received =
-      new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<UUID, Received> eldest) {
-          return size() > MOST_LINES;
-        }
-      };
+  private final Map<UUID, Received> received = Newest.map(MOST_LINES);
 
   /** How far a line was heard; to be locked, since a letter may come again while it is read. */
   private static final class Received {
@@ -162,9 +155,9 @@ final class Exchange implements Cluster.Receiver {
   }
 
   /** Receives no more, and sends no more than what waits. */
-  List<Line> close() {
+  void close() {
     cluster.close();
-    return neighbours.close();
+    neighbours.close();
   }
 
   @Override

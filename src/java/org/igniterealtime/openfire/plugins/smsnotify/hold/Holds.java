@@ -31,6 +31,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.igniterealtime.openfire.plugins.smsnotify.kit.Daemons;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Ending;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Membership;
@@ -112,12 +113,12 @@ public final class Holds {
   private final Consumer<String> contactChanged;
   private final Consumer<Thread> starter;
   private final Thread housekeeping =
-      Daemons.thread("smsnotify-housekeeping", this::runHousekeeping);
-  private final Thread beating = Daemons.thread("smsnotify-beat", this::runBeating);
+      Daemons.interruptible("smsnotify-housekeeping", this::runHousekeeping);
+  private final Thread beating = Daemons.interruptible("smsnotify-beat", this::runBeating);
   private final Queue<Thread> lineThreads = new ConcurrentLinkedQueue<>();
   private final List<Thread> shardThreads = new ArrayList<>();
   private final Thread lobbyThread;
-  private final Thread journalThread = Daemons.thread("smsnotify-journal", this::runJournal);
+  private final Thread journalThread;
   private final CountDownLatch stopping = new CountDownLatch(1);
   private final CountDownLatch written = new CountDownLatch(1);
   private final Map<String, Instant> overrun = new ConcurrentHashMap<>();
@@ -228,6 +229,7 @@ public final class Holds {
     this.problems = world.problems();
     this.journal =
         new Journal(store, world.accounts(), problems, new JournalListener(), Journal.AGAIN);
+    this.journalThread = Daemons.interruptible("smsnotify-journal", journal::run);
     this.judges = staff.judges();
     this.roleReaders = staff.roleReaders();
     this.starter = staff.starter();
@@ -241,7 +243,7 @@ public final class Holds {
     }
     this.lobby =
         new Lobby(world.rooms(), this::accept, problems, size.inbox(), waitForRoom, Journal.AGAIN);
-    this.lobbyThread = Daemons.thread("smsnotify-lobby", this::runLobby);
+    this.lobbyThread = Daemons.interruptible("smsnotify-lobby", lobby::run);
     this.exchange =
         new Exchange(
             world.cluster(),
@@ -273,7 +275,7 @@ public final class Holds {
     started = clock.instant();
     for (int i = 0; i < shards.length; i++) {
       Shard shard = shards[i];
-      shardThreads.add(Daemons.thread("smsnotify-hold-" + i, () -> runShard(shard)));
+      shardThreads.add(Daemons.interruptible("smsnotify-hold-" + i, () -> runShard(shard)));
     }
     shardThreads.forEach(starter);
     starter.accept(lobbyThread);
@@ -506,19 +508,15 @@ public final class Holds {
     }
   }
 
-  private void runShard(Shard shard) {
-    try {
-      while (!stopping.await(BETWEEN_TURNS.toMillis(), TimeUnit.MILLISECONDS)) {
-        turn(shard);
-      }
-      long from = System.nanoTime();
-      do {
-        turn(shard);
-        LockSupport.parkNanos(PAUSE_NANOS);
-      } while (!shard.isIdle() && System.nanoTime() - from < STOP_WITHIN.toNanos());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+  private void runShard(Shard shard) throws InterruptedException {
+    while (!stopping.await(BETWEEN_TURNS.toMillis(), TimeUnit.MILLISECONDS)) {
+      turn(shard);
     }
+    long from = System.nanoTime();
+    do {
+      turn(shard);
+      LockSupport.parkNanos(PAUSE_NANOS);
+    } while (!shard.isIdle() && System.nanoTime() - from < STOP_WITHIN.toNanos());
   }
 
   private static void turn(Shard shard) {
@@ -537,41 +535,17 @@ public final class Holds {
     }
   }
 
-  private void runLobby() {
-    try {
-      lobby.run();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private void runJournal() {
-    try {
-      journal.run();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private void runHousekeeping() {
-    try {
-      do {
-        keepHouse();
-      } while (!stopping.await(KEEP_HOUSE_EVERY.toMillis(), TimeUnit.MILLISECONDS));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+  private void runHousekeeping() throws InterruptedException {
+    do {
+      keepHouse();
+    } while (!stopping.await(KEEP_HOUSE_EVERY.toMillis(), TimeUnit.MILLISECONDS));
   }
 
   /** Shows the other nodes that this one lives, until all is written. */
-  private void runBeating() {
-    try {
-      do {
-        beat();
-      } while (!written.await(Beats.EVERY.toMillis(), TimeUnit.MILLISECONDS));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+  private void runBeating() throws InterruptedException {
+    do {
+      beat();
+    } while (!written.await(Beats.EVERY.toMillis(), TimeUnit.MILLISECONDS));
   }
 
   void beat() {
@@ -584,16 +558,7 @@ public final class Holds {
   }
 
   private void runLine(Line line) {
-    Thread thread =
-        Daemons.thread(
-            "smsnotify-line",
-            () -> {
-              try {
-                line.run();
-              } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-              }
-            });
+    Thread thread = Daemons.interruptible("smsnotify-line", line::run);
     lineThreads.removeIf(it -> it.getState() == Thread.State.TERMINATED);
     lineThreads.add(thread);
     starter.accept(thread);
@@ -754,20 +719,26 @@ public final class Holds {
     }
     Instant oldest = later(now.minus(TOO_OLD), lastOfAll.minus(GAP));
     Instant ownLife = started.isAfter(now) ? now : started.plus(Shard.ROUTED_TOGETHER);
-    List<ChatEvent.Heard> missed = missedElsewhere(oldest);
-    Set<String> heldElsewhere = store.heldElsewhere();
-    Map<String, Instant> settledUntil = store.lastTaken(oldest);
     Map<String, Instant> heldUntil = heldUntil(stored);
-    return missed.stream()
-        .filter(said -> !heldElsewhere.contains(said.whose()))
+    return notSettled(oldest)
         .filter(
             said -> {
               Instant held = heldUntil.getOrDefault(said.whose(), lastOfAll);
-              Instant settled = settledUntil.getOrDefault(said.whose(), Instant.EPOCH);
-              Instant taken = later(held.minus(Shard.ROUTED_TOGETHER), settled);
-              return said.at().isAfter(taken) && said.at().isBefore(ownLife);
+              return said.at().isAfter(held.minus(Shard.ROUTED_TOGETHER))
+                  && said.at().isBefore(ownLife);
             })
         .toList();
+  }
+
+  /** What lies in the server's store of people for whom no other node holds anything. */
+  private Stream<ChatEvent.Heard> notSettled(Instant since) {
+    List<ChatEvent.Heard> missed = missedElsewhere(since);
+    // In this order: what is held may be settled meanwhile.
+    Set<String> heldElsewhere = store.heldElsewhere();
+    Map<String, Instant> settledUntil = store.lastTaken(since);
+    return missed.stream()
+        .filter(said -> !heldElsewhere.contains(said.whose()))
+        .filter(said -> said.at().isAfter(settledUntil.getOrDefault(said.whose(), Instant.EPOCH)));
   }
 
   private static Map<String, Instant> heldUntil(List<HoldStore.Stored> stored) {
@@ -1039,19 +1010,11 @@ public final class Holds {
 
   /** Of people who belong here now, and of whom nothing is held elsewhere, what is not held yet. */
   private void takeWhatWasRoutedLast(Instant since) {
-    List<ChatEvent.Heard> stored = missedElsewhere(since);
-    // In this order: what is held may be settled meanwhile.
-    Set<String> heldElsewhere = store.heldElsewhere();
-    Map<String, Instant> settledUntil = store.lastTaken(since);
+    Stream<ChatEvent.Heard> routed = notSettled(since);
     Instant notBefore = afterAGrace();
-    for (ChatEvent.Heard said : stored) {
-      Instant settled = settledUntil.getOrDefault(said.whose(), Instant.EPOCH);
-      if (said.at().isAfter(settled)
-          && !heldElsewhere.contains(said.whose())
-          && exchange.neighbours().isOurs(said.whose())) {
-        giveFromElsewhere(said, notBefore);
-      }
-    }
+    routed
+        .filter(said -> exchange.neighbours().isOurs(said.whose()))
+        .forEach(said -> giveFromElsewhere(said, notBefore));
   }
 
   private Instant afterAGrace() {

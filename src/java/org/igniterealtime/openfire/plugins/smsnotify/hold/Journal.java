@@ -4,9 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
@@ -16,6 +14,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.igniterealtime.openfire.plugins.smsnotify.kit.Newest;
 import org.igniterealtime.openfire.plugins.smsnotify.problem.Problems;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,7 +53,7 @@ final class Journal {
   private final Listener listener;
   private final Duration pause;
   private final CountDownLatch stopping = new CountDownLatch(1);
-  private final Set<UUID> ofNobody = newestOnly(REMEMBERED_NOBODIES);
+  private final Set<UUID> ofNobody = Newest.set(REMEMBERED_NOBODIES);
   private long taken;
 
   /** Who is told what became of changes. */
@@ -111,18 +110,6 @@ final class Journal {
     this.problems = problems;
     this.listener = listener;
     this.pause = pause;
-  }
-
-  private static <T> Set<T> newestOnly(int most) {
-    return Collections.newSetFromMap(
-        new LinkedHashMap<>() {
-          private static final long serialVersionUID = 1L;
-
-          @Override
-          protected boolean removeEldestEntry(Map.Entry<T, Boolean> eldest) {
-            return size() > most;
-          }
-        });
   }
 
   /** Takes a change without waiting; false where there is no room. */

@@ -1,9 +1,7 @@
 package org.igniterealtime.openfire.plugins.smsnotify.hold;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Set;
+import org.igniterealtime.openfire.plugins.smsnotify.kit.Newest;
 
 /**
  * Whose clients say what was read (XEP-0333, XEP-0490). Of these it is known that something is
@@ -13,16 +11,7 @@ final class MarkerClients {
 
   private static final int MOST = 50_000;
 
-  private final Set<String> known =
-      Collections.newSetFromMap(
-          new LinkedHashMap<>() {
-            private static final long serialVersionUID = 1L;
-
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
-              return size() > MOST;
-            }
-          });
+  private final Set<String> known = Newest.set(MOST);
 
   void add(String user, String client) {
     known.add(key(user, client));

@@ -1,6 +1,6 @@
 package org.igniterealtime.openfire.plugins.smsnotify.hold;
 
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,12 +31,10 @@ final class Neighbours {
 
   /** Who is there, in order of names; the lines are null for this node. */
   private static final class View {
-    private final List<String> names;
     private final long[] seeds;
     private final Line[] lines;
 
     View(List<String> names, Line[] lines) {
-      this.names = names;
       this.seeds = names.stream().mapToLong(View::seed).toArray();
       this.lines = lines;
     }
@@ -99,12 +97,6 @@ final class Neighbours {
     return view.lineTo(person) == null;
   }
 
-  /** The name of the node that somebody belongs to. */
-  String ownerOf(String person) {
-    View now = view;
-    return now.names.get(now.ownerOf(person));
-  }
-
   /** Tells all others; who cannot be told finds out by other means, or too late. */
   void tellAll(Letter.News news) {
     for (Line line : view.lines) {
@@ -144,11 +136,10 @@ final class Neighbours {
   }
 
   /** From now on all people are this node's. */
-  synchronized List<Line> close() {
-    List<Line> lines = new ArrayList<>(lines().values());
+  synchronized void close() {
+    Collection<Line> lines = lines().values();
     view = viewOf(Set.of(), Map.of());
     lines.forEach(Line::close);
-    return lines;
   }
 
   /** The lines to the others, by name. */

@@ -1,10 +1,10 @@
 package org.igniterealtime.openfire.plugins.smsnotify.hold;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.igniterealtime.openfire.plugins.smsnotify.kit.Newest;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Ending;
 
 /**
@@ -16,24 +16,13 @@ final class SeenMeanwhile {
 
   private static final int MOST = 100_000;
 
-  private final Map<UUID, Ending> seen = bounded();
+  private final Map<UUID, Ending> seen = Newest.map(MOST);
 
   /** The holds that the texts of one tell of, where those are several. */
-  private final Map<UUID, List<UUID>> together = bounded();
+  private final Map<UUID, List<UUID>> together = Newest.map(MOST);
 
   /** Whose texts tell of a hold, where they are not its own alone. */
-  private final Map<UUID, UUID> tellers = bounded();
-
-  private static <T> Map<UUID, T> bounded() {
-    return new LinkedHashMap<>() {
-      private static final long serialVersionUID = 1L;
-
-      @Override
-      protected boolean removeEldestEntry(Map.Entry<UUID, T> eldest) {
-        return size() > MOST;
-      }
-    };
-  }
+  private final Map<UUID, UUID> tellers = Newest.map(MOST);
 
   /**
    * A hold was seen.

@@ -1135,11 +1135,7 @@ final class Shard {
   }
 
   private void drop(Hold hold) {
-    wheel.remove(hold);
-    if (hold.recipient.unchain(hold)) {
-      holds.decrementAndGet();
-    }
-    unwritten.remove(hold);
+    letGo(hold);
     hold.messages().forEach(message -> remember(hold.recipient, message));
   }
 

@@ -96,7 +96,7 @@ public final class Outbox {
             recorder,
             hands,
             wakeUps::release);
-    this.dispatching = Daemons.thread("smsnotify-outbox", this::dispatch);
+    this.dispatching = Daemons.interruptible("smsnotify-outbox", this::dispatch);
     this.recording = Daemons.thread("smsnotify-recorder", recorder::run);
   }
 
@@ -139,15 +139,11 @@ public final class Outbox {
     }
   }
 
-  private void dispatch() {
-    try {
-      while (stopping.getCount() > 0) {
-        Instant nextTurn = dispatcher.turn();
-        wakeUps.tryAcquire(until(nextTurn).toMillis(), TimeUnit.MILLISECONDS);
-        wakeUps.drainPermits();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+  private void dispatch() throws InterruptedException {
+    while (stopping.getCount() > 0) {
+      Instant nextTurn = dispatcher.turn();
+      wakeUps.tryAcquire(until(nextTurn).toMillis(), TimeUnit.MILLISECONDS);
+      wakeUps.drainPermits();
     }
   }
 

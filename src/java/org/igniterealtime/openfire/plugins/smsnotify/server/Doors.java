@@ -76,13 +76,8 @@ final class Doors {
     if (leaving == null) {
       return;
     }
-    leaving.shutdownNow();
-    try {
-      if (!leaving.awaitTermination(1, TimeUnit.SECONDS)) {
-        Log.warn("What keeps paths open has not ended yet");
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    if (!Daemons.end(leaving)) {
+      Log.warn("What keeps paths open has not ended yet");
     }
   }
 

@@ -81,7 +81,7 @@ final class OpenfireCluster implements Cluster, ClusterEventListener {
     receiver = opened;
     NodeTask.answersWith(this::answer);
     servers.addListener(this);
-    looking = Daemons.thread("smsnotify-cluster", this::run);
+    looking = Daemons.interruptible("smsnotify-cluster", this::run);
     looking.start();
   }
 
@@ -105,15 +105,11 @@ final class OpenfireCluster implements Cluster, ClusterEventListener {
     }
   }
 
-  private void run() {
-    try {
-      while (receiver != null) {
-        look();
-        somethingToSee.tryAcquire(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
-        somethingToSee.drainPermits();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+  private void run() throws InterruptedException {
+    while (receiver != null) {
+      look();
+      somethingToSee.tryAcquire(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+      somethingToSee.drainPermits();
     }
   }
 

@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.igniterealtime.openfire.plugins.smsnotify.problem.Problems;
 
@@ -48,16 +50,12 @@ public final class Settings {
 
   /** A number with a point or without, from {@code min} to {@code max}, both included. */
   public double decimal(String name, double otherwise, double min, double max) {
-    Optional<String> value = text(name);
-    Optional<Double> number =
-        value.flatMap(Settings::parseDecimal).filter(it -> it >= min && it <= max);
-    if (value.isPresent() && number.isEmpty()) {
-      String wanted = "a number from " + plain(min) + " to " + plain(max);
-      bad(name, value.get(), wanted, plain(otherwise));
-      return otherwise;
-    }
-    problems.clear(name);
-    return number.orElse(otherwise);
+    return usable(
+        name,
+        value -> parseDecimal(value).filter(it -> it >= min && it <= max),
+        otherwise,
+        () -> "a number from " + plain(min) + " to " + plain(max),
+        Settings::plain);
   }
 
   /** A length of time that is set in whole seconds, from {@code min} to {@code max} inclusive. */
@@ -73,28 +71,43 @@ public final class Settings {
    * @return the word as it stands in {@code allowed}
    */
   public String oneOf(String name, String otherwise, List<String> allowed) {
-    Optional<String> value = text(name);
-    Optional<String> word =
-        value.flatMap(
-            set -> allowed.stream().filter(it -> it.equalsIgnoreCase(set.strip())).findFirst());
-    if (value.isPresent() && word.isEmpty()) {
-      bad(name, value.get(), "one of " + String.join(", ", allowed), otherwise);
-      return otherwise;
-    }
-    problems.clear(name);
-    return word.orElse(otherwise);
+    return usable(
+        name,
+        value -> allowed.stream().filter(it -> it.equalsIgnoreCase(value.strip())).findFirst(),
+        otherwise,
+        () -> "one of " + String.join(", ", allowed),
+        word -> word);
   }
 
   private long whole(String name, long otherwise, long min, long max, String unit) {
+    return usable(
+        name,
+        value -> parse(value).filter(it -> it >= min && it <= max),
+        otherwise,
+        () -> "a whole number" + unit + " from " + min + " to " + max,
+        number -> Long.toString(number));
+  }
+
+  /**
+   * A value that can be used; what cannot is a problem.
+   *
+   * @param parse empty for what cannot be used
+   * @param wanted what it should be
+   */
+  private <T> T usable(
+      String name,
+      Function<String, Optional<T>> parse,
+      T otherwise,
+      Supplier<String> wanted,
+      Function<T, String> shown) {
     Optional<String> value = text(name);
-    Optional<Long> number = value.flatMap(Settings::parse).filter(it -> it >= min && it <= max);
-    if (value.isPresent() && number.isEmpty()) {
-      String wanted = "a whole number" + unit + " from " + min + " to " + max;
-      bad(name, value.get(), wanted, Long.toString(otherwise));
+    Optional<T> parsed = value.flatMap(parse);
+    if (value.isPresent() && parsed.isEmpty()) {
+      bad(name, value.get(), wanted.get(), shown.apply(otherwise));
       return otherwise;
     }
     problems.clear(name);
-    return number.orElse(otherwise);
+    return parsed.orElse(otherwise);
   }
 
   private static Optional<Long> parse(String value) {

@@ -195,14 +195,15 @@ final class Overview {
     Instant now = shown.clock().instant();
     Wording wording = wording();
     String gateway = shown.gateways().chosenName();
-    Optional<Recorded> answer = recorded(wording);
+    Budget.Figures figures = shown.spend().get();
+    Optional<Recorded> answer = recorded(now, gateway, figures.spent().currency(), wording);
     Recorded recorded = answer.orElse(Recorded.NOTHING);
     return new Snapshot(
         gateway,
         shown.gateways().active().isPresent(),
         gateway.equals(SandboxGateway.NAME),
         shown.health().get().stream().map(each -> gateway(each, wording)).toList(),
-        spend(shown.spend().get()),
+        spend(figures),
         shown.holds().load(),
         recorded.textsByState(),
         shown.holds().show(MOST).stream().map(hold -> waiting(hold, wording)).toList(),
@@ -219,11 +220,15 @@ final class Overview {
   }
 
   /** Empty where the database does not answer, so that the rest can still be shown. */
-  private Optional<Recorded> recorded(Wording wording) {
-    Instant since = shown.clock().instant().minus(1, ChronoUnit.DAYS);
+  private Optional<Recorded> recorded(
+      Instant now, String chosenGateway, String currency, Wording wording) {
+    Instant since = now.minus(1, ChronoUnit.DAYS);
     try {
       return Optional.of(
-          new Recorded(shown.ledger().textsByState(since), texts(wording), verdicts(wording)));
+          new Recorded(
+              shown.ledger().textsByState(since),
+              texts(chosenGateway, currency, wording),
+              verdicts(wording)));
     } catch (RuntimeException e) {
       Log.debug("The overview is shown without what the database knows", e);
       return Optional.empty();
@@ -266,11 +271,9 @@ final class Overview {
         hold.due().truncatedTo(ChronoUnit.MILLIS).toString());
   }
 
-  private List<TextLine> texts(Wording wording) {
-    String chosen = shown.gateways().chosenName();
-    String currency = shown.spend().get().spent().currency();
+  private List<TextLine> texts(String chosenGateway, String currency, Wording wording) {
     return shown.ledger().lastTexts(MOST).stream()
-        .map(text -> text(text, chosen, currency, wording))
+        .map(text -> text(text, chosenGateway, currency, wording))
         .toList();
   }
 

@@ -3,7 +3,6 @@ package org.igniterealtime.openfire.plugins.smsnotify.admin;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.Mockito.mock;
-import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import java.io.IOException;
@@ -339,10 +338,5 @@ final class Console {
                     () -> locale,
                     () -> NOON))
             .get(path);
-  }
-
-  /** Asserts that an answer has a header. */
-  static void assertHeader(Answer answer, String name, String value) {
-    verify(answer.response()).setHeader(name, value);
   }
 }

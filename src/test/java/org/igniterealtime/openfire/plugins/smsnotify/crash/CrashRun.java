@@ -162,7 +162,7 @@ public final class CrashRun implements AutoCloseable {
   }
 
   private Map<String, String> properties() {
-    Map<String, String> all = new LinkedHashMap<>();
+    Map<String, String> all = new LinkedHashMap<>(twilio.properties());
     all.put("smsnotify.offlineDelay", "1");
     all.put("smsnotify.quietPeriod", "1");
     all.put("smsnotify.longestHold", "4");
@@ -170,14 +170,10 @@ public final class CrashRun implements AutoCloseable {
     all.put("smsnotify.capPerRecipient", "0");
     all.put("smsnotify.capPerConversation", "0");
     all.put("smsnotify.capPerSender", "0");
-    all.put("smsnotify.gateway", "twilio");
     all.put("smsnotify.limit.longCode", "500");
     all.put("smsnotify.lease", "20");
     all.put("smsnotify.checkAfter", "2");
     all.put("smsnotify.pollAfter", "5");
-    all.put("smsnotify.twilio.accountSid", TwilioStandIn.ACCOUNT_SID);
-    all.put("smsnotify.twilio.from", TwilioStandIn.FROM);
-    all.put("smsnotify.twilio.baseUrl", twilio.url().toString());
     return all;
   }
 
@@ -245,20 +241,12 @@ public final class CrashRun implements AutoCloseable {
   private boolean waitUntilSettled() {
     long end = System.nanoTime() + options.patience().toNanos();
     while (System.nanoTime() < end) {
-      if (openEnds() == 0) {
+      if (Look.waiting(server).isEmpty()) {
         return true;
       }
       pause(LOOK_AGAIN);
     }
     return false;
-  }
-
-  private int openEnds() {
-    int texts =
-        server
-            .query("SELECT textID FROM smsText WHERE state IN ('QUEUED', 'SENDING', 'CHECKING')")
-            .size();
-    return texts + server.query("SELECT holdID FROM smsHold").size();
   }
 
   private static void pause(Duration duration) {

@@ -40,7 +40,7 @@ final class Look {
 
   Findings findings(Map<Kill, Integer> kills, Map<String, Integer> inState, boolean settled) {
     if (!settled) {
-      waiting().forEach(row -> violations.add("still waits: " + row));
+      waiting(server).forEach(row -> violations.add("still waits: " + row));
     }
     readTexts();
     Map<String, String> verdicts = verdicts();
@@ -62,7 +62,8 @@ final class Look {
         List.copyOf(violations));
   }
 
-  private List<Map<String, String>> waiting() {
+  /** The holds and texts that have not come to an end. */
+  static List<Map<String, String>> waiting(OpenfireProcess server) {
     List<Map<String, String>> rows = new ArrayList<>();
     rows.addAll(server.query("SELECT * FROM smsHold"));
     rows.addAll(

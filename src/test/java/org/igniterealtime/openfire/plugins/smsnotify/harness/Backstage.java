@@ -99,11 +99,6 @@ public final class Backstage {
     call("user/property/set", Map.of("user", user, "name", name, "value", value));
   }
 
-  /** Removes a property of a user, if the user has it. */
-  public void removeUserProperty(String user, String name) {
-    call("user/property/remove", Map.of("user", user, "name", name));
-  }
-
   /** All properties of a user. */
   public Map<String, String> userProperties(String user) {
     return call("user/properties", Map.of("user", user)).get(0);

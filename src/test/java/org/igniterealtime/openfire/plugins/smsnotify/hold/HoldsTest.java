@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -20,22 +19,10 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
-import org.igniterealtime.openfire.plugins.smsnotify.compose.ComposerInMemory;
-import org.igniterealtime.openfire.plugins.smsnotify.compose.Directory;
-import org.igniterealtime.openfire.plugins.smsnotify.compose.PhoneBook;
-import org.igniterealtime.openfire.plugins.smsnotify.cost.Budget;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Attention;
-import org.igniterealtime.openfire.plugins.smsnotify.model.Conversation;
 import org.igniterealtime.openfire.plugins.smsnotify.model.MissedMessage;
-import org.igniterealtime.openfire.plugins.smsnotify.model.PhoneNumber;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Reason;
-import org.igniterealtime.openfire.plugins.smsnotify.policy.History;
-import org.igniterealtime.openfire.plugins.smsnotify.policy.MuteStore;
-import org.igniterealtime.openfire.plugins.smsnotify.policy.Mutes;
-import org.igniterealtime.openfire.plugins.smsnotify.policy.OptOutStore;
-import org.igniterealtime.openfire.plugins.smsnotify.policy.OptOuts;
 import org.igniterealtime.openfire.plugins.smsnotify.policy.Policy;
-import org.igniterealtime.openfire.plugins.smsnotify.policy.RoleStore;
 import org.igniterealtime.openfire.plugins.smsnotify.policy.Roles;
 import org.igniterealtime.openfire.plugins.smsnotify.problem.Problems;
 import org.igniterealtime.openfire.plugins.smsnotify.settings.Settings;
@@ -64,7 +51,6 @@ class HoldsTest {
 
   private Holds holds(Holds.Size size) {
     Settings settings = new Settings(name -> Optional.ofNullable(properties.get(name)), problems);
-    Directory directory = new OneNumberEach();
     Holds built =
         new Holds(
             new Holds.World(
@@ -74,7 +60,7 @@ class HoldsTest {
                 user -> true,
                 this::inOfflineStore,
                 store,
-                new Policy(parts(settings, directory)),
+                new Policy(Nobody.parts(settings, new Nobody.NoHistory(), () -> now, this::nextId)),
                 problems,
                 () -> now,
                 this::nextId,
@@ -88,30 +74,6 @@ class HoldsTest {
     return built;
   }
 
-  private Policy.Parts parts(Settings settings, Directory directory) {
-    return new Policy.Parts(
-        settings,
-        new Roles(
-            settings,
-            new NoRoles(),
-            user -> Set.of(),
-            directory,
-            texts -> Optional.empty(),
-            () -> now),
-        new Mutes(new NoMutes(), () -> now),
-        new OptOuts(new NoOptOuts()),
-        (region, senders) -> Optional.empty(),
-        new Budget(month -> 0, settings, () -> now),
-        (recipient, sender) -> false,
-        new NoHistory(),
-        directory,
-        new PhoneBook(directory, settings, () -> now),
-        ComposerInMemory.of(directory, settings, () -> now, this::nextId),
-        hold -> Optional.empty(),
-        () -> ZoneOffset.UTC,
-        () -> now);
-  }
-
   private UUID nextId() {
     return new UUID(1, ids.incrementAndGet());
   }
@@ -121,114 +83,6 @@ class HoldsTest {
       throw new IllegalStateException("away");
     }
     return List.copyOf(offlineStore.stream().filter(said -> said.at().isAfter(since)).toList());
-  }
-
-  static final class NoOptOuts implements OptOutStore {
-    @Override
-    public boolean isOptedOut(PhoneNumber phone, String sender) {
-      return false;
-    }
-
-    @Override
-    public boolean isOptedOutOfAll(PhoneNumber phone) {
-      return false;
-    }
-
-    @Override
-    public void add(PhoneNumber phone, String sender, String gateway, String code, Instant at) {
-      throw new UnsupportedOperationException();
-    }
-  }
-
-  private static final class OneNumberEach implements Directory {
-    @Override
-    public Optional<String> property(String user, String name) {
-      return name.equals("phone") ? Optional.of("+12065550100") : Optional.empty();
-    }
-
-    @Override
-    public List<VCardNumber> vCardNumbers(String user) {
-      return List.of();
-    }
-
-    @Override
-    public Optional<String> vCardLanguage(String user) {
-      return Optional.empty();
-    }
-
-    @Override
-    public String displayName(String jid) {
-      return jid;
-    }
-
-    @Override
-    public String roomName(String room) {
-      return room;
-    }
-  }
-
-  /** Nobody has defined any. */
-  private static final class NoRoles implements RoleStore {
-    @Override
-    public All load() {
-      return new All(List.of(), List.of());
-    }
-
-    @Override
-    public void save(StoredRole role) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void remove(String name) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void saveRules(List<GroupRule> rules) {
-      throw new UnsupportedOperationException();
-    }
-  }
-
-  /** Nobody has muted anything. */
-  private static final class NoMutes implements MuteStore {
-    @Override
-    public Optional<Mutes.Mute> find(String user, Conversation conversation) {
-      return Optional.empty();
-    }
-
-    @Override
-    public List<Mutes.Mute> of(String user) {
-      return List.of();
-    }
-
-    @Override
-    public void save(Mutes.Mute mute) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void remove(String user, Conversation conversation) {
-      throw new UnsupportedOperationException();
-    }
-  }
-
-  /** Nobody was told of anything. */
-  private static final class NoHistory implements History {
-    @Override
-    public List<Told> toldTo(String recipient, Instant since) {
-      return List.of();
-    }
-
-    @Override
-    public Set<UUID> causedBy(String sender, Instant since, int most) {
-      return Set.of();
-    }
-
-    @Override
-    public Optional<Instant> lastBack(String recipient) {
-      return Optional.empty();
-    }
   }
 
   @AfterEach
@@ -252,22 +106,10 @@ class HoldsTest {
   /** What waits, as {@code recipient's initial: count}. */
   private Set<String> waiting() {
     Set<String> waiting = new TreeSet<>();
-    for (WaitingHold hold : shown(holds)) {
+    for (WaitingHold hold : Nobody.shown(holds, 100)) {
       waiting.add(hold.recipient().charAt(0) + ": " + hold.count());
     }
     return waiting;
-  }
-
-  /** Asks as the console does, while somebody turns the shards. */
-  private static List<WaitingHold> shown(Holds holds) {
-    List<WaitingHold> shown = new ArrayList<>();
-    Thread asking = new Thread(() -> shown.addAll(holds.show(100)));
-    asking.start();
-    while (asking.isAlive()) {
-      holds.turn();
-      Thread.onSpinWait();
-    }
-    return shown;
   }
 
   private static HoldStore.Stored stored(MissedMessage... messages) {
@@ -516,7 +358,7 @@ class HoldsTest {
     small.keepHouse();
     small.turn();
 
-    assertEquals(List.of(5), shown(small).stream().map(WaitingHold::count).toList());
+    assertEquals(List.of(5), Nobody.shown(small, 100).stream().map(WaitingHold::count).toList());
     small.stop();
   }
 

@@ -2,7 +2,6 @@ package org.igniterealtime.openfire.plugins.smsnotify.hold;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -15,17 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Predicate;
-import org.igniterealtime.openfire.plugins.smsnotify.compose.ComposerInMemory;
-import org.igniterealtime.openfire.plugins.smsnotify.compose.Directory;
-import org.igniterealtime.openfire.plugins.smsnotify.compose.PhoneBook;
-import org.igniterealtime.openfire.plugins.smsnotify.cost.Budget;
-import org.igniterealtime.openfire.plugins.smsnotify.model.Conversation;
-import org.igniterealtime.openfire.plugins.smsnotify.policy.MuteStore;
-import org.igniterealtime.openfire.plugins.smsnotify.policy.Mutes;
-import org.igniterealtime.openfire.plugins.smsnotify.policy.OptOuts;
 import org.igniterealtime.openfire.plugins.smsnotify.policy.Policy;
-import org.igniterealtime.openfire.plugins.smsnotify.policy.RoleStore;
-import org.igniterealtime.openfire.plugins.smsnotify.policy.Roles;
 import org.igniterealtime.openfire.plugins.smsnotify.problem.Problems;
 import org.igniterealtime.openfire.plugins.smsnotify.settings.Settings;
 
@@ -169,28 +158,7 @@ final class Nodes {
 
   private Policy.Parts parts() {
     Settings settings = new Settings(name -> Optional.ofNullable(properties.get(name)), problems);
-    Directory directory = new OneNumberEach();
-    return new Policy.Parts(
-        settings,
-        new Roles(
-            settings,
-            new NoRoles(),
-            user -> Set.of(),
-            directory,
-            texts -> Optional.empty(),
-            () -> now),
-        new Mutes(new NoMutes(), () -> now),
-        new OptOuts(new HoldsTest.NoOptOuts()),
-        (region, senders) -> Optional.empty(),
-        new Budget(month -> 0, settings, () -> now),
-        (recipient, sender) -> false,
-        store,
-        directory,
-        new PhoneBook(directory, settings, () -> now),
-        ComposerInMemory.of(directory, settings, () -> now, this::nextId),
-        hold -> Optional.empty(),
-        () -> ZoneOffset.UTC,
-        () -> now);
+    return Nobody.parts(settings, store, () -> now, this::nextId);
   }
 
   private UUID nextId() {
@@ -251,7 +219,8 @@ final class Nodes {
     Set<String> where = new TreeSet<>();
     running.forEach(
         (name, node) -> {
-          if (shown(node).stream().anyMatch(hold -> hold.recipient().equals(person))) {
+          if (Nobody.shown(node.holds, 1_000).stream()
+              .anyMatch(hold -> hold.recipient().equals(person))) {
             where.add(name);
           }
         });
@@ -260,93 +229,9 @@ final class Nodes {
 
   /** How many messages to somebody a node holds. */
   int held(Node node, String person) {
-    return shown(node).stream()
+    return Nobody.shown(node.holds, 1_000).stream()
         .filter(hold -> hold.recipient().equals(person))
         .mapToInt(WaitingHold::count)
         .sum();
-  }
-
-  private static List<WaitingHold> shown(Node node) {
-    List<WaitingHold> shown = new ArrayList<>();
-    Thread asking = new Thread(() -> shown.addAll(node.holds.show(1_000)));
-    asking.start();
-    while (asking.isAlive()) {
-      node.holds.turn();
-      Thread.onSpinWait();
-    }
-    return shown;
-  }
-
-  private static final class OneNumberEach implements Directory {
-    @Override
-    public Optional<String> property(String user, String name) {
-      return name.equals("phone") ? Optional.of("+12065550100") : Optional.empty();
-    }
-
-    @Override
-    public List<VCardNumber> vCardNumbers(String user) {
-      return List.of();
-    }
-
-    @Override
-    public Optional<String> vCardLanguage(String user) {
-      return Optional.empty();
-    }
-
-    @Override
-    public String displayName(String jid) {
-      return jid;
-    }
-
-    @Override
-    public String roomName(String room) {
-      return room;
-    }
-  }
-
-  /** Nobody has defined any. */
-  private static final class NoRoles implements RoleStore {
-    @Override
-    public All load() {
-      return new All(List.of(), List.of());
-    }
-
-    @Override
-    public void save(StoredRole role) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void remove(String name) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void saveRules(List<GroupRule> rules) {
-      throw new UnsupportedOperationException();
-    }
-  }
-
-  /** Nobody has muted anything. */
-  private static final class NoMutes implements MuteStore {
-    @Override
-    public Optional<Mutes.Mute> find(String user, Conversation conversation) {
-      return Optional.empty();
-    }
-
-    @Override
-    public List<Mutes.Mute> of(String user) {
-      return List.of();
-    }
-
-    @Override
-    public void save(Mutes.Mute mute) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void remove(String user, Conversation conversation) {
-      throw new UnsupportedOperationException();
-    }
   }
 }

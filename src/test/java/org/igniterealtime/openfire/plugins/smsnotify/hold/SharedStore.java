@@ -25,9 +25,6 @@ final class SharedStore implements History {
   final Map<UUID, Row> holds = new LinkedHashMap<>();
   final Map<UUID, Settlement> settled = new LinkedHashMap<>();
 
-  /** In which holds each message ever was, by its id. */
-  final Map<String, Set<UUID>> everHeld = new HashMap<>();
-
   /** How often a settlement came too late. */
   int tooLate;
 
@@ -78,7 +75,6 @@ final class SharedStore implements History {
         holds.putIfAbsent(opened.hold(), new Row(opened, node));
       }
     } else if (change instanceof HoldStore.Added added) {
-      everHeld.computeIfAbsent(added.message().stanzaId(), id -> new HashSet<>()).add(added.hold());
       row(added.hold()).ifPresent(row -> row.messages.put(added.number(), added.message()));
     } else if (change instanceof HoldStore.Replaced it) {
       row(it.hold()).ifPresent(row -> row.messages.put(it.number(), it.message()));

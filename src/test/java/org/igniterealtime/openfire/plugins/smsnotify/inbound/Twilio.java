@@ -10,19 +10,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.util.Base64;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import javax.servlet.ReadListener;
 import javax.servlet.ServletException;
 import javax.servlet.ServletInputStream;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 import javax.servlet.http.HttpSession;
+import org.igniterealtime.openfire.plugins.smsnotify.standin.TwilioCallback;
 
 /** A request as Twilio makes it, or as somebody does who is not Twilio. */
 final class Twilio {
@@ -118,19 +115,8 @@ final class Twilio {
     return signedWith(TOKEN, address);
   }
 
-  /** As Twilio documents it: the address, then all fields in the order of their names. */
   Twilio signedWith(String token, String address) {
-    StringBuilder signed = new StringBuilder(address);
-    form.forEach((name, value) -> signed.append(name).append(value));
-    try {
-      Mac mac = Mac.getInstance("HmacSHA1");
-      mac.init(new SecretKeySpec(token.getBytes(StandardCharsets.UTF_8), "HmacSHA1"));
-      signature =
-          Base64.getEncoder()
-              .encodeToString(mac.doFinal(signed.toString().getBytes(StandardCharsets.UTF_8)));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
+    signature = TwilioCallback.sign(token, address, form);
     return this;
   }
 

@@ -78,11 +78,8 @@ class BadInputIT {
   void aMissingSecretMakesTextsWaitUntilItIsSet() throws InterruptedException {
     stage.personWithPhone("benvolio", Stage.MOBILE);
     try (TwilioStandIn twilio = new TwilioStandIn()) {
-      backstage.setProperty("smsnotify.twilio.accountSid", TwilioStandIn.ACCOUNT_SID);
-      backstage.setProperty("smsnotify.twilio.from", TwilioStandIn.FROM);
-      backstage.setProperty("smsnotify.twilio.baseUrl", twilio.url().toString());
       backstage.removeProperty("smsnotify.twilio.authToken");
-      backstage.setProperty("smsnotify.gateway", "twilio");
+      twilio.properties().forEach(backstage::setProperty);
       awaitOnPage("smsnotify.twilio.authToken");
       juliet.say("benvolio", "Wait for the token");
       stage.awaitText("benvolio", "QUEUED");

@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.igniterealtime.openfire.plugins.smsnotify.harness.Await;
 import org.igniterealtime.openfire.plugins.smsnotify.harness.ChatClient;
@@ -236,24 +236,14 @@ class FaultsIT {
   private static void othersAreTextedWithoutFault() {
     for (String region : List.of("US", "SE")) {
       String other = "other" + ++others;
-      long now = System.currentTimeMillis();
-      stage
-          .server()
-          .update(
-              "INSERT INTO smsText (textID, holdID, recipient, conversation, phone, region, body,"
-                  + " encoding, segments, state, attempts, fence, leaseUntil, notBefore, createdAt,"
-                  + " expiresAt, changedAt) VALUES (?, ?, ?, ?, ?, ?, ?, 'GSM_7BIT', 1, 'QUEUED',"
-                  + " 0, 0, 0, 0, ?, ?, ?)",
-              UUID.randomUUID().toString(),
-              UUID.randomUUID().toString(),
+      QueuedText text =
+          new QueuedText(
               stage.jid(other),
               stage.jid(other),
               region.equals("US") ? "+12065550198" : "+46701740698",
               region,
-              "All is well, says " + other,
-              now,
-              now + Duration.ofHours(1).toMillis(),
-              now);
+              "All is well, says " + other);
+      text.putInto(stage.server(), Instant.EPOCH);
     }
   }
 

@@ -37,11 +37,8 @@ class ProvidersIT {
   }
 
   private static void chooseTwilio(TwilioStandIn twilio, String token) {
-    backstage.setProperty("smsnotify.twilio.accountSid", TwilioStandIn.ACCOUNT_SID);
     backstage.setEncryptedProperty("smsnotify.twilio.authToken", token);
-    backstage.setProperty("smsnotify.twilio.from", TwilioStandIn.FROM);
-    backstage.setProperty("smsnotify.twilio.baseUrl", twilio.url().toString());
-    backstage.setProperty("smsnotify.gateway", "twilio");
+    twilio.properties().forEach(backstage::setProperty);
   }
 
   @Test

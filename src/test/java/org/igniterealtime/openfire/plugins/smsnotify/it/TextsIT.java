@@ -36,11 +36,8 @@ class TextsIT {
     twilio = new TwilioStandIn();
     stage = Stage.set().person("juliet");
     backstage = stage.server().backstage();
-    backstage.setProperty("smsnotify.twilio.accountSid", TwilioStandIn.ACCOUNT_SID);
     backstage.setEncryptedProperty("smsnotify.twilio.authToken", TwilioStandIn.AUTH_TOKEN);
-    backstage.setProperty("smsnotify.twilio.from", TwilioStandIn.FROM);
-    backstage.setProperty("smsnotify.twilio.baseUrl", twilio.url().toString());
-    backstage.setProperty("smsnotify.gateway", "twilio");
+    twilio.properties().forEach(backstage::setProperty);
     juliet = stage.online("juliet");
   }
 

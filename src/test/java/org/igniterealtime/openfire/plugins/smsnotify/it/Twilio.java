@@ -12,11 +12,7 @@ final class Twilio {
 
   /** All but the secret: {@link #giveToken} sets that. */
   static Map<String, String> properties(TwilioStandIn twilio) {
-    Map<String, String> all = new LinkedHashMap<>();
-    all.put("smsnotify.gateway", "twilio");
-    all.put("smsnotify.twilio.accountSid", TwilioStandIn.ACCOUNT_SID);
-    all.put("smsnotify.twilio.from", TwilioStandIn.FROM);
-    all.put("smsnotify.twilio.baseUrl", twilio.url().toString());
+    Map<String, String> all = new LinkedHashMap<>(twilio.properties());
     all.put("smsnotify.limit.longCode", "500");
     all.put("smsnotify.lease", "20");
     all.put("smsnotify.checkAfter", "2");

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -60,23 +59,16 @@ class TwoNodesIT {
 
   /** Puts texts into the queue, as a settled hold does. */
   private void queue(int count) {
-    long now = Instant.now().toEpochMilli();
+    Instant now = Instant.now();
     for (int i = 0; i < count; i++) {
-      second.update(
-          "INSERT INTO smsText (textID, holdID, recipient, conversation, phone, body, encoding,"
-              + " segments, state, attempts, fence, leaseUntil, notBefore, createdAt, expiresAt,"
-              + " changedAt, region) VALUES (?, ?, ?, ?, ?, ?, 'GSM_7BIT', 1, 'QUEUED', 0, 0, 0,"
-              + " ?, ?, ?, ?, 'US')",
-          UUID.randomUUID().toString(),
-          UUID.randomUUID().toString(),
-          "p" + i + "@" + OpenfireProcess.DOMAIN,
-          "juliet@example.org&p" + i + "@example.org",
-          number(i),
-          "Queued " + i,
-          now,
-          now,
-          now + Duration.ofHours(1).toMillis(),
-          now);
+      QueuedText text =
+          new QueuedText(
+              "p" + i + "@" + OpenfireProcess.DOMAIN,
+              "juliet@example.org&p" + i + "@example.org",
+              number(i),
+              "US",
+              "Queued " + i);
+      text.putInto(second, now);
     }
   }
 

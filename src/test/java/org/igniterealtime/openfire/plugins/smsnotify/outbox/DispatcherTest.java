@@ -252,22 +252,9 @@ class DispatcherTest {
     scene.hardLimit = OptionalLong.of(1_000);
     scene.now = Instant.parse("2026-01-31T23:59:55Z");
     for (int id = 1; id <= 2; id++) {
-      Text text = Scene.text(id, "US", Senders.OF_GATEWAY, "romeo");
       store.queue(
-          new Text(
-              text.id(),
-              text.hold(),
-              text.recipient(),
-              text.conversation(),
-              text.to(),
-              text.body(),
-              text.encoding(),
-              1,
-              text.senders(),
-              "",
-              scene.now,
-              scene.now.plusSeconds(600),
-              "US"));
+          Scene.text(
+              id, "US", Senders.OF_GATEWAY, "romeo", 1, "", scene.now, scene.now.plusSeconds(600)));
     }
 
     scene.turn();
@@ -283,22 +270,16 @@ class DispatcherTest {
   void aPictureThatCostsWaitsForTheBudgetToo() {
     scene.pricePerPicture.put("near", 3_000L);
     scene.hardLimit = OptionalLong.of(2_500);
-    Text text = Scene.text(1, "US", Senders.OF_GATEWAY, "romeo");
     store.queue(
-        new Text(
-            text.id(),
-            text.hold(),
-            text.recipient(),
-            text.conversation(),
-            text.to(),
-            text.body(),
-            text.encoding(),
+        Scene.text(
             1,
-            text.senders(),
+            "US",
+            Senders.OF_GATEWAY,
+            "romeo",
+            1,
             "https://example.org/picture",
-            text.created(),
-            text.expires(),
-            "US"));
+            Scene.written(1),
+            Scene.EXPIRES));
 
     scene.turn();
 

@@ -14,6 +14,7 @@ import org.igniterealtime.openfire.plugins.smsnotify.gateway.Meaning;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.Outcome;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.Report;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Money;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Senders;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Text;
 import org.igniterealtime.openfire.plugins.smsnotify.outbox.TextStore.Claim;
 import org.igniterealtime.openfire.plugins.smsnotify.outbox.TextStore.Progress;
@@ -37,8 +38,7 @@ class NextTest {
   }
 
   private static Claim claim(int checks) {
-    return new Claim(
-        Scene.text(1), 1, 0, checks, "stand", Set.of("first"), HANDED, 100, Scene.MONTH);
+    return claim(checks, Scene.EXPIRES);
   }
 
   private static long seconds(Instant at) {
@@ -226,28 +226,8 @@ class NextTest {
   }
 
   private static Claim claim(int checks, Instant expires) {
-    Claim claim = claim(checks);
-    Text text = claim.text();
-    return new Claim(
-        new Text(
-            text.id(),
-            text.hold(),
-            text.recipient(),
-            text.conversation(),
-            text.to(),
-            text.body(),
-            text.encoding(),
-            text.segments(),
-            text.created(),
-            expires),
-        1,
-        0,
-        checks,
-        "stand",
-        claim.tried(),
-        HANDED,
-        100,
-        Scene.MONTH);
+    Text text = Scene.text(1, "", Senders.OF_GATEWAY, "romeo", 1, "", Scene.written(1), expires);
+    return new Claim(text, 1, 0, checks, "stand", Set.of("first"), HANDED, 100, Scene.MONTH);
   }
 
   private static LookUp answer(String kind) {

@@ -140,25 +140,21 @@ class OutboxSimulationTest {
 
     void queue(int id) {
       String region = chance(30) ? "DE" : "US";
-      Text simple = Scene.text(id, region, Senders.OF_GATEWAY, "person" + random.nextInt(5));
+      String recipient = "person" + random.nextInt(5);
       Duration life = chance(30) ? Duration.ofMinutes(1 + random.nextInt(3)) : LIFE;
-      store.queue(
-          new Text(
-              simple.id(),
-              simple.hold(),
-              simple.recipient(),
-              simple.conversation(),
-              simple.to(),
-              simple.body(),
-              simple.encoding(),
+      Text text =
+          Scene.text(
+              id,
+              region,
+              Senders.OF_GATEWAY,
+              recipient,
               1 + random.nextInt(3),
-              simple.senders(),
               "",
               now,
-              now.plus(life),
-              region));
+              now.plus(life));
+      store.queue(text);
       if (chance(8)) {
-        seen.add(simple.hold());
+        seen.add(text.hold());
       }
       nodes.get(random.nextInt(NODES)).scene.outbox.wake();
     }

@@ -49,6 +49,9 @@ final class Scene {
   static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
   static final String MONTH = "2026-01";
 
+  /** When it is too late to send a text, where nobody says otherwise. */
+  static final Instant EXPIRES = NOON.plus(Duration.ofHours(4));
+
   final TextsInMemory store;
   final Hands hands = new Hands();
   final Tallied tally = new Tallied();
@@ -174,6 +177,24 @@ final class Scene {
   }
 
   static Text text(int id, String region, Senders senders, String recipient) {
+    return text(id, region, senders, recipient, 1, "", written(id), EXPIRES);
+  }
+
+  /** When the text of a number was written, where nobody says otherwise. */
+  static Instant written(int id) {
+    return NOON.minusSeconds(60).plusMillis(id);
+  }
+
+  /** The same, of which whatever else tests change is said. */
+  static Text text(
+      int id,
+      String region,
+      Senders senders,
+      String recipient,
+      int segments,
+      String media,
+      Instant created,
+      Instant expires) {
     return new Text(
         new UUID(0, id),
         new UUID(1, id),
@@ -182,11 +203,11 @@ final class Scene {
         new PhoneNumber("+1206%07d".formatted(id)),
         "Chat from Juliet: Hi",
         Encoding.GSM_7BIT,
-        1,
+        segments,
         senders,
-        "",
-        NOON.minusSeconds(60).plusMillis(id),
-        NOON.plus(Duration.ofHours(4)),
+        media,
+        created,
+        expires,
         region);
   }
 

@@ -36,6 +36,7 @@ public abstract class ProviderStandIn implements AutoCloseable {
   private final Lock lock = new ReentrantLock();
   private final Condition arrived = lock.newCondition();
   private final List<ReceivedMessage> received = new ArrayList<>();
+  private final List<Arrival> arrivals = new ArrayList<>();
   private final Faults faults = new Faults();
   private final Faults faultsOfQuestions = new Faults();
   private final Map<Said, Integer> takenOften = new ConcurrentHashMap<>();
@@ -72,6 +73,14 @@ public abstract class ProviderStandIn implements AutoCloseable {
 
   /** What was said to a number. */
   public record Said(String to, String body) {}
+
+  /**
+   * What a request begins with, whatever it wants.
+   *
+   * @param line its method and its target
+   * @param authorization the header of that name; empty for none
+   */
+  public record Arrival(String line, String authorization) {}
 
   /** Faults that were ordered, for requests of one sort. */
   private static final class Faults {
@@ -182,8 +191,8 @@ public abstract class ProviderStandIn implements AutoCloseable {
 
   /**
    * Keeps counts only from now on, and no requests or texts: for long runs. {@link #received},
-   * {@link #taken()} and {@link #await} know nothing of what comes then, and nobody who asks is
-   * told of it.
+   * {@link #taken()}, {@link #arrivals} and {@link #await} know nothing of what comes then, and
+   * nobody who asks is told of it.
    */
   public void keepsCountsOnly() {
     keeping = false;
@@ -256,6 +265,16 @@ public abstract class ProviderStandIn implements AutoCloseable {
     return received().stream().filter(it -> it.to().equals(number)).toList();
   }
 
+  /** What every request began with, in the order of arrival. */
+  public List<Arrival> arrivals() {
+    lock.lock();
+    try {
+      return List.copyOf(arrivals);
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** The texts that a provider would have sent. */
   public List<ReceivedMessage> taken() {
     return received().stream().filter(ReceivedMessage::taken).toList();
@@ -322,10 +341,27 @@ public abstract class ProviderStandIn implements AutoCloseable {
   }
 
   private void handle(HttpPort.Exchange exchange) throws IOException {
+    note(exchange);
     if (sendsText(exchange.method())) {
       handleText(exchange);
     } else {
       handleQuestion(exchange);
+    }
+  }
+
+  private void note(HttpPort.Exchange exchange) {
+    if (!keeping) {
+      return;
+    }
+    String authorization = exchange.headers().getFirst("Authorization");
+    lock.lock();
+    try {
+      arrivals.add(
+          new Arrival(
+              exchange.method() + " " + exchange.target(),
+              authorization == null ? "" : authorization));
+    } finally {
+      lock.unlock();
     }
   }
 

@@ -169,6 +169,16 @@ public final class TwilioStandIn extends ProviderStandIn {
     start();
   }
 
+  /** The settings by which this is the gateway, and is reached; all but the secret. */
+  public Map<String, String> properties() {
+    Map<String, String> all = new LinkedHashMap<>();
+    all.put("smsnotify.twilio.accountSid", ACCOUNT_SID);
+    all.put("smsnotify.twilio.from", FROM);
+    all.put("smsnotify.twilio.baseUrl", url().toString());
+    all.put("smsnotify.gateway", "twilio");
+    return all;
+  }
+
   /** From now on, texts to this number are refused with 21610. */
   public void optOut(String number) {
     optedOut.add(number);

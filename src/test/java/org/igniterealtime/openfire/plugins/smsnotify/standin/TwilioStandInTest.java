@@ -4,15 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Base64;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,41 +14,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class TwilioStandInTest {
 
-  private static final String PATH =
-      "/2010-04-01/Accounts/" + TwilioStandIn.ACCOUNT_SID + "/Messages";
-  private static final String FORM = "application/x-www-form-urlencoded";
-
   private final TwilioStandIn twilio =
       new TwilioStandIn(() -> Instant.parse("2026-03-01T10:00:00Z"));
-  private final HttpClient http = HttpClient.newHttpClient();
+  private final TwilioVisitor visitor = new TwilioVisitor(twilio);
 
   @AfterEach
   void close() {
     twilio.close();
   }
 
-  private JsonNode ask(HttpRequest.Builder request) throws Exception {
-    String pair = TwilioStandIn.ACCOUNT_SID + ":" + TwilioStandIn.AUTH_TOKEN;
-    request.header(
-        "Authorization",
-        "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)));
-    HttpResponse<String> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-    return new ObjectMapper().readTree(answer.body());
-  }
-
-  private JsonNode get(String target) throws Exception {
-    return ask(HttpRequest.newBuilder(URI.create(twilio.url() + target)));
-  }
-
-  private JsonNode post(String type, String form) throws Exception {
-    return ask(
-        HttpRequest.newBuilder(URI.create(twilio.url() + PATH + ".json"))
-            .header("Content-Type", type)
-            .POST(HttpRequest.BodyPublishers.ofString(form)));
-  }
-
-  private JsonNode send(String to) throws Exception {
-    return post(FORM, "To=" + encoded(to) + "&From=" + encoded(TwilioStandIn.FROM) + "&Body=Hello");
+  private JsonNode sendTo(String number) throws Exception {
+    return visitor.send(
+        "To=" + encoded(number) + "&From=" + encoded(TwilioStandIn.FROM) + "&Body=Hello");
   }
 
   private static String encoded(String value) {
@@ -80,15 +51,14 @@ class TwilioStandInTest {
           To=%2B12065550100&MessagingServiceSid=MG0&Body=x                    | 21701
           """)
   void everyFieldIsChecked(String form, int code) throws Exception {
-    assertEquals(code, post(FORM, form).get("code").asInt());
+    assertEquals(code, visitor.send(form).get("code").asInt());
     assertEquals(0, twilio.taken().size());
   }
 
   @Test
   void senderAndServiceTogetherAreRefused() throws Exception {
     JsonNode answer =
-        post(
-            FORM,
+        visitor.send(
             "To=%2B12065550100&Body=x&From=%2B15005550006&MessagingServiceSid="
                 + TwilioStandIn.MESSAGING_SERVICE_SID);
     assertEquals(20001, answer.get("code").asInt());
@@ -97,34 +67,33 @@ class TwilioStandInTest {
   @Test
   void aTextWithAPictureIsFetchedUnderItsOwnKindOfSid() throws Exception {
     JsonNode created =
-        post(
-            FORM,
+        visitor.send(
             "To=%2B12065550100&From=%2B15005550016&Body=x&MediaUrl="
                 + encoded("https://a.lit/b.jpg?c=d"));
     String sid = created.get("sid").asText();
 
     assertTrue(sid.startsWith("MM"), sid);
-    assertEquals("1", get(PATH + "/" + sid + ".json").get("num_media").asText());
+    assertEquals("1", visitor.fetch(sid).get("num_media").asText());
     assertEquals("https://a.lit/b.jpg?c=d", twilio.taken().get(0).media());
     assertEquals(TwilioStandIn.OTHER_FROM, twilio.taken().get(0).sender());
   }
 
   @Test
   void onlyAFormIsRead() throws Exception {
-    assertEquals(20001, post("application/json", "{}").get("code").asInt());
+    assertEquals(20001, visitor.send("application/json", "{}").get("code").asInt());
   }
 
   @Test
   void aTextCanBeFetched() throws Exception {
-    String sid = send("+12065550100").get("sid").asText();
+    String sid = sendTo("+12065550100").get("sid").asText();
     twilio.becomes(sid, "undelivered", 30003);
 
-    JsonNode message = get(PATH + "/" + sid + ".json");
+    JsonNode message = visitor.fetch(sid);
     assertEquals("undelivered", message.get("status").asText());
     assertEquals(30003, message.get("error_code").asInt());
     assertEquals("Sun, 01 Mar 2026 10:00:00 +0000", message.get("date_sent").asText());
     assertTrue(message.get("price").isNull());
-    assertEquals(20404, get(PATH + "/SM" + "0".repeat(32) + ".json").get("code").asInt());
+    assertEquals(20404, visitor.fetch("SM" + "0".repeat(32)).get("code").asInt());
   }
 
   @ParameterizedTest
@@ -146,15 +115,15 @@ class TwilioStandInTest {
           PageSize=2&Page=0                                                     | 2
           """)
   void textsAreListedByNumberAndDate(String query, int found) throws Exception {
-    send("+12065550100");
-    send("+12065550100");
-    send("+12065550101");
-    assertEquals(found, get(PATH + ".json?" + query).get("messages").size());
+    sendTo("+12065550100");
+    sendTo("+12065550100");
+    sendTo("+12065550101");
+    assertEquals(found, visitor.list("?" + query).get("messages").size());
   }
 
   @Test
   void aNumberThatOptedOutIsRefused() throws Exception {
     twilio.optOut("+12065550100");
-    assertEquals(21610, send("+12065550100").get("code").asInt());
+    assertEquals(21610, sendTo("+12065550100").get("code").asInt());
   }
 }

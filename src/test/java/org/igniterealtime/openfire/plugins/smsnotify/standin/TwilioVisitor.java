@@ -23,6 +23,8 @@ final class TwilioVisitor {
   private static final String MESSAGES =
       "/2010-04-01/Accounts/" + TwilioStandIn.ACCOUNT_SID + "/Messages";
 
+  private static final String FORM = "application/x-www-form-urlencoded";
+
   private final TwilioStandIn twilio;
   private final HttpClient http = HttpClient.newHttpClient();
 
@@ -32,13 +34,22 @@ final class TwilioVisitor {
 
   /** Asks to send a text, by a form as it is written. */
   JsonNode send(String form) throws Exception {
-    return json(http.send(sending(form), HttpResponse.BodyHandlers.ofString()));
+    return send(FORM, form);
+  }
+
+  /** The same, by a body that is said to be of some type. */
+  JsonNode send(String type, String body) throws Exception {
+    return json(http.send(sending(type, body), HttpResponse.BodyHandlers.ofString()));
   }
 
   HttpRequest sending(String form) {
+    return sending(FORM, form);
+  }
+
+  private HttpRequest sending(String type, String body) {
     return request(MESSAGES + ".json")
-        .header("Content-Type", "application/x-www-form-urlencoded")
-        .POST(HttpRequest.BodyPublishers.ofString(form))
+        .header("Content-Type", type)
+        .POST(HttpRequest.BodyPublishers.ofString(body))
         .build();
   }
 

@@ -1,16 +1,15 @@
 package org.igniterealtime.openfire.plugins.smsnotify.store;
 
-import static org.igniterealtime.openfire.plugins.smsnotify.store.Samples.GATEWAY;
-import static org.igniterealtime.openfire.plugins.smsnotify.store.Samples.GROUP;
 import static org.igniterealtime.openfire.plugins.smsnotify.store.Samples.MOBILE;
-import static org.igniterealtime.openfire.plugins.smsnotify.store.Samples.MONTH;
 import static org.igniterealtime.openfire.plugins.smsnotify.store.Samples.SECOND_MOBILE;
 import static org.igniterealtime.openfire.plugins.smsnotify.store.Samples.after;
+import static org.igniterealtime.openfire.plugins.smsnotify.store.Samples.charging;
 import static org.igniterealtime.openfire.plugins.smsnotify.store.Samples.claim;
 import static org.igniterealtime.openfire.plugins.smsnotify.store.Samples.id;
 import static org.igniterealtime.openfire.plugins.smsnotify.store.Samples.progress;
 import static org.igniterealtime.openfire.plugins.smsnotify.store.Samples.sent;
 import static org.igniterealtime.openfire.plugins.smsnotify.store.Samples.sentAt;
+import static org.igniterealtime.openfire.plugins.smsnotify.store.Samples.spent;
 import static org.igniterealtime.openfire.plugins.smsnotify.store.Samples.summary;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -20,7 +19,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.Set;
 import org.igniterealtime.openfire.plugins.smsnotify.hold.HoldStore;
 import org.igniterealtime.openfire.plugins.smsnotify.hold.HoldStore.Settled;
@@ -30,7 +28,6 @@ import org.igniterealtime.openfire.plugins.smsnotify.model.Verdict;
 import org.igniterealtime.openfire.plugins.smsnotify.outbox.TextState;
 import org.igniterealtime.openfire.plugins.smsnotify.outbox.TextStore.Claim;
 import org.igniterealtime.openfire.plugins.smsnotify.outbox.TextStore.Done;
-import org.igniterealtime.openfire.plugins.smsnotify.outbox.TextStore.Wanted;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -84,26 +81,14 @@ interface CancellingContract extends StoreContract {
     texts().cancel(claim, READ, after(12));
     texts().cancel(claim, READ, after(12));
 
-    assertEquals(10, new SpendTables(database()).spent(MONTH));
+    assertEquals(10, spent(database()));
   }
 
   /** The claims on all texts there are, charged with 10 each. */
   private List<Claim> charged(Settled... settled) {
     database().installed();
     new HoldTables(database(), "here").write(List.of(settled));
-    Wanted wanted =
-        new Wanted(
-            GROUP,
-            GATEWAY,
-            GATEWAY + ":+1",
-            Double.POSITIVE_INFINITY,
-            10,
-            OptionalLong.empty(),
-            MONTH,
-            OptionalLong.empty(),
-            after(60),
-            10);
-    return texts().claim(wanted, after(10)).claims();
+    return texts().claim(charging(10, after(60), 10), after(10)).claims();
   }
 
   @ParameterizedTest

@@ -20,9 +20,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -108,7 +105,7 @@ interface ClaimingContract extends StoreContract {
   }
 
   private static Wanted atPace(double segmentsPerSecond) {
-    return paced(Samples.wanted(after(60), 100), GATEWAY + ":+1", segmentsPerSecond);
+    return paced(wanted(after(60), 100), GATEWAY + ":+1", segmentsPerSecond);
   }
 
   private static Wanted paced(Wanted wanted, String pace, double segmentsPerSecond) {
@@ -126,17 +123,7 @@ interface ClaimingContract extends StoreContract {
   }
 
   private static Wanted of(Group group) {
-    return new Wanted(
-        group,
-        GATEWAY,
-        GATEWAY + ":+1",
-        Double.POSITIVE_INFINITY,
-        0,
-        OptionalLong.empty(),
-        MONTH,
-        OptionalLong.empty(),
-        after(60),
-        100);
+    return wanted(group, after(60), 100);
   }
 
   private static Wanted within(
@@ -159,7 +146,7 @@ interface ClaimingContract extends StoreContract {
   }
 
   private long spent() {
-    return new SpendTables(database()).spent(MONTH);
+    return Samples.spent(database());
   }
 
   @Test
@@ -446,32 +433,22 @@ interface ClaimingContract extends StoreContract {
 
   /** The database, but the answer to each commit is lost; the commit itself may be, too. */
   private Database losing(boolean isCommitted, AtomicBoolean lost) {
-    return new Database() {
-      @Override
-      public Connection connection() throws SQLException {
-        Connection real = database().connection();
-        return (Connection)
-            Proxy.newProxyInstance(
-                Connection.class.getClassLoader(),
-                new Class<?>[] {Connection.class},
-                (proxy, method, arguments) -> {
-                  if (lost.get() && method.getName().equals("commit")) {
-                    if (isCommitted) {
-                      real.commit();
-                    } else {
-                      real.rollback();
-                    }
-                    throw new SQLException("The answer was lost", "08007");
-                  }
-                  return method.invoke(real, arguments);
-                });
-      }
-
-      @Override
-      public boolean install() {
-        return database().install();
-      }
-    };
+    return database()
+        .through(
+            real ->
+                StoreDatabase.proxy(
+                    Connection.class,
+                    (method, arguments) -> {
+                      if (lost.get() && method.getName().equals("commit")) {
+                        if (isCommitted) {
+                          real.commit();
+                        } else {
+                          real.rollback();
+                        }
+                        throw new SQLException("The answer was lost", "08007");
+                      }
+                      return method.invoke(real, arguments);
+                    }));
   }
 
   @ParameterizedTest(name = "committed: {0}")
@@ -540,27 +517,21 @@ interface ClaimingContract extends StoreContract {
 
   /** The database, but its driver only says that a batch has succeeded. */
   private Database uncounted() {
-    return new Database() {
-      @Override
-      public Connection connection() throws SQLException {
-        Connection real = database().connection();
-        return proxy(
-            Connection.class,
-            (method, arguments) -> {
-              Object result = method.invoke(real, arguments);
-              return result instanceof PreparedStatement statement ? uncounted(statement) : result;
-            });
-      }
-
-      @Override
-      public boolean install() {
-        return database().install();
-      }
-    };
+    return database()
+        .through(
+            real ->
+                StoreDatabase.proxy(
+                    Connection.class,
+                    (method, arguments) -> {
+                      Object result = method.invoke(real, arguments);
+                      return result instanceof PreparedStatement statement
+                          ? uncounted(statement)
+                          : result;
+                    }));
   }
 
   private static PreparedStatement uncounted(PreparedStatement real) {
-    return proxy(
+    return StoreDatabase.proxy(
         PreparedStatement.class,
         (method, arguments) -> {
           Object result = method.invoke(real, arguments);
@@ -569,25 +540,6 @@ interface ClaimingContract extends StoreContract {
           }
           return result;
         });
-  }
-
-  /** What is called instead of a method. */
-  interface Instead {
-    Object call(Method method, Object... arguments) throws ReflectiveOperationException;
-  }
-
-  private static <T> T proxy(Class<T> type, Instead instead) {
-    return type.cast(
-        Proxy.newProxyInstance(
-            type.getClassLoader(),
-            new Class<?>[] {type},
-            (proxy, method, arguments) -> {
-              try {
-                return instead.call(method, arguments);
-              } catch (InvocationTargetException e) {
-                throw e.getCause();
-              }
-            }));
   }
 
   @Test

@@ -1,11 +1,11 @@
 package org.igniterealtime.openfire.plugins.smsnotify.store;
 
 import static org.igniterealtime.openfire.plugins.smsnotify.store.Samples.GATEWAY;
-import static org.igniterealtime.openfire.plugins.smsnotify.store.Samples.GROUP;
 import static org.igniterealtime.openfire.plugins.smsnotify.store.Samples.MONTH;
 import static org.igniterealtime.openfire.plugins.smsnotify.store.Samples.PICTURE;
 import static org.igniterealtime.openfire.plugins.smsnotify.store.Samples.SENDERS;
 import static org.igniterealtime.openfire.plugins.smsnotify.store.Samples.after;
+import static org.igniterealtime.openfire.plugins.smsnotify.store.Samples.charging;
 import static org.igniterealtime.openfire.plugins.smsnotify.store.Samples.claim;
 import static org.igniterealtime.openfire.plugins.smsnotify.store.Samples.id;
 import static org.igniterealtime.openfire.plugins.smsnotify.store.Samples.sentAt;
@@ -63,19 +63,7 @@ interface RecordingContract extends StoreContract {
   }
 
   private List<Claim> charged(Instant now) {
-    Wanted wanted =
-        new Wanted(
-            GROUP,
-            GATEWAY,
-            GATEWAY + ":+1",
-            Double.POSITIVE_INFINITY,
-            CHARGED,
-            OptionalLong.empty(),
-            MONTH,
-            OptionalLong.empty(),
-            LEASE,
-            1000);
-    return texts().claim(wanted, now).claims();
+    return texts().claim(charging(CHARGED, LEASE, 1000), now).claims();
   }
 
   private Claim claimed() {
@@ -131,7 +119,7 @@ interface RecordingContract extends StoreContract {
   }
 
   private long spent() {
-    return new SpendTables(database()).spent(MONTH);
+    return Samples.spent(database());
   }
 
   private static String millis(Instant instant) {

@@ -2,9 +2,8 @@ package org.igniterealtime.openfire.plugins.smsnotify.store;
 
 import static org.igniterealtime.openfire.plugins.smsnotify.store.Samples.CURRENCY;
 import static org.igniterealtime.openfire.plugins.smsnotify.store.Samples.GATEWAY;
-import static org.igniterealtime.openfire.plugins.smsnotify.store.Samples.GROUP;
-import static org.igniterealtime.openfire.plugins.smsnotify.store.Samples.MONTH;
 import static org.igniterealtime.openfire.plugins.smsnotify.store.Samples.after;
+import static org.igniterealtime.openfire.plugins.smsnotify.store.Samples.charging;
 import static org.igniterealtime.openfire.plugins.smsnotify.store.Samples.id;
 import static org.igniterealtime.openfire.plugins.smsnotify.store.Samples.sentAt;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -13,7 +12,6 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -25,7 +23,6 @@ import org.igniterealtime.openfire.plugins.smsnotify.model.Money;
 import org.igniterealtime.openfire.plugins.smsnotify.outbox.TextState;
 import org.igniterealtime.openfire.plugins.smsnotify.outbox.TextStore.Applied;
 import org.igniterealtime.openfire.plugins.smsnotify.outbox.TextStore.Poll;
-import org.igniterealtime.openfire.plugins.smsnotify.outbox.TextStore.Wanted;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,19 +42,7 @@ interface ReportingContract extends StoreContract {
   private void given(TextState state) {
     database().installed();
     new HoldTables(database(), "here").write(List.of(sentAt(1, 0), sentAt(2, 0)));
-    Wanted wanted =
-        new Wanted(
-            GROUP,
-            GATEWAY,
-            GATEWAY + ":+1",
-            Double.POSITIVE_INFINITY,
-            10,
-            OptionalLong.empty(),
-            MONTH,
-            OptionalLong.empty(),
-            after(60),
-            2);
-    texts().claim(wanted, after(1));
+    texts().claim(charging(10, after(60), 2), after(1));
     database()
         .execute(
             "UPDATE smsText SET state = ?, providerID = 'SM1', word = 'queued'"
@@ -89,7 +74,7 @@ interface ReportingContract extends StoreContract {
   }
 
   private long spent() {
-    return new SpendTables(database()).spent(MONTH);
+    return Samples.spent(database());
   }
 
   private static String millis(Instant instant) {

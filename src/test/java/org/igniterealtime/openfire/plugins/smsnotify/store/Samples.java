@@ -58,17 +58,37 @@ final class Samples {
 
   /** All texts of the group, however many, for nothing. */
   static Wanted wanted(Instant leaseUntil, int most) {
+    return wanted(GROUP, leaseUntil, most);
+  }
+
+  /** All texts of some group, however many, for nothing. */
+  static Wanted wanted(Group group, Instant leaseUntil, int most) {
+    return unlimited(group, "+12065550199", 0, leaseUntil, most);
+  }
+
+  /** All texts of the group, however many, for so much each segment. */
+  static Wanted charging(long microsPerSegment, Instant leaseUntil, int most) {
+    return unlimited(GROUP, "+1", microsPerSegment, leaseUntil, most);
+  }
+
+  private static Wanted unlimited(
+      Group group, String sender, long microsPerSegment, Instant leaseUntil, int most) {
     return new Wanted(
-        GROUP,
+        group,
         GATEWAY,
-        GATEWAY + ":+12065550199",
+        GATEWAY + ':' + sender,
         Double.POSITIVE_INFINITY,
-        0,
+        microsPerSegment,
         OptionalLong.empty(),
         MONTH,
         OptionalLong.empty(),
         leaseUntil,
         most);
+  }
+
+  /** What is spent in the month. */
+  static long spent(Database database) {
+    return new SpendTables(database).spent(MONTH);
   }
 
   /** Claims texts of the group without any limits. */

@@ -92,7 +92,7 @@ interface SharingContract extends StoreContract {
   }
 
   private long spent() {
-    return new SpendTables(database()).spent(MONTH);
+    return Samples.spent(database());
   }
 
   private long charged() {

@@ -1,5 +1,7 @@
 package org.igniterealtime.openfire.plugins.smsnotify.store;
 
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import org.igniterealtime.openfire.plugins.smsnotify.harness.TestDatabase;
 import org.jdbi.v3.core.Jdbi;
 
@@ -75,24 +78,49 @@ final class StoreDatabase implements Database, AutoCloseable {
     return database;
   }
 
+  /** What is called instead of a method. */
+  interface Instead {
+    Object call(Method method, Object... arguments)
+        throws ReflectiveOperationException, SQLException;
+  }
+
+  /** Something of a kind, of which each method does something else. */
+  static <T> T proxy(Class<T> type, Instead instead) {
+    return type.cast(
+        Proxy.newProxyInstance(
+            type.getClassLoader(),
+            new Class<?>[] {type},
+            (proxy, method, arguments) -> {
+              try {
+                return instead.call(method, arguments);
+              } catch (InvocationTargetException e) {
+                throw e.getCause();
+              }
+            }));
+  }
+
   /** The same database, in which something happens right before some statement of it. */
   Database before(String statement, Runnable happening) {
-    return new Database() {
-      @Override
-      public Connection connection() throws SQLException {
-        Connection real = StoreDatabase.this.connection();
-        return (Connection)
-            Proxy.newProxyInstance(
-                Connection.class.getClassLoader(),
-                new Class<?>[] {Connection.class},
-                (proxy, method, arguments) -> {
+    return through(
+        real ->
+            proxy(
+                Connection.class,
+                (method, arguments) -> {
                   if (arguments != null
                       && arguments[0] instanceof String sql
                       && sql.startsWith(statement)) {
                     happening.run();
                   }
                   return method.invoke(real, arguments);
-                });
+                }));
+  }
+
+  /** The same database, of whose connections something else is made. */
+  Database through(UnaryOperator<Connection> made) {
+    return new Database() {
+      @Override
+      public Connection connection() throws SQLException {
+        return made.apply(StoreDatabase.this.connection());
       }
 
       @Override

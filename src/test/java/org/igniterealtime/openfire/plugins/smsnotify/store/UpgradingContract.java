@@ -29,7 +29,6 @@ import org.igniterealtime.openfire.plugins.smsnotify.model.Senders;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Text;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Verdict;
 import org.igniterealtime.openfire.plugins.smsnotify.outbox.TextStore.Group;
-import org.igniterealtime.openfire.plugins.smsnotify.outbox.TextStore.Wanted;
 import org.igniterealtime.openfire.plugins.smsnotify.policy.History.Told;
 import org.igniterealtime.openfire.plugins.smsnotify.policy.Mutes.Level;
 import org.igniterealtime.openfire.plugins.smsnotify.policy.Mutes.Mute;
@@ -152,26 +151,11 @@ interface UpgradingContract extends StoreContract {
     TextTables texts = texts(database());
     Group group = texts.waiting(after(3)).get(0).group();
     assertEquals(new Group("", Senders.OF_GATEWAY, Set.of()), group);
-    Text text = texts.claim(unlimited(group), after(3)).claims().get(0).text();
+    Text text = texts.claim(wanted(group, after(60), 5), after(3)).claims().get(0).text();
     assertEquals("body", text.body());
     assertEquals(Senders.OF_GATEWAY, text.senders());
     assertEquals("", text.media());
     assertEquals("", text.region());
-  }
-
-  private static Wanted unlimited(Group group) {
-    Wanted wanted = wanted(after(60), 5);
-    return new Wanted(
-        group,
-        wanted.gateway(),
-        wanted.pace(),
-        wanted.segmentsPerSecond(),
-        wanted.microsPerSegment(),
-        wanted.microsPerPicture(),
-        wanted.month(),
-        wanted.budget(),
-        wanted.leaseUntil(),
-        wanted.most());
   }
 
   @Test

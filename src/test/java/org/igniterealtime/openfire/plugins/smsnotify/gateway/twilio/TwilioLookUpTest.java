@@ -15,6 +15,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.ClosedPort;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.DeafServer;
@@ -28,8 +29,10 @@ import org.igniterealtime.openfire.plugins.smsnotify.model.Money;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Senders;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Text;
 import org.igniterealtime.openfire.plugins.smsnotify.standin.Fault;
+import org.igniterealtime.openfire.plugins.smsnotify.standin.ProviderStandIn;
 import org.igniterealtime.openfire.plugins.smsnotify.standin.TwilioStandIn;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,13 +49,21 @@ class TwilioLookUpTest {
 
   private Instant now = HANDED;
   private final TwilioStandIn twilio = new TwilioStandIn(() -> now);
-  private final AnsweringServer server = new AnsweringServer();
+
+  /** Answers what a test writes, and 500 where it writes nothing. */
+  private final TwilioStandIn script = new TwilioStandIn(() -> now);
+
   private final List<TwilioGateway> opened = new ArrayList<>();
+
+  @BeforeEach
+  void failWhereNothingIsWritten() {
+    script.failByChance(sendsText -> Optional.of(Fault.serverError(500)));
+  }
 
   @AfterEach
   void close() {
     opened.forEach(TwilioGateway::close);
-    server.close();
+    script.close();
     twilio.close();
   }
 
@@ -76,7 +87,16 @@ class TwilioLookUpTest {
 
   /** One whose answers the test writes. */
   private TwilioGateway scripted(String sender) {
-    return gateway(sender, server.url(), LONG);
+    return gateway(sender, script.url(), LONG);
+  }
+
+  private void answer(String body) {
+    answer(200, body);
+  }
+
+  private void answer(int status, String body) {
+    Map<String, String> headers = Map.of("Content-Type", "application/json;charset=utf-8");
+    script.failNextQuestion(Fault.status(status, headers, body));
   }
 
   private static String sent(TwilioGateway gateway, Text text) {
@@ -224,34 +244,33 @@ class TwilioLookUpTest {
 
   @Test
   void readingEndsWithAPageThatIsOlderAltogether() {
-    server
-        .next(list("/next", message("SM1", HANDED, "Hello", "+12065550199", null)))
-        .next(list("/older", message("SM2", HANDED.minusSeconds(901), "x", "y", null)));
+    answer(list("/next", message("SM1", HANDED, "Hello", "+12065550199", null)));
+    answer(list("/older", message("SM2", HANDED.minusSeconds(901), "x", "y", null)));
 
     assertEquals(new LookUp.Absent(), lookUp(scripted(TwilioStandIn.FROM)));
-    assertEquals(2, server.asked().size());
+    assertEquals(2, script.arrivals().size());
   }
 
   @Test
   void readingEndsAfterTenPages() {
     for (int i = 0; i < 11; i++) {
-      server.next(list("/next", message("SM" + i, HANDED, "Hello", "+12065550199", null)));
+      answer(list("/next", message("SM" + i, HANDED, "Hello", "+12065550199", null)));
     }
     assertInstanceOf(LookUp.Undecided.class, lookUp(scripted(TwilioStandIn.FROM)));
-    assertEquals(10, server.asked().size());
+    assertEquals(10, script.arrivals().size());
   }
 
   @Test
   void itAsksForTheNumberAloneAndWithItsCredentials() {
-    server.next(list(null));
+    answer(list(null));
     lookUp(scripted(TwilioStandIn.FROM));
     assertEquals(
         List.of(
             "GET /2010-04-01/Accounts/"
                 + TwilioStandIn.ACCOUNT_SID
                 + "/Messages.json?PageSize=100&To=%2B12065550100"),
-        server.asked());
-    assertTrue(server.authorization().startsWith("Basic "));
+        script.arrivals().stream().map(ProviderStandIn.Arrival::line).toList());
+    assertTrue(script.arrivals().get(0).authorization().startsWith("Basic "));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -270,13 +289,13 @@ class TwilioLookUpTest {
           """)
   void twilioMayHaveChangedIt(
       String what, String body, String from, String service, String expected) {
-    server.next(list(null, message("SM1", HANDED, body, from, service)));
+    answer(list(null, message("SM1", HANDED, body, from, service)));
     assertEquals(expected, lookUp(scripted(TwilioStandIn.FROM)).getClass().getSimpleName());
   }
 
   @Test
   void whatCameInIsNotWhatWentOut() {
-    server.next(
+    answer(
         list(
             null,
             message("SM1", HANDED, TEXT.body(), TwilioStandIn.FROM, null)
@@ -313,19 +332,18 @@ class TwilioLookUpTest {
           503 | ''
           """)
   void whatIsNoListOfTwiliosIsNoAnswer(int status, String body) {
-    server.next(status, body == null ? "" : body.replace('\'', '"'));
+    answer(status, body == null ? "" : body.replace('\'', '"'));
 
     LookUp.NotNow notNow =
         assertInstanceOf(LookUp.NotNow.class, lookUp(scripted(TwilioStandIn.FROM)));
     assertEquals(Meaning.TEMPORARY, notNow.failure().meaning());
-    assertEquals(1, server.asked().size());
+    assertEquals(1, script.arrivals().size());
   }
 
   @Test
   void aPageThatFailsMakesAllOfItUnanswered() {
-    server
-        .next(list("/next", message("SM1", HANDED, TEXT.body(), TwilioStandIn.FROM, null)))
-        .next(500, "");
+    answer(list("/next", message("SM1", HANDED, TEXT.body(), TwilioStandIn.FROM, null)));
+    answer(500, "");
     assertInstanceOf(LookUp.NotNow.class, lookUp(scripted(TwilioStandIn.FROM)));
   }
 
@@ -342,7 +360,7 @@ class TwilioLookUpTest {
           """)
   void aRefusalToTellIsSortedAsAnyOther(
       int status, String body, Meaning meaning, String code, String words) {
-    server.next(status, body.replace('\'', '"'));
+    answer(status, body.replace('\'', '"'));
     assertEquals(
         new LookUp.NotNow(new Outcome.Failure(meaning, code, words), Optional.empty()),
         lookUp(scripted(TwilioStandIn.FROM)));
@@ -350,12 +368,12 @@ class TwilioLookUpTest {
 
   @Test
   void tooManyRequestsSaysHowLongToWait() {
-    server.next(429, "", "Retry-After", "17");
+    script.failNextQuestion(Fault.tooManyRequests("17"));
     LookUp.NotNow notNow =
         assertInstanceOf(LookUp.NotNow.class, lookUp(scripted(TwilioStandIn.FROM)));
     assertEquals(Meaning.TOO_FAST, notNow.failure().meaning());
     assertEquals(Optional.of(Duration.ofSeconds(17)), notNow.retryAfter());
-    assertEquals(1, server.asked().size());
+    assertEquals(1, script.arrivals().size());
   }
 
   @Test
@@ -370,9 +388,9 @@ class TwilioLookUpTest {
     try (DeafServer deaf = new DeafServer()) {
       assertInstanceOf(LookUp.NotNow.class, lookUp(gateway(TwilioStandIn.FROM, deaf.url(), SHORT)));
     }
-    server.cutNext();
+    script.failNextQuestion(Fault.halfAnswer());
     assertInstanceOf(LookUp.NotNow.class, lookUp(scripted(TwilioStandIn.FROM)));
-    assertEquals(1, server.asked().size());
+    assertEquals(1, script.arrivals().size());
   }
 
   @Test
@@ -425,8 +443,7 @@ class TwilioLookUpTest {
           """)
   void aPriceIsWhatTwilioTakes(
       String price, String unit, String segments, Long micros, String currency, Integer billed) {
-    server.next(
-        200,
+    answer(
         "{\"sid\":\"SM1\",\"status\":\"delivered\",\"price\":%s,\"price_unit\":%s,\"num_segments\":%s}"
             .formatted(price, unit, segments));
 
@@ -437,7 +454,7 @@ class TwilioLookUpTest {
 
   @Test
   void aWordThatTwilioHasInventedSinceSaysOnlyThatTheTextIsThere() {
-    server.next(200, "{\"sid\":\"SM1\",\"status\":\"teleported\"}");
+    answer("{\"sid\":\"SM1\",\"status\":\"teleported\"}");
     assertEquals(
         Report.Delivery.TAKEN, found(scripted(TwilioStandIn.FROM).progress("SM1")).delivery());
   }
@@ -456,9 +473,9 @@ class TwilioLookUpTest {
           404 | {'code':20008,'message':'Test','status':404}
           """)
   void whatIsNoMessageOfTwiliosSaysNothingOfATextsProgress(int status, String body) {
-    server.next(status, body.replace('\'', '"'));
+    answer(status, body.replace('\'', '"'));
     assertInstanceOf(LookUp.NotNow.class, scripted(TwilioStandIn.FROM).progress("SM1"));
-    assertEquals(1, server.asked().size());
+    assertEquals(1, script.arrivals().size());
   }
 
   private static String list(String next, String... messages) {

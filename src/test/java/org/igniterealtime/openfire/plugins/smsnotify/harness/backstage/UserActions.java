@@ -25,7 +25,6 @@ final class UserActions {
         "user/create", UserActions::create,
         "user/delete", UserActions::delete,
         "user/property/set", UserActions::setProperty,
-        "user/property/remove", UserActions::removeProperty,
         "user/properties", request -> List.of(Map.copyOf(user(request).getProperties())),
         "user/sessions", UserActions::sessions,
         "user/privacy", UserActions::setDefaultPrivacyList);
@@ -51,11 +50,6 @@ final class UserActions {
 
   private static List<Map<String, String>> setProperty(Request request) {
     user(request).getProperties().put(request.get("name"), request.get("value"));
-    return Action.done();
-  }
-
-  private static List<Map<String, String>> removeProperty(Request request) {
-    user(request).getProperties().remove(request.get("name"));
     return Action.done();
   }
 

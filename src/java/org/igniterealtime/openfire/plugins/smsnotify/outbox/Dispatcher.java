@@ -356,8 +356,7 @@ final class Dispatcher {
 
   private Instant claim(Waiting waiting, Way way, int most, Instant now, List<Waiting> drained) {
     Wanted wanted = wanted(waiting.group(), way, most, now);
-    boolean costs = wanted.microsPerSegment() > 0 || wanted.microsPerPicture().orElse(0) > 0;
-    if (costs && now.isBefore(budgetAgain)) {
+    if (!wanted.price().isFree() && now.isBefore(budgetAgain)) {
       return budgetAgain;
     }
     Claimed claimed = store.claim(wanted, now);
@@ -391,8 +390,7 @@ final class Dispatcher {
         gateway.name(),
         way.pace(),
         way.segmentsPerSecond(),
-        price.perSegment(),
-        price.perPicture(),
+        price,
         Budget.month(now),
         budget,
         now.plus(patience.lease()),

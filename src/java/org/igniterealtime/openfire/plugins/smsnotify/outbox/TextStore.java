@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
+import org.igniterealtime.openfire.plugins.smsnotify.cost.Price;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.Outcome;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.Report;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Ending;
@@ -50,9 +51,7 @@ public interface TextStore {
    * @param gateway name of the gateway that it will be handed to
    * @param pace names what is limited: at most 200 characters
    * @param segmentsPerSecond the limit
-   * @param microsPerSegment what a segment is estimated to cost, in micros of the budget's currency
-   * @param microsPerPicture the same of a text with a picture, whatever its segments; empty where
-   *     such a text costs by its segments, too
+   * @param price what the texts are estimated to cost, in the budget's currency
    * @param month the month that is charged, for instance {@code 2026-11}
    * @param budget what may be charged to that month in all, in micros; empty for no limit
    * @param leaseUntil when the claims end by themselves
@@ -63,8 +62,7 @@ public interface TextStore {
       String gateway,
       String pace,
       double segmentsPerSecond,
-      long microsPerSegment,
-      OptionalLong microsPerPicture,
+      Price price,
       String month,
       OptionalLong budget,
       Instant leaseUntil,

@@ -101,7 +101,7 @@ final class Claiming {
           key);
       opened.add(key);
     }
-    if (wanted.microsPerSegment() > 0 || wanted.microsPerPicture().orElse(0) > 0) {
+    if (!wanted.price().isFree()) {
       spend.open(List.of(wanted.month()));
     }
   }
@@ -166,9 +166,7 @@ final class Claiming {
   }
 
   private static long estimate(Wanted wanted, Candidate text) {
-    return text.hasPicture() && wanted.microsPerPicture().isPresent()
-        ? wanted.microsPerPicture().getAsLong()
-        : wanted.microsPerSegment() * text.segments();
+    return wanted.price().of(text.segments(), text.hasPicture());
   }
 
   /** Those of the chosen that are ours from now on, in the same order. */

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
+import org.igniterealtime.openfire.plugins.smsnotify.cost.Price;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Ending;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Reason;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Senders;
@@ -42,8 +43,7 @@ class RecorderTest {
                 "stand",
                 "stand:",
                 1e6,
-                0,
-                OptionalLong.empty(),
+                new Price("stand", "", 0, OptionalLong.empty(), /* isSample= */ false),
                 Scene.MONTH,
                 OptionalLong.empty(),
                 NOON.plusSeconds(60),

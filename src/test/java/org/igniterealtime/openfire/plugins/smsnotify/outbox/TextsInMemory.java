@@ -330,8 +330,7 @@ public final class TextsInMemory implements TextStore {
   }
 
   private static long cost(Text text, Wanted wanted) {
-    long bySegments = wanted.microsPerSegment() * text.segments();
-    return text.media().isEmpty() ? bySegments : wanted.microsPerPicture().orElse(bySegments);
+    return wanted.price().of(text.segments(), !text.media().isEmpty());
   }
 
   private boolean isTooMuch(long cost, Wanted wanted) {

@@ -199,16 +199,7 @@ interface RecordingContract extends StoreContract {
     assertEquals(List.of(), claim(texts(), after(3), LEASE, 1), "not those who tried nothing");
     Wanted wanted =
         new Wanted(
-            group,
-            "sns",
-            "sns:",
-            1,
-            0,
-            OptionalLong.empty(),
-            MONTH,
-            OptionalLong.empty(),
-            LEASE,
-            1);
+            group, "sns", "sns:", 1, Samples.price(0), MONTH, OptionalLong.empty(), LEASE, 1);
     assertEquals(tried, texts().claim(wanted, after(3)).claims().get(0).tried());
   }
 

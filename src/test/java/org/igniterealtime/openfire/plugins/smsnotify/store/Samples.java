@@ -11,6 +11,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.igniterealtime.openfire.plugins.smsnotify.cost.Price;
 import org.igniterealtime.openfire.plugins.smsnotify.hold.HoldStore;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Attention;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Conversation;
@@ -78,12 +79,20 @@ final class Samples {
         GATEWAY,
         GATEWAY + ':' + sender,
         Double.POSITIVE_INFINITY,
-        microsPerSegment,
-        OptionalLong.empty(),
+        price(microsPerSegment),
         MONTH,
         OptionalLong.empty(),
         leaseUntil,
         most);
+  }
+
+  /** So much for each segment, with a picture or without. */
+  static Price price(long microsPerSegment) {
+    return price(microsPerSegment, OptionalLong.empty());
+  }
+
+  static Price price(long microsPerSegment, OptionalLong perPicture) {
+    return new Price(GATEWAY, "", microsPerSegment, perPicture, /* isSample= */ false);
   }
 
   /** What is spent in the month. */

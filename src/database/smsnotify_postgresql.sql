@@ -47,8 +47,9 @@ CREATE TABLE smsVerdict (
 );
 
 # A row per text: one SMS to one number. A hold makes at most one for each number. Without a
-# sender, that of the gateway counts. What it is charged with, and its price, are millionths of a
-# currency; tried has names of gateways, with commas between.
+# sender, that of the gateway counts; with onlyGateway it leaves by that or not at all. What it is
+# charged with, and its price, are millionths of a currency; tried has names of gateways, with commas
+# between. An answer or a code is about no hold: it has an identity of its own there.
 CREATE TABLE smsText (
   textID         VARCHAR(36)     NOT NULL,
   holdID         VARCHAR(36)     NOT NULL,
@@ -87,6 +88,8 @@ CREATE TABLE smsText (
   pollAt         BIGINT,
   polls          INTEGER         DEFAULT 0 NOT NULL,
   sentAt         BIGINT,
+  purpose        VARCHAR(16)     DEFAULT 'NOTICE' NOT NULL,
+  onlyGateway    VARCHAR(32),
   CONSTRAINT smsText_pk PRIMARY KEY (textID),
   CONSTRAINT smsText_once UNIQUE (holdID, phone)
 );
@@ -193,14 +196,17 @@ CREATE TABLE smsSpend (
 );
 
 # Numbers that have opted out of the texts of a sender; without one, of those of all. optOutKey is
-# a hash of phone and sender.
+# a hash of phone and sender, salted where salted is 1. The phone is blanked when its owner is
+# forgotten; the key still counts.
 CREATE TABLE smsOptOut (
   optOutKey   VARCHAR(64)     NOT NULL,
-  phone       VARCHAR(16)     NOT NULL,
+  phone       VARCHAR(16),
   sender      VARCHAR(64),
   gateway     VARCHAR(32),
   code        VARCHAR(64),
   optedOutAt  BIGINT          NOT NULL,
+  source      VARCHAR(16),
+  salted      INTEGER         DEFAULT 0 NOT NULL,
   CONSTRAINT smsOptOut_pk PRIMARY KEY (optOutKey)
 );
 
@@ -209,6 +215,95 @@ CREATE TABLE smsNode (
   node   VARCHAR(64)     NOT NULL,
   beats  BIGINT          NOT NULL,
   CONSTRAINT smsNode_pk PRIMARY KEY (node)
+);
+
+# What became of opt-outs: who went out and in again, when, how, and by which message. phoneKey is a
+# salted hash of phone, which is blanked when its owner is forgotten.
+CREATE TABLE smsOptOutEvent (
+  eventID     VARCHAR(36)     NOT NULL,
+  phoneKey    VARCHAR(64)     NOT NULL,
+  phone       VARCHAR(16),
+  sender      VARCHAR(64),
+  kind        VARCHAR(16)     NOT NULL,
+  source      VARCHAR(16)     NOT NULL,
+  gateway     VARCHAR(32),
+  message     VARCHAR(255),
+  happenedAt  BIGINT          NOT NULL,
+  CONSTRAINT smsOptOutEvent_pk PRIMARY KEY (eventID)
+);
+
+# What hashes are salted with.
+CREATE TABLE smsSecret (
+  name    VARCHAR(32)     NOT NULL,
+  secret  VARCHAR(128)    NOT NULL,
+  CONSTRAINT smsSecret_pk PRIMARY KEY (name)
+);
+
+# Who has agreed to be texted at which number, and how; consentKey is a hash of recipient and phone.
+CREATE TABLE smsConsent (
+  consentKey  VARCHAR(64)     NOT NULL,
+  recipient   VARCHAR(320)    NOT NULL,
+  phone       VARCHAR(16)     NOT NULL,
+  source      VARCHAR(16)     NOT NULL,
+  message     VARCHAR(255),
+  givenAt     BIGINT          NOT NULL,
+  CONSTRAINT smsConsent_pk PRIMARY KEY (consentKey)
+);
+
+# Codes that people were sent to confirm a number, as salted hashes; recipientKey is a hash of
+# recipient.
+CREATE TABLE smsNumberCode (
+  recipientKey  VARCHAR(64)     NOT NULL,
+  recipient     VARCHAR(320)    NOT NULL,
+  phone         VARCHAR(16),
+  codeHash      VARCHAR(128),
+  triesLeft     INTEGER         NOT NULL,
+  expiresAt     BIGINT          NOT NULL,
+  sentCount     INTEGER         NOT NULL,
+  countedFrom   BIGINT          NOT NULL,
+  CONSTRAINT smsNumberCode_pk PRIMARY KEY (recipientKey)
+);
+
+# Texts that people have sent to us; inboundKey is a hash of gateway and providerID. The words are
+# kept until it is done.
+CREATE TABLE smsInbound (
+  inboundID     VARCHAR(36)     NOT NULL,
+  inboundKey    VARCHAR(64)     NOT NULL,
+  gateway       VARCHAR(32)     NOT NULL,
+  providerID    VARCHAR(255)    NOT NULL,
+  phone         VARCHAR(16)     NOT NULL,
+  receiver      VARCHAR(64),
+  body          VARCHAR(1600),
+  answered      VARCHAR(16)     NOT NULL,
+  pictures      INTEGER         NOT NULL,
+  receivedAt    BIGINT          NOT NULL,
+  state         VARCHAR(16)     NOT NULL,
+  outcome       VARCHAR(32),
+  recipient     VARCHAR(320),
+  conversation  VARCHAR(700),
+  notBefore     BIGINT          NOT NULL,
+  attempts      INTEGER         NOT NULL,
+  CONSTRAINT smsInbound_pk PRIMARY KEY (inboundID),
+  CONSTRAINT smsInbound_once UNIQUE (inboundKey)
+);
+
+# The operator's own keywords, and the templates of their answers.
+CREATE TABLE smsKeyword (
+  word       VARCHAR(64)     NOT NULL,
+  template   VARCHAR(100)    NOT NULL,
+  changedAt  BIGINT          NOT NULL,
+  CONSTRAINT smsKeyword_pk PRIMARY KEY (word)
+);
+
+# Countries that no texts go to for now; with trustedUntil it has ended, and they are not judged until
+# then.
+CREATE TABLE smsCountryPause (
+  region        VARCHAR(3)      NOT NULL,
+  pausedAt      BIGINT          NOT NULL,
+  why           VARCHAR(32)     NOT NULL,
+  facts         VARCHAR(500),
+  trustedUntil  BIGINT,
+  CONSTRAINT smsCountryPause_pk PRIMARY KEY (region)
 );
 
 CREATE INDEX smsVerdict_decided_idx ON smsVerdict (decidedAt);
@@ -220,9 +315,18 @@ CREATE INDEX smsVerdict_sender_idx ON smsVerdict (sender, decidedAt);
 CREATE INDEX smsMute_recipient_idx ON smsMute (recipient);
 CREATE INDEX smsReturn_back_idx ON smsReturn (backAt);
 CREATE INDEX smsHold_owner_idx ON smsHold (owner);
-CREATE INDEX smsText_queue_idx ON smsText (state, region, liveSender, sandboxSender, tried,
-  notBefore, createdAt, expiresAt);
+CREATE INDEX smsText_queue_idx ON smsText (state, region, liveSender, sandboxSender, onlyGateway,
+  tried, notBefore, createdAt, expiresAt);
 CREATE INDEX smsText_provider_idx ON smsText (providerID);
 CREATE INDEX smsText_poll_idx ON smsText (gateway, pollAt);
+CREATE INDEX smsText_phone_idx ON smsText (phone, createdAt);
+CREATE INDEX smsText_recipient_idx ON smsText (recipient, createdAt);
+CREATE INDEX smsOptOutEvent_phone_idx ON smsOptOutEvent (phoneKey, happenedAt);
+CREATE INDEX smsOptOutEvent_time_idx ON smsOptOutEvent (happenedAt);
+CREATE INDEX smsConsent_recipient_idx ON smsConsent (recipient);
+CREATE INDEX smsConsent_phone_idx ON smsConsent (phone);
+CREATE INDEX smsInbound_state_idx ON smsInbound (state, notBefore);
+CREATE INDEX smsInbound_phone_idx ON smsInbound (phone, receivedAt);
+CREATE INDEX smsInbound_time_idx ON smsInbound (receivedAt);
 
-INSERT INTO ofVersion (name, version) VALUES ('smsnotify', 4);
+INSERT INTO ofVersion (name, version) VALUES ('smsnotify', 5);

@@ -80,7 +80,16 @@ public final class Gateways implements Routes, AutoCloseable {
       RouteBook book,
       SortedMap<String, RunningGateway> running,
       Map<String, Wrong> wrong,
-      Optional<URI> publicUrl) {}
+      Optional<URI> publicUrl) {
+
+    /** In the sandbox's environment nothing leaves by any other. */
+    List<String> route(String region, Senders wanted) {
+      List<String> route = book.route(region);
+      return wanted.gateway().isEmpty() || route.equals(List.of(SandboxGateway.NAME))
+          ? route
+          : List.of(wanted.gateway());
+    }
+  }
 
   /** A gateway whose settings are wrong. */
   private record Wrong(Instant since, String words) {}
@@ -145,14 +154,14 @@ public final class Gateways implements Routes, AutoCloseable {
   @Override
   public List<Way> ways(String region, Senders wanted, Set<String> tried) {
     Standing now = standing;
-    return running(now, region, tried)
+    return running(now, region, wanted, tried)
         .flatMap(gateway -> gateway.way(wanted, limits, atOnce(gateway.name())).stream())
         .toList();
   }
 
   @Override
-  public boolean isAnyLeft(String region, Set<String> tried) {
-    return running(standing, region, tried).findAny().isPresent();
+  public boolean isAnyLeft(String region, Senders wanted, Set<String> tried) {
+    return running(standing, region, wanted, tried).findAny().isPresent();
   }
 
   @Override
@@ -226,8 +235,9 @@ public final class Gateways implements Routes, AutoCloseable {
     before.running().values().forEach(RunningGateway::close);
   }
 
-  private static Stream<RunningGateway> running(Standing now, String region, Set<String> tried) {
-    return now.book().route(region).stream()
+  private static Stream<RunningGateway> running(
+      Standing now, String region, Senders wanted, Set<String> tried) {
+    return now.route(region, wanted).stream()
         .filter(name -> !tried.contains(name))
         .flatMap(name -> Stream.ofNullable(now.running().get(name)));
   }

@@ -13,13 +13,16 @@ public interface Routes {
    * up, not paused, and not resting after failures. Empty where they have to wait.
    *
    * @param region where the number belongs; empty where that is not known
-   * @param wanted the senders that the texts ask for
+   * @param wanted the senders that the texts ask for; where they name a gateway, it is the only one
    * @param tried names of gateways that have refused them for reasons of their own
    */
   List<Way> ways(String region, Senders wanted, Set<String> tried);
 
-  /** Whether a route has a gateway that is set up, and is not among those tried, working or not. */
-  boolean isAnyLeft(String region, Set<String> tried);
+  /**
+   * Whether there is a gateway for texts that is set up, and is not among those tried, working or
+   * not.
+   */
+  boolean isAnyLeft(String region, Senders wanted, Set<String> tried);
 
   /** The gateway of a name, whether it takes texts now or not; empty where none is set up. */
   Optional<Gateway> named(String name);

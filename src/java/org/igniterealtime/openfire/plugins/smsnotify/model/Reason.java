@@ -15,12 +15,20 @@ public enum Reason {
   NUMBER_INVALID,
   /** The recipient has opted out: no number of theirs may be texted. */
   OPTED_OUT,
+  /** The recipient's role needs a recorded consent, and no number of theirs has one. */
+  NO_CONSENT,
+  /** The recipient has paused all texts. */
+  PAUSED,
   /** The recipient has muted the conversation. */
   MUTED,
   /** The recipient is told of mentions only, and the messages do not mention them. */
   NOT_A_MENTION,
   /** The recipient blocks the sender. */
   SENDER_BLOCKED,
+  /** The recipient is not told of what strangers write, and the sender is one. */
+  STRANGER,
+  /** No number of the recipient is in a country, or of a kind, that is texted now. */
+  COUNTRY,
   /** The recipient, the conversation or the sender has had as many notices as a day may have. */
   CAPPED,
   /** It is night where the recipient is: this delays a notice and is no verdict. */

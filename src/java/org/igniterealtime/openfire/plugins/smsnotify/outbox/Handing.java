@@ -12,6 +12,7 @@ import org.igniterealtime.openfire.plugins.smsnotify.gateway.Outcome;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.Sender;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.Way;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Ending;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Text;
 import org.igniterealtime.openfire.plugins.smsnotify.outbox.TextStore.Applied;
 import org.igniterealtime.openfire.plugins.smsnotify.outbox.TextStore.Claim;
 import org.igniterealtime.openfire.plugins.smsnotify.outbox.TextStore.Poll;
@@ -83,7 +84,13 @@ final class Handing {
 
   private Optional<Ending> objection(Claim claim, Sender sender) {
     Optional<Ending> seen = world.seen().apply(claim.text().hold());
-    return seen.isPresent() ? seen : world.optOuts().objection(claim.text(), sender);
+    if (seen.isPresent()) {
+      return seen;
+    }
+    // Who opts out is told that it has worked.
+    return claim.text().purpose() == Text.Purpose.ANSWER
+        ? Optional.empty()
+        : world.optOuts().objection(claim.text(), sender);
   }
 
   private Progress handedOver(Claim claim, Way way) {

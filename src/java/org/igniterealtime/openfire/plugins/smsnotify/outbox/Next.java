@@ -124,7 +124,7 @@ final class Next {
       Outcome.Failure failure, Claim claim, Gateway through, Instant now) {
     Set<String> tried = new HashSet<>(claim.tried());
     tried.add(through.name());
-    return routes.isAnyLeft(claim.text().region(), tried)
+    return routes.isAnyLeft(claim.text().region(), claim.text().senders(), tried)
         ? queued(failure, now, tried)
         : ended(TextState.FAILED, failure, claim, through, now, false);
   }

@@ -20,6 +20,7 @@ import org.igniterealtime.openfire.plugins.smsnotify.gateway.Report;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.Routes;
 import org.igniterealtime.openfire.plugins.smsnotify.kit.Daemons;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Ending;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Text;
 import org.igniterealtime.openfire.plugins.smsnotify.outbox.TextStore.Applied;
 import org.igniterealtime.openfire.plugins.smsnotify.settings.Settings;
 
@@ -162,6 +163,19 @@ public final class Outbox {
     Instant nextTurn = dispatcher.turn();
     recorder.runOnce();
     return nextTurn;
+  }
+
+  /**
+   * Sends an answer or a code, soon. Blocks; throws if the database is away.
+   *
+   * @param text its hold is an identity of its own: what is posted again with the same one is sent
+   *     once
+   * @return false if there was one of that hold already
+   */
+  public boolean post(Text text) {
+    boolean isNew = world.store().add(text);
+    wake();
+    return isNew;
   }
 
   /**

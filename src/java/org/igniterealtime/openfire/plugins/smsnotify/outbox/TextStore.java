@@ -156,6 +156,14 @@ public interface TextStore {
   }
 
   /**
+   * Queues an answer or a code: it may leave from now on.
+   *
+   * @param text its hold is an identity of its own, which no other text has
+   * @return false if there is one of that hold already, and this one was not added
+   */
+  boolean add(Text text);
+
+  /**
    * The groups of queued texts whose time has come, those with the oldest text first. Texts that
    * are too old are not counted.
    */

@@ -8,12 +8,9 @@ import java.util.UUID;
 import org.igniterealtime.openfire.plugins.smsnotify.hold.HoldStore;
 import org.igniterealtime.openfire.plugins.smsnotify.hold.HoldStore.Opened;
 import org.igniterealtime.openfire.plugins.smsnotify.model.MissedMessage;
-import org.igniterealtime.openfire.plugins.smsnotify.model.Senders;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Settlement;
 import org.igniterealtime.openfire.plugins.smsnotify.model.SharedFile;
-import org.igniterealtime.openfire.plugins.smsnotify.model.Text;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Verdict;
-import org.igniterealtime.openfire.plugins.smsnotify.outbox.TextState;
 import org.igniterealtime.openfire.plugins.smsnotify.store.ChangeBatch.Joined;
 import org.igniterealtime.openfire.plugins.smsnotify.store.ChangeBatch.OfHold;
 import org.jdbi.v3.core.Handle;
@@ -179,11 +176,8 @@ final class BatchWriter {
             + " lastAt, decidedAt, reason, facts) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         settlements.stream().map(it -> row(it.verdict())).toList());
     execute(
-        "INSERT INTO smsText (textID, holdID, recipient, conversation, phone, body, encoding,"
-            + " segments, state, attempts, fence, leaseUntil, notBefore, createdAt, expiresAt,"
-            + " changedAt, liveSender, sandboxSender, mediaUrl, region)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, ?, ?, ?, ?, ?, ?, ?, ?)",
-        settlements.stream().flatMap(it -> it.texts().stream()).map(BatchWriter::row).toList());
+        TextColumns.INSERT,
+        settlements.stream().flatMap(it -> it.texts().stream()).map(TextColumns::row).toList());
     List<Object[]> ended =
         settlements.stream().map(it -> new Object[] {it.verdict().hold().toString()}).toList();
     execute("DELETE FROM smsHeldMessage WHERE holdID = ?", ended);
@@ -202,30 +196,6 @@ final class BatchWriter {
       verdict.at().toEpochMilli(),
       verdict.reason().name(),
       Facts.toJson(verdict.facts())
-    };
-  }
-
-  private static Object[] row(Text text) {
-    long created = text.created().toEpochMilli();
-    return new Object[] {
-      text.id().toString(),
-      text.hold().toString(),
-      text.recipient(),
-      text.conversation().id(),
-      text.to().e164(),
-      Storable.text(text.body()),
-      text.encoding().name(),
-      text.segments(),
-      TextState.QUEUED.name(),
-      created,
-      created,
-      text.expires().toEpochMilli(),
-      created,
-      // Better sent from the gateway's own sender, and without a picture, than not at all.
-      Storable.wholeOrNull(text.senders().live(), Senders.MAX_LENGTH),
-      Storable.wholeOrNull(text.senders().sandbox(), Senders.MAX_LENGTH),
-      Storable.address(text.media()),
-      Storable.wholeOrNull(text.region(), TextColumns.LONGEST_REGION)
     };
   }
 

@@ -52,6 +52,7 @@ final class Candidates {
     is("region", group.region(), conditions, parameters);
     is("liveSender", group.senders().live(), conditions, parameters);
     is("sandboxSender", group.senders().sandbox(), conditions, parameters);
+    is("onlyGateway", group.senders().gateway(), conditions, parameters);
     is("tried", Storable.orEmpty(TextColumns.tried(group.tried())), conditions, parameters);
     parameters.add(TextState.QUEUED.name());
     parameters.add(now.toEpochMilli());
@@ -62,7 +63,8 @@ final class Candidates {
                 + " WHERE "
                 + conditions
                 + " AND state = ? AND notBefore <= ? AND expiresAt > ?"
-                + " ORDER BY state, region, liveSender, sandboxSender, tried, notBefore, createdAt"
+                + " ORDER BY state, region, liveSender, sandboxSender, onlyGateway, tried, notBefore,"
+                + " createdAt"
                 + FirstRows.clause(handle, most),
             parameters.toArray())
         .setMaxRows(most)

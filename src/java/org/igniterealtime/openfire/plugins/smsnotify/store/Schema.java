@@ -29,13 +29,20 @@ final class Schema {
           "smsPrice",
           "smsSpend",
           "smsOptOut",
-          "smsNode");
+          "smsNode",
+          "smsOptOutEvent",
+          "smsSecret",
+          "smsConsent",
+          "smsNumberCode",
+          "smsInbound",
+          "smsKeyword",
+          "smsCountryPause");
 
   /** The name by which the server remembers what version of the tables there is. */
   private static final String KEY = "smsnotify";
 
   /** The version of the tables that this code needs: that of {@code plugin.xml}. */
-  static final int VERSION = 4;
+  static final int VERSION = 5;
 
   private final Database database;
   private final QuietJdbi jdbi;

@@ -16,7 +16,9 @@ import org.igniterealtime.openfire.plugins.smsnotify.model.Conversation;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Encoding;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Money;
 import org.igniterealtime.openfire.plugins.smsnotify.model.PhoneNumber;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Senders;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Text;
+import org.igniterealtime.openfire.plugins.smsnotify.outbox.TextState;
 import org.igniterealtime.openfire.plugins.smsnotify.outbox.TextStore.Claim;
 import org.jdbi.v3.core.Handle;
 
@@ -28,6 +30,15 @@ final class TextColumns {
   static final int LONGEST_WORDS = 500;
   static final int LONGEST_WORD = 32;
   static final int LONGEST_REGION = 3;
+
+  /** Adds a text that waits to be sent; takes a {@link #row}. */
+  static final String INSERT =
+      "INSERT INTO smsText (textID, recipient, conversation, phone, body, encoding, segments,"
+          + " state, attempts, fence, leaseUntil, notBefore, createdAt, expiresAt, changedAt,"
+          + " liveSender, sandboxSender, onlyGateway, mediaUrl, region, purpose, holdID)"
+          + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
+  private static final int LONGEST_GATEWAY = 32;
   private static final int LONGEST_TRIED = 255;
   private static final String BETWEEN = ",";
 
@@ -40,8 +51,9 @@ final class TextColumns {
       handle
           .select(
               "SELECT textID, holdID, recipient, conversation, phone, body, encoding, segments,"
-                  + " liveSender, sandboxSender, mediaUrl, createdAt, expiresAt, region, fence,"
-                  + " attempts, checks, gateway, tried, handedAt, chargedMicros, chargedMonth"
+                  + " liveSender, sandboxSender, onlyGateway, mediaUrl, createdAt, expiresAt, region,"
+                  + " purpose, fence, attempts, checks, gateway, tried, handedAt, chargedMicros,"
+                  + " chargedMonth"
                   + " FROM smsText WHERE textID IN ("
                   + Batches.marks(part.size())
                   + ")",
@@ -50,6 +62,33 @@ final class TextColumns {
           .forEach(claim -> found.put(claim.text().id(), claim));
     }
     return found;
+  }
+
+  /** What {@link #INSERT} takes; the last is the hold. */
+  static Object[] row(Text text) {
+    long created = text.created().toEpochMilli();
+    return new Object[] {
+      text.id().toString(),
+      text.recipient(),
+      text.conversation().id(),
+      text.to().e164(),
+      Storable.text(text.body()),
+      text.encoding().name(),
+      text.segments(),
+      TextState.QUEUED.name(),
+      created,
+      created,
+      text.expires().toEpochMilli(),
+      created,
+      // Better sent from the gateway's own sender, and without a picture, than not at all.
+      Storable.wholeOrNull(text.senders().live(), Senders.MAX_LENGTH),
+      Storable.wholeOrNull(text.senders().sandbox(), Senders.MAX_LENGTH),
+      orNull(text.senders().gateway(), LONGEST_GATEWAY),
+      Storable.address(text.media()),
+      Storable.wholeOrNull(text.region(), LONGEST_REGION),
+      text.purpose().name(),
+      text.hold().toString()
+    };
   }
 
   private static Claim claim(ResultSet row) throws SQLException {
@@ -75,11 +114,12 @@ final class TextColumns {
         Storable.orEmpty(row.getString("body")),
         Encoding.valueOf(row.getString("encoding")),
         row.getInt("segments"),
-        SenderColumns.of(row),
+        SenderColumns.ofText(row),
         Storable.orEmpty(row.getString("mediaUrl")),
         Instant.ofEpochMilli(row.getLong("createdAt")),
         Instant.ofEpochMilli(row.getLong("expiresAt")),
-        Storable.orEmpty(row.getString("region")));
+        Storable.orEmpty(row.getString("region")),
+        Text.Purpose.valueOf(row.getString("purpose")));
   }
 
   static Set<String> tried(ResultSet row) throws SQLException {

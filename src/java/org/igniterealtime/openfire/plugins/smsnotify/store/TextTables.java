@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.Report;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Ending;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Text;
 import org.igniterealtime.openfire.plugins.smsnotify.outbox.TextState;
 import org.igniterealtime.openfire.plugins.smsnotify.outbox.TextStore;
 
@@ -46,10 +47,10 @@ public final class TextTables implements TextStore {
         handle ->
             handle
                 .createQuery(
-                    "SELECT region, liveSender, sandboxSender, tried, COUNT(*) AS texts,"
-                        + " MIN(createdAt) AS oldest FROM smsText"
+                    "SELECT region, liveSender, sandboxSender, onlyGateway, tried,"
+                        + " COUNT(*) AS texts, MIN(createdAt) AS oldest FROM smsText"
                         + " WHERE state = ? AND notBefore <= ? AND expiresAt > ?"
-                        + " GROUP BY region, liveSender, sandboxSender, tried")
+                        + " GROUP BY region, liveSender, sandboxSender, onlyGateway, tried")
                 .bind(0, TextState.QUEUED.name())
                 .bind(1, now.toEpochMilli())
                 .bind(2, now.toEpochMilli())
@@ -58,13 +59,19 @@ public final class TextTables implements TextStore {
                         new Waiting(
                             new Group(
                                 Storable.orEmpty(row.getString("region")),
-                                SenderColumns.of(row),
+                                SenderColumns.ofText(row),
                                 TextColumns.tried(row)),
                             row.getLong("texts"),
                             Instant.ofEpochMilli(row.getLong("oldest"))))
                 .stream()
                 .sorted(Comparator.comparing(Waiting::oldest))
                 .toList());
+  }
+
+  @Override
+  public boolean add(Text text) {
+    return jdbi.add(
+        "SELECT COUNT(*) FROM smsText WHERE holdID = ?", TextColumns.INSERT, TextColumns.row(text));
   }
 
   @Override

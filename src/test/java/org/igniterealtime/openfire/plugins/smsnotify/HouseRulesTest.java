@@ -32,6 +32,7 @@ class HouseRulesTest {
   static final ArchRule ARROWS_GO_DOWN_ONLY =
       layeredArchitecture()
           .consideringOnlyDependenciesInAnyPackage(ROOT + "..")
+          .withOptionalLayers(true)
           .layer("plugin")
           .definedBy(ROOT)
           .layer("server")
@@ -50,6 +51,14 @@ class HouseRulesTest {
           .definedBy(ROOT + ".compose..")
           .layer("outbox")
           .definedBy(ROOT + ".outbox..")
+          .layer("reply")
+          .definedBy(ROOT + ".reply..")
+          .layer("selfservice")
+          .definedBy(ROOT + ".selfservice..")
+          .layer("privacy")
+          .definedBy(ROOT + ".privacy..")
+          .layer("guard")
+          .definedBy(ROOT + ".guard..")
           .layer("inbound")
           .definedBy(ROOT + ".inbound..")
           .layer("metrics")
@@ -79,20 +88,31 @@ class HouseRulesTest {
           .whereLayer("hold")
           .mayOnlyBeAccessedByLayers("plugin", "server", "admin", "tap", "store")
           .whereLayer("policy")
-          .mayOnlyBeAccessedByLayers("plugin", "server", "hold", "store")
+          .mayOnlyBeAccessedByLayers(
+              "plugin", "server", "hold", "store", "reply", "selfservice", "privacy")
           .whereLayer("compose")
-          .mayOnlyBeAccessedByLayers("plugin", "server", "admin", "store", "policy")
+          .mayOnlyBeAccessedByLayers(
+              "plugin", "server", "admin", "store", "policy", "reply", "selfservice", "privacy")
           .whereLayer("inbound")
           .mayOnlyBeAccessedByLayers("plugin")
+          .whereLayer("reply")
+          .mayOnlyBeAccessedByLayers("plugin", "server", "store")
+          .whereLayer("selfservice")
+          .mayOnlyBeAccessedByLayers("plugin", "server", "store")
+          .whereLayer("privacy")
+          .mayOnlyBeAccessedByLayers("plugin", "store", "selfservice")
+          .whereLayer("guard")
+          .mayOnlyBeAccessedByLayers("plugin", "store", "policy", "outbox")
           .whereLayer("metrics")
           .mayOnlyBeAccessedByLayers("plugin", "server")
           .whereLayer("outbox")
-          .mayOnlyBeAccessedByLayers("plugin", "admin", "store", "policy", "inbound", "metrics")
+          .mayOnlyBeAccessedByLayers(
+              "plugin", "admin", "store", "policy", "inbound", "metrics", "reply", "selfservice")
           .whereLayer("cost")
           .mayOnlyBeAccessedByLayers("plugin", "admin", "store", "policy", "outbox")
           .whereLayer("gateway")
           .mayOnlyBeAccessedByLayers(
-              "plugin", "admin", "store", "outbox", "policy", "inbound", "metrics");
+              "plugin", "admin", "store", "outbox", "policy", "inbound", "metrics", "reply");
 
   @ArchTest
   static final ArchRule NO_TWO_ROOMS_NEED_EACH_OTHER =
@@ -171,7 +191,12 @@ class HouseRulesTest {
               ROOT + ".problem..",
               ROOT + ".kit..",
               ROOT + ".server..",
-              ROOT + ".admin..")
+              ROOT + ".admin..",
+              ROOT + ".inbound..",
+              ROOT + ".reply..",
+              ROOT + ".selfservice..",
+              ROOT + ".privacy..",
+              ROOT + ".guard..")
           .should()
           .callMethod(Instant.class, "now")
           .orShould()

@@ -117,7 +117,7 @@ class GatewaysTest {
         "No texts are sent: smsnotify.gateway is not sandbox, twilio or sns.",
         problems.current().get(0).what());
     assertEquals(List.of(), ways("US"));
-    assertFalse(gateways.isAnyLeft("US", Set.of()));
+    assertFalse(gateways.isAnyLeft("US", Senders.OF_GATEWAY, Set.of()));
 
     properties.put("smsnotify.gateway", "sandbox");
     gateways.refresh();
@@ -309,8 +309,8 @@ class GatewaysTest {
     assertEquals(List.of("twilio"), ways("CA"));
     assertEquals(List.of("sandbox"), ways("US"));
     assertEquals(List.of("sandbox"), ways(""));
-    assertTrue(gateways.isAnyLeft("DE", Set.of("twilio-eu")));
-    assertFalse(gateways.isAnyLeft("DE", Set.of("twilio-eu", "twilio")));
+    assertTrue(gateways.isAnyLeft("DE", Senders.OF_GATEWAY, Set.of("twilio-eu")));
+    assertFalse(gateways.isAnyLeft("DE", Senders.OF_GATEWAY, Set.of("twilio-eu", "twilio")));
     assertEquals("twilio-eu", gateways.named("twilio-eu").orElseThrow().name());
     assertEquals(Optional.empty(), gateways.named("sns"));
     assertEquals("sandbox", gateways.chosenName());
@@ -325,7 +325,7 @@ class GatewaysTest {
     assertEquals(List.of("sandbox"), names());
     assertEquals(List.of("sandbox"), ways("US"));
     assertEquals(List.of(), ways("DE"));
-    assertFalse(gateways.isAnyLeft("DE", Set.of()));
+    assertFalse(gateways.isAnyLeft("DE", Senders.OF_GATEWAY, Set.of()));
     assertEquals(List.of("gateway:twilio"), problemKeys());
     assertEquals(
         "No texts are sent by twilio: smsnotify.twilio.accountSid is not set.",
@@ -451,7 +451,7 @@ class GatewaysTest {
     pauses.stored.put("twilio-eu", pause);
     open();
     assertEquals(List.of(), ways("US"));
-    assertTrue(gateways.isAnyLeft("US", Set.of()));
+    assertTrue(gateways.isAnyLeft("US", Senders.OF_GATEWAY, Set.of()));
     assertEquals(List.of("gateway:twilio-eu:paused", "gateway:twilio:paused"), problemKeys());
 
     gateways.refresh();

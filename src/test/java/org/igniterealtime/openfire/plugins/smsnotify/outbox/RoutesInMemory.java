@@ -26,8 +26,9 @@ final class RoutesInMemory implements Routes {
     this.gateways.addAll(List.of(gateways));
   }
 
-  private List<Gateway> route(String region, Set<String> tried) {
+  private List<Gateway> route(String region, Senders wanted, Set<String> tried) {
     return gateways.stream()
+        .filter(it -> wanted.gateway().isEmpty() || it.name().equals(wanted.gateway()))
         .filter(it -> !ofRegion.containsKey(region) || ofRegion.get(region).contains(it.name()))
         .filter(it -> !tried.contains(it.name()))
         .toList();
@@ -35,7 +36,7 @@ final class RoutesInMemory implements Routes {
 
   @Override
   public List<Way> ways(String region, Senders wanted, Set<String> tried) {
-    return route(region, tried).stream()
+    return route(region, wanted, tried).stream()
         .filter(it -> !paused.contains(it.name()))
         .map(
             it ->
@@ -48,8 +49,8 @@ final class RoutesInMemory implements Routes {
   }
 
   @Override
-  public boolean isAnyLeft(String region, Set<String> tried) {
-    return !route(region, tried).isEmpty();
+  public boolean isAnyLeft(String region, Senders wanted, Set<String> tried) {
+    return !route(region, wanted, tried).isEmpty();
   }
 
   @Override

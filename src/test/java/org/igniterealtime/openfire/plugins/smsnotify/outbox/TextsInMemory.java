@@ -49,6 +49,7 @@ public final class TextsInMemory implements TextStore {
 
   /** What is asked of the table. */
   public enum Call {
+    ADD,
     WAITING,
     CLAIM,
     CLAIM_CHECKS,
@@ -230,6 +231,20 @@ public final class TextsInMemory implements TextStore {
       }
       return answer;
     }
+  }
+
+  @Override
+  public boolean add(Text text) {
+    return answer(
+        Call.ADD,
+        () -> {
+          boolean isNew =
+              tables.rows.values().stream().noneMatch(it -> it.text.hold().equals(text.hold()));
+          if (isNew) {
+            tables.rows.put(text.id(), new Row(text));
+          }
+          return isNew;
+        });
   }
 
   @Override

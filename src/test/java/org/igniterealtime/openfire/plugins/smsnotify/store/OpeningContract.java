@@ -34,7 +34,14 @@ interface OpeningContract extends StoreContract {
           "smsPrice",
           "smsSpend",
           "smsOptOut",
-          "smsNode");
+          "smsNode",
+          "smsOptOutEvent",
+          "smsSecret",
+          "smsConsent",
+          "smsNumberCode",
+          "smsInbound",
+          "smsKeyword",
+          "smsCountryPause");
 
   private HoldTables tables() {
     return new HoldTables(database(), "here");

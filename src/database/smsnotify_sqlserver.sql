@@ -289,10 +289,10 @@ CREATE TABLE smsInbound (
 
 # The operator's own keywords, and the templates of their answers.
 CREATE TABLE smsKeyword (
-  word       NVARCHAR(64)    NOT NULL,
+  keyword    NVARCHAR(64)    NOT NULL,
   template   NVARCHAR(100)   NOT NULL,
   changedAt  BIGINT          NOT NULL,
-  CONSTRAINT smsKeyword_pk PRIMARY KEY (word)
+  CONSTRAINT smsKeyword_pk PRIMARY KEY (keyword)
 );
 
 # Countries that no texts go to for now; with trustedUntil it has ended, and they are not judged until

@@ -117,12 +117,16 @@ class WordingTest {
             "verdict.CAPPED.conversation",
             "verdict.CAPPED.recipient",
             "verdict.CAPPED.sender",
+            "verdict.COUNTRY.paused",
+            "verdict.COUNTRY.premium",
+            "verdict.COUNTRY.region",
             "verdict.MUTED.until",
             "verdict.NOT_A_MENTION.never",
             "verdict.NOT_A_MENTION.person",
             "verdict.NOT_A_MENTION.role",
             "verdict.OPTED_OUT.before",
             "verdict.OPTED_OUT.meanwhile",
+            "verdict.PAUSED.until",
             "verdict.READ.displayed",
             "verdict.READ.fetched",
             "verdict.READ.looked",
@@ -187,6 +191,14 @@ class WordingTest {
           OPTED_OUT      | how=before, numbers=+1206•••0100 | romeo@example.org has opted out of texts at +1206•••0100.
           OPTED_OUT      | how=meanwhile              | romeo@example.org has opted out of texts before this one left.
           BUDGET         | month=2026-11, limit=50.00 USD | The budget of 2026-11 was spent: 50.00 USD. To send more in a month, raise the server property smsnotify.budget.hard.
+          NO_CONSENT     | role=staff                 | romeo@example.org has agreed to no texts yet, which the role staff needs.
+          PAUSED         |                            | romeo@example.org has paused all texts.
+          PAUSED         | how=until, until=2026-11-22T08:00:00Z | romeo@example.org has paused all texts until 2026-11-22 08:00 UTC.
+          STRANGER       |                            | juliet@example.org is a stranger to romeo@example.org, and the role tells of people who are known only.
+          COUNTRY        |                            | romeo@example.org has no number that may be texted now.
+          COUNTRY        | how=region, region=KI      | romeo@example.org has numbers in KI only, and texts do not go there.
+          COUNTRY        | how=paused, region=KI      | romeo@example.org has numbers in KI only, and texts to there are paused.
+          COUNTRY        | how=premium, numbers=+8816•••0100 | romeo@example.org has numbers only that cost more than an ordinary text: +8816•••0100.
           MUTED          |                            | romeo@example.org has muted ball@conference.example.org.
           MUTED          | how=until, until=2026-11-22T08:00:00.123Z | romeo@example.org has muted ball@conference.example.org until 2026-11-22 08:00 UTC.
           MUTED          | how=until, until=some day  | romeo@example.org has muted ball@conference.example.org until some day.

@@ -68,6 +68,12 @@ class GatewaysTest {
     properties.put("smsnotify." + twilio + ".from", TwilioStandIn.FROM);
   }
 
+  private List<String> ways(String region, Senders wanted) {
+    return gateways.ways(region, wanted, Set.of()).stream()
+        .map(way -> way.gateway().name())
+        .toList();
+  }
+
   private List<String> ways(String region, String... tried) {
     return gateways.ways(region, Senders.OF_GATEWAY, Set.of(tried)).stream()
         .map(way -> way.gateway().name())
@@ -314,6 +320,24 @@ class GatewaysTest {
     assertEquals("twilio-eu", gateways.named("twilio-eu").orElseThrow().name());
     assertEquals(Optional.empty(), gateways.named("sns"));
     assertEquals("sandbox", gateways.chosenName());
+  }
+
+  @Test
+  void anAnswerLeavesByTheGatewayThatWasAskedAndInTheSandboxByThat() {
+    properties.put("smsnotify.routes", "+49 = twilio-eu, twilio");
+    setUp("twilio");
+    setUp("twilio-eu");
+    open();
+    Senders wanted = new Senders("+12065550199", "", "twilio");
+
+    assertEquals(List.of("twilio"), ways("US", wanted));
+    assertEquals(List.of("twilio"), ways("DE", wanted));
+    assertFalse(gateways.isAnyLeft("DE", wanted, Set.of("twilio")));
+    assertEquals(List.of(), ways("DE", new Senders("", "", "sns")));
+
+    properties.put("smsnotify.environment", "sandbox");
+    gateways.refresh();
+    assertEquals(List.of("sandbox"), ways("US", wanted));
   }
 
   @Test

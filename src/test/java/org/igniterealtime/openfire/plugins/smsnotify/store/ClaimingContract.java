@@ -96,6 +96,52 @@ interface ClaimingContract extends StoreContract {
         region);
   }
 
+  /** One that leaves by a gateway of its own. */
+  private static Text answer(int number) {
+    Text text = to(ROMEO, number, 1, new Senders("+12065550199", "", "twilio-eu"), "US");
+    return new Text(
+        text.id(),
+        text.hold(),
+        text.recipient(),
+        text.conversation(),
+        text.to(),
+        text.body(),
+        text.encoding(),
+        text.segments(),
+        text.senders(),
+        "",
+        text.created(),
+        text.expires(),
+        text.region(),
+        Text.Purpose.ANSWER);
+  }
+
+  @Test
+  default void anAnswerIsSentOnceAndAsItWasPosted() {
+    database().installed();
+    TextTables tables = texts();
+
+    assertTrue(tables.add(answer(1)));
+    assertFalse(tables.add(answer(1)));
+    Group group = tables.waiting(after(10)).get(0).group();
+    assertEquals(new Group("US", answer(1).senders(), Set.of()), group);
+    assertEquals(
+        List.of(answer(1)),
+        tables.claim(of(group), after(10)).claims().stream().map(Claim::text).toList());
+  }
+
+  @Test
+  default void whatLeavesByOneGatewayOnlyIsAGroupOfItsOwn() {
+    Text any = to(ROMEO, 2, 1, new Senders("+12065550199", ""), "US");
+    TextTables tables = written(any);
+    tables.add(answer(1));
+
+    assertEquals(2, tables.waiting(after(10)).size());
+    assertEquals(
+        List.of(any.body()),
+        bodies(tables.claim(of(new Group("US", any.senders(), Set.of())), after(10)).claims()));
+  }
+
   private static Text to(String recipient, int number, int segments) {
     return to(recipient, number, segments, SENDERS, "");
   }

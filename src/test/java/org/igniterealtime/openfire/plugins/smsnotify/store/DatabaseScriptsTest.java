@@ -102,7 +102,7 @@ class DatabaseScriptsTest {
   void eachEndsByNotingTheVersion(String database) {
     List<String> statements = Script.of(database).statements();
     assertEquals(
-        "INSERT INTO ofVersion (name, version) VALUES ('smsnotify', 4)",
+        "INSERT INTO ofVersion (name, version) VALUES ('smsnotify', 5)",
         statements.get(statements.size() - 1));
   }
 
@@ -197,7 +197,10 @@ class DatabaseScriptsTest {
         "tried",
         "word",
         "code",
-        "words"
+        "words",
+        "receiver",
+        "message",
+        "onlyGateway"
       })
   void whatMayBeEmptyMayBeNullSinceOracleKnowsNoEmptyStrings(String name) {
     for (String database : DATABASES) {

@@ -21,6 +21,7 @@ import org.igniterealtime.openfire.plugins.smsnotify.gateway.Report;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Ending;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Money;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Reason;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Senders;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Text;
 import org.igniterealtime.openfire.plugins.smsnotify.outbox.TextStore.Applied;
 import org.igniterealtime.openfire.plugins.smsnotify.outbox.TextsInMemory.Call;
@@ -345,6 +346,43 @@ class OutboxTest {
 
     assertEquals(TextState.CANCELLED, row.state);
     assertEquals(Optional.of(OPTED_OUT), store.verdict(row.text.hold()));
+    assertEquals(List.of(), stand.handedOver);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"NOTICE, CANCELLED", "CODE, CANCELLED", "ANSWER, SENT"})
+  void whoHasOptedOutGetsAnswersOnly(Text.Purpose purpose, TextState state) {
+    scene.notes.objections = (text, sender) -> Optional.of(OPTED_OUT);
+    Row row = store.queue(Scene.text(1, Senders.OF_GATEWAY, purpose));
+
+    scene.turn();
+
+    assertEquals(state, row.state);
+  }
+
+  @Test
+  void whatIsPostedIsSentSoonAndOnce() {
+    Text text = Scene.text(1, Senders.OF_GATEWAY, Text.Purpose.ANSWER);
+
+    assertTrue(scene.outbox.post(text));
+    assertFalse(scene.outbox.post(text));
+    scene.outbox.turn();
+    scene.pass(Duration.ofSeconds(1));
+
+    assertEquals(List.of(text), stand.handedOver);
+  }
+
+  @Test
+  void whatNamesItsGatewayLeavesByThatOrWaits() {
+    Row row = store.queue(Scene.text(1, new Senders("", "", "spare"), Text.Purpose.ANSWER));
+    scene.routes.paused.add("spare");
+
+    scene.turn();
+    assertEquals(TextState.QUEUED, row.state);
+
+    scene.routes.paused.clear();
+    scene.pass(Duration.ofSeconds(1));
+    assertEquals(1, spare.handedOver.size());
     assertEquals(List.of(), stand.handedOver);
   }
 

@@ -180,6 +180,26 @@ final class Scene {
     return text(id, region, senders, recipient, 1, "", written(id), EXPIRES);
   }
 
+  /** One that answers somebody, or has a code, and so on. */
+  static Text text(int id, Senders senders, Text.Purpose purpose) {
+    Text it = text(id, "", senders, "romeo");
+    return new Text(
+        it.id(),
+        it.hold(),
+        it.recipient(),
+        it.conversation(),
+        it.to(),
+        it.body(),
+        it.encoding(),
+        it.segments(),
+        it.senders(),
+        it.media(),
+        it.created(),
+        it.expires(),
+        it.region(),
+        purpose);
+  }
+
   /** When the text of a number was written, where nobody says otherwise. */
   static Instant written(int id) {
     return NOON.minusSeconds(60).plusMillis(id);

@@ -302,7 +302,8 @@ public final class SmsNotifyPlugin implements Plugin {
             holds::roleMayHaveChanged,
             this::rolesChanged,
             this::contactChanged,
-            this::languageHeard),
+            this::languageHeard,
+            this::userDeleted),
         clock);
     server.show(metrics::sent, metrics::waiting);
     try {
@@ -357,6 +358,12 @@ public final class SmsNotifyPlugin implements Plugin {
   private void contactChanged(String user) {
     contactChangedElsewhere(user);
     holds.contactMayHaveChanged(user);
+  }
+
+  /** What was looked up while the account was about to go may have been remembered once more. */
+  private void userDeleted(String user) {
+    contactChanged(user);
+    holds.roleMayHaveChanged(user);
   }
 
   private void contactChangedElsewhere(String user) {

@@ -16,10 +16,14 @@ import java.util.function.Consumer;
  *     with them perhaps the phone numbers or the language
  * @param language told the bare JID of a local user and the language of the session with which that
  *     person has come online
+ * @param deleted told the bare JID of a local user whose account is gone, on a thread of its own;
+ *     it may have been made anew by then. Not told of a deletion that is under way when the server
+ *     stops, nor of one that takes longer than ten minutes
  */
 public record Changes(
     Runnable settings,
     Consumer<String> roleOf,
     Runnable allRoles,
     Consumer<String> contactOf,
-    BiConsumer<String, Locale> language) {}
+    BiConsumer<String, Locale> language,
+    Consumer<String> deleted) {}

@@ -24,20 +24,24 @@ final class UserChanges implements UserEventListener, GroupEventListener {
 
   private final String domain;
   private final Changes changes;
+  private final Deletions deletions;
 
-  UserChanges(String domain, Changes changes) {
+  UserChanges(String domain, Changes changes, Deletions deletions) {
     this.domain = domain;
     this.changes = changes;
+    this.deletions = deletions;
   }
 
   @Override
   public void userCreated(User user, Map<String, Object> params) {
+    deletions.created(bareJid(user));
     tellAll(user);
   }
 
   @Override
   public void userDeleting(User user, Map<String, Object> params) {
     tellAll(user);
+    deletions.begun(bareJid(user));
   }
 
   @Override

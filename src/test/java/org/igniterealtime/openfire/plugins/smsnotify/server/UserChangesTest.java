@@ -8,6 +8,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import org.jivesoftware.openfire.user.User;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,6 +20,8 @@ class UserChangesTest {
 
   private final List<String> told = new ArrayList<>();
   private final List<String> contacts = new ArrayList<>();
+  private final List<String> deleted = new ArrayList<>();
+  private final Deletions deletions = new Deletions(user -> false, deleted::add);
   private final UserChanges changes =
       new UserChanges(
           "example.org",
@@ -27,7 +30,14 @@ class UserChangesTest {
               told::add,
               () -> told.add("all of them"),
               contacts::add,
-              (user, language) -> {}));
+              (user, language) -> {},
+              deleted::add),
+          deletions);
+
+  @AfterEach
+  void close() {
+    deletions.close();
+  }
 
   @Test
   void aPropertyOfOursMayChangeTheRole() {
@@ -49,6 +59,14 @@ class UserChangesTest {
     changes.userDeleting(JULIET, Map.of());
     assertEquals(List.of("juliet@example.org", "juliet@example.org"), told);
     assertEquals(List.of("juliet@example.org", "juliet@example.org"), contacts);
+  }
+
+  @Test
+  void whoIsDeletedIsGoneWhenTheServerHasDoneSo() {
+    changes.userDeleting(JULIET, Map.of());
+    assertEquals(List.of(), deleted);
+    deletions.look();
+    assertEquals(List.of("juliet@example.org"), deleted);
   }
 
   @ParameterizedTest

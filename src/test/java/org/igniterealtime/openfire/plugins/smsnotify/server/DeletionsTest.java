@@ -1,6 +1,7 @@
 package org.igniterealtime.openfire.plugins.smsnotify.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -26,13 +27,8 @@ class DeletionsTest {
   }
 
   @AfterEach
-  void noThreadIsLeft() {
+  void close() {
     deletions.close();
-    assertEquals(
-        0,
-        Thread.getAllStackTraces().keySet().stream()
-            .filter(thread -> thread.getName().equals("smsnotify-deletions"))
-            .count());
   }
 
   @Test
@@ -98,5 +94,18 @@ class DeletionsTest {
     deletions.begun(JULIET);
     deletions.look();
     assertEquals(List.of(), told);
+  }
+
+  @Test
+  void noThreadIsLeft() throws InterruptedException {
+    deletions.begun(JULIET);
+    Thread watcher =
+        Thread.getAllStackTraces().keySet().stream()
+            .filter(thread -> thread.getName().equals("smsnotify-deletions"))
+            .findFirst()
+            .orElseThrow();
+    deletions.close();
+    watcher.join(10_000);
+    assertFalse(watcher.isAlive());
   }
 }

@@ -185,6 +185,7 @@ public final class SmsNotifyPlugin implements Plugin {
                 this::departure,
                 budget,
                 server.blocks(),
+                server.acquaintances(),
                 new HistoryTables(database),
                 directory,
                 phoneBook,

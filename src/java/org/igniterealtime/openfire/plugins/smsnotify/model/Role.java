@@ -11,6 +11,7 @@ import java.util.Objects;
  * @param timing when their holds come due
  * @param focus what counts as missed by them
  * @param rooms which messages in rooms they are told of
+ * @param strangers whose messages in conversations of two they are told of
  * @param pauses how long they are left alone between notices
  * @param caps how many notices they get
  * @param quietHours when they are not texted, unless they have quiet hours of their own
@@ -22,6 +23,7 @@ public record Role(
     Timing timing,
     Focus focus,
     RoomMessages rooms,
+    Strangers strangers,
     Pauses pauses,
     Caps caps,
     QuietHours quietHours,
@@ -35,6 +37,7 @@ public record Role(
     Objects.requireNonNull(timing);
     Objects.requireNonNull(focus);
     Objects.requireNonNull(rooms);
+    Objects.requireNonNull(strangers);
     Objects.requireNonNull(pauses);
     Objects.requireNonNull(caps);
     Objects.requireNonNull(quietHours);

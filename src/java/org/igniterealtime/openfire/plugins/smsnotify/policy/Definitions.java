@@ -17,6 +17,7 @@ import org.igniterealtime.openfire.plugins.smsnotify.model.Pauses;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Privacy;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Role;
 import org.igniterealtime.openfire.plugins.smsnotify.model.RoomMessages;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Strangers;
 import org.igniterealtime.openfire.plugins.smsnotify.model.TextSettings;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Timing;
 import org.igniterealtime.openfire.plugins.smsnotify.settings.Settings;
@@ -257,6 +258,7 @@ record Definitions(
               seconds(values, "longestHold")),
           focus(values),
           RoomMessages.valueOf(values.get("rooms").toUpperCase(Locale.ROOT)),
+          Strangers.valueOf(values.get("strangers").toUpperCase(Locale.ROOT)),
           new Pauses(seconds(values, "firstPause"), seconds(values, "longestPause")),
           new Caps(
               number(values, "capPerRecipient"),

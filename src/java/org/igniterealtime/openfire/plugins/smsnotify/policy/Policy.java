@@ -40,6 +40,12 @@ public final class Policy {
   /** The user property that says when a user is not texted, as {@link Roles#QUIET_HOURS} does. */
   public static final String USER_QUIET_HOURS = "smsnotify.quietHours";
 
+  /**
+   * The user property that says until when a user has paused all texts: a moment of ISO 8601, such
+   * as 2026-01-31T18:00:00Z. One of the year 9999 or later has no end.
+   */
+  public static final String PAUSED_UNTIL = "smsnotify.pausedUntil";
+
   private final Parts parts;
   private final TimeZones timeZones;
   private final Recent recent = new Recent();
@@ -61,6 +67,7 @@ public final class Policy {
       Outlook outlook,
       Budget budget,
       Blocks blocks,
+      Acquaintances acquaintances,
       History history,
       Directory directory,
       PhoneBook phoneBook,
@@ -79,9 +86,11 @@ public final class Policy {
             new NoNumber(),
             new NumberInvalid(),
             new OptedOut(),
+            new Paused(parts.directory()),
             new Muted(),
             new NotAMention(),
             new SenderBlocked(),
+            new Stranger(),
             new Capped(recent),
             new Pausing(recent),
             new Quiet(new QuietTime(parts.directory(), timeZones)),

@@ -38,6 +38,7 @@ final class Recipient {
 
   private final Map<Conversation, Optional<Mutes.Mute>> mutes = new HashMap<>();
   private final Map<String, Boolean> blocked = new HashMap<>();
+  private final Map<String, Boolean> known = new HashMap<>();
   private final Map<String, Set<UUID>> caused = new HashMap<>();
   private Membership membership;
   private PhoneBook.Numbers numbers;
@@ -125,6 +126,10 @@ final class Recipient {
 
   boolean blocks(String sender) {
     return blocked.computeIfAbsent(sender, it -> parts.blocks().isBlocked(jid, it));
+  }
+
+  boolean knows(String sender) {
+    return known.computeIfAbsent(sender, it -> parts.acquaintances().knows(jid, it));
   }
 
   /** What was stored of what they were told of this conversation, newest first. */

@@ -38,6 +38,7 @@ record RoleSetting(String name, String property, Kind kind) {
           of(Roles.RESPECT_DO_NOT_DISTURB, new Flag(true)),
           of(Roles.COMING_BACK, new Word("markers", List.of("markers", "cancels", "never"))),
           of(Roles.ROOMS, new Word("mentions", List.of("all", "mentions", "never"))),
+          of(Roles.STRANGERS, new Word("all", List.of("all", "known"))),
           of(Roles.FIRST_PAUSE, seconds(600, 0)),
           of(Roles.LONGEST_PAUSE, seconds(DAY, 0)),
           of(Roles.CAP_PER_RECIPIENT, new Whole(20, 0, MOST_NOTICES)),

@@ -85,6 +85,13 @@ public final class Roles {
   public static final String ROOMS = "smsnotify.rooms";
 
   /**
+   * Whose messages in conversations of two count (F16): those of {@code all}, or of people only who
+   * are {@code known}, which is who is on the roster, or in one group with the person; all by
+   * default.
+   */
+  public static final String STRANGERS = "smsnotify.strangers";
+
+  /**
    * Seconds between the first and the second notice of a conversation while the person has not come
    * back (F10), up to a day, 0 for no pauses; 600 by default. Each pause is twice as long as the
    * one before.

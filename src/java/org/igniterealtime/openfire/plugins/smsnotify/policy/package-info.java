@@ -13,8 +13,10 @@
  *   <li>{@code NoNumber}, {@code NumberInvalid}: there is nobody to text, whatever else is so.
  *   <li>{@code OptedOut}: none of the numbers that could be texted wants to be. Single ones that do
  *       not are left out.
- *   <li>{@code Muted}, {@code NotAMention}, {@code SenderBlocked}: what the person does not want to
- *       hear. The last two take single messages out of the notice; they object if none is left.
+ *   <li>{@code Paused}, {@code Muted}, {@code NotAMention}, {@code SenderBlocked}: what the person
+ *       does not want to hear. The last two take single messages out of the notice; they object if
+ *       none is left.
+ *   <li>{@code Stranger}: whom the role does not tell of, since anybody could write to anybody.
  *   <li>{@code Capped}: there were enough today. This is a verdict: what comes above a cap is
  *       dropped.
  *   <li>{@code Pausing}, {@code Quiet}: not now. These are no verdicts: the notice goes on, and is
@@ -44,7 +46,8 @@
  * templates: it changes them in step with the roles that name them. A role whose template is gone,
  * or leaves no room for what must stand in a text, is a problem until that is changed; it cannot be
  * saved so. The ports {@code RoleStore}, {@code MuteStore}, {@code OptOutStore}, {@code Outlook},
- * {@code History}, {@code Groups} and {@code Blocks} are what others have to provide.
+ * {@code History}, {@code Groups}, {@code Blocks} and {@code Acquaintances} are what others have to
+ * provide.
  *
  * <p>The door is {@link org.igniterealtime.openfire.plugins.smsnotify.policy.Policy}.
  */

@@ -19,6 +19,7 @@ import org.igniterealtime.openfire.plugins.smsnotify.hold.Cluster;
 import org.igniterealtime.openfire.plugins.smsnotify.hold.MissedElsewhere;
 import org.igniterealtime.openfire.plugins.smsnotify.hold.Rooms;
 import org.igniterealtime.openfire.plugins.smsnotify.hold.Sessions;
+import org.igniterealtime.openfire.plugins.smsnotify.policy.Acquaintances;
 import org.igniterealtime.openfire.plugins.smsnotify.policy.Blocks;
 import org.igniterealtime.openfire.plugins.smsnotify.policy.Groups;
 import org.igniterealtime.openfire.plugins.smsnotify.settings.PropertySource;
@@ -105,6 +106,11 @@ public final class OpenfireServer {
   /** Whom people block. */
   public Blocks blocks() {
     return new OpenfireBlocks(PrivacyListManager.getInstance(), database());
+  }
+
+  /** Who knows whom. */
+  public Acquaintances acquaintances() {
+    return new OpenfireAcquaintances(server.getRosterManager(), groups(), database());
   }
 
   /** Which groups people are in. */

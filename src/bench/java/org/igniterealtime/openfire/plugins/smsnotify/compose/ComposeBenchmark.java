@@ -20,6 +20,7 @@ import org.igniterealtime.openfire.plugins.smsnotify.model.PhoneNumber;
 import org.igniterealtime.openfire.plugins.smsnotify.model.QuietHours;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Role;
 import org.igniterealtime.openfire.plugins.smsnotify.model.RoomMessages;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Strangers;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Text;
 import org.igniterealtime.openfire.plugins.smsnotify.model.TextSettings;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Timing;
@@ -63,6 +64,7 @@ public class ComposeBenchmark {
               new Timing(Duration.ZERO, Duration.ZERO, Duration.ZERO),
               Focus.WIDEST,
               RoomMessages.ALL,
+              Strangers.ALL,
               new Pauses(Duration.ZERO, Duration.ZERO),
               new Caps(0, 0, 0),
               QuietHours.NONE,

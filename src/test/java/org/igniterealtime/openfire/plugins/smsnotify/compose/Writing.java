@@ -29,6 +29,7 @@ import org.igniterealtime.openfire.plugins.smsnotify.model.RoomMessages;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Senders;
 import org.igniterealtime.openfire.plugins.smsnotify.model.SharedFile;
 import org.igniterealtime.openfire.plugins.smsnotify.model.StoredTemplate;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Strangers;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Text;
 import org.igniterealtime.openfire.plugins.smsnotify.model.TextSettings;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Timing;
@@ -134,6 +135,7 @@ final class Writing {
         new Timing(Duration.ZERO, Duration.ZERO, Duration.ZERO),
         Focus.WIDEST,
         RoomMessages.ALL,
+        Strangers.ALL,
         new Pauses(Duration.ZERO, Duration.ZERO),
         new Caps(0, 0, 0),
         QuietHours.NONE,

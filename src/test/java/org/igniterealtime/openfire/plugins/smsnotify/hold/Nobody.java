@@ -43,6 +43,7 @@ final class Nobody {
         (region, senders) -> Optional.empty(),
         new Budget(month -> 0, settings, clock),
         (recipient, sender) -> false,
+        (recipient, sender) -> true,
         history,
         directory,
         new PhoneBook(directory, settings, clock),

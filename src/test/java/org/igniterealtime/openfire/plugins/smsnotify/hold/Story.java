@@ -35,6 +35,7 @@ import org.igniterealtime.openfire.plugins.smsnotify.model.Role;
 import org.igniterealtime.openfire.plugins.smsnotify.model.RoomMessages;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Settlement;
 import org.igniterealtime.openfire.plugins.smsnotify.model.SharedFile;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Strangers;
 import org.igniterealtime.openfire.plugins.smsnotify.model.TextSettings;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Timing;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Verdict;
@@ -143,6 +144,7 @@ final class Story {
             true,
             ComingBack.CANCELS_UNLESS_MARKERS_TELL),
         RoomMessages.ALL,
+        Strangers.ALL,
         new Pauses(Duration.ZERO, Duration.ZERO),
         new Caps(0, 0, 0),
         new QuietHours(LocalTime.MIDNIGHT, LocalTime.MIDNIGHT),
@@ -157,6 +159,7 @@ final class Story {
             timing,
             role.focus(),
             role.rooms(),
+            role.strangers(),
             role.pauses(),
             role.caps(),
             role.quietHours(),
@@ -172,6 +175,7 @@ final class Story {
             role.timing(),
             focus,
             role.rooms(),
+            role.strangers(),
             role.pauses(),
             role.caps(),
             role.quietHours(),
@@ -187,6 +191,7 @@ final class Story {
             role.timing(),
             role.focus(),
             rooms,
+            role.strangers(),
             role.pauses(),
             role.caps(),
             role.quietHours(),

@@ -23,6 +23,7 @@ import org.igniterealtime.openfire.plugins.smsnotify.model.Privacy;
 import org.igniterealtime.openfire.plugins.smsnotify.model.QuietHours;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Role;
 import org.igniterealtime.openfire.plugins.smsnotify.model.RoomMessages;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Strangers;
 import org.igniterealtime.openfire.plugins.smsnotify.model.TextSettings;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Timing;
 import org.igniterealtime.openfire.plugins.smsnotify.problem.Problems;
@@ -137,6 +138,7 @@ class RolesTest {
                 true,
                 Focus.ComingBack.CANCELS_UNLESS_MARKERS_TELL),
             RoomMessages.MENTIONS,
+            Strangers.ALL,
             new Pauses(Duration.ofMinutes(10), Duration.ofHours(24)),
             new Caps(20, 10, 50),
             QuietHours.NONE,
@@ -163,6 +165,7 @@ class RolesTest {
           respectDoNotDisturb | true    | true, false             | no
           comingBack          | markers | markers, Cancels, never | always
           rooms               | mentions | all, mentions, NEVER   | none
+          strangers           | all     | all, known, KNOWN       | none, false
           firstPause          | 600     | 0, 86400                | -1, 86401
           longestPause        | 86400   | 0, 86400                | -1, 86401
           capPerRecipient     | 20      | 0, 10000                | -1, 10001
@@ -725,6 +728,7 @@ class RolesTest {
         role.timing(),
         role.focus(),
         role.rooms(),
+        role.strangers(),
         role.pauses(),
         role.caps(),
         role.quietHours(),

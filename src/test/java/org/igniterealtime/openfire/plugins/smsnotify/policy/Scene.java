@@ -42,6 +42,7 @@ final class Scene {
   final StoredOptOuts optOuts = new StoredOptOuts();
   final StoredHistory history = new StoredHistory();
   final Set<String> blocked = new HashSet<>();
+  final Set<String> strangers = new HashSet<>();
   final Map<UUID, Ending> endings = new ConcurrentHashMap<>();
   final Budget budget;
   final Policy policy;
@@ -83,6 +84,7 @@ final class Scene {
                 this::departure,
                 budget,
                 (recipient, sender) -> blocked.contains(sender),
+                (recipient, sender) -> !strangers.contains(sender),
                 history,
                 directory,
                 new PhoneBook(directory, settings, () -> now),

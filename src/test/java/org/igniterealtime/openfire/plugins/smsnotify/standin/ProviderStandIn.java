@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +16,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -84,7 +86,7 @@ public abstract class ProviderStandIn implements AutoCloseable {
 
   /** Faults that were ordered, for requests of one sort. */
   private static final class Faults {
-    private final Queue<Fault> ofAny = new ConcurrentLinkedQueue<>();
+    private final Deque<Fault> ofAny = new ConcurrentLinkedDeque<>();
     private final Map<String, Queue<Fault>> byNumber = new ConcurrentHashMap<>();
 
     void add(String number, Fault... inTurn) {
@@ -161,6 +163,11 @@ public abstract class ProviderStandIn implements AutoCloseable {
 
   /** Whether a request by this method is one to send a text: only these are recorded. */
   abstract boolean sendsText(String method);
+
+  /** Whether a request by such a method really is one, now that it is read. */
+  boolean isText(Request request) {
+    return true;
+  }
 
   abstract String numberField();
 
@@ -376,6 +383,13 @@ public abstract class ProviderStandIn implements AutoCloseable {
       return;
     }
     Request request = read(exchange);
+    if (!isText(request)) {
+      if (first != null) {
+        faults.ofAny.addFirst(first);
+      }
+      handleQuestion(exchange, request);
+      return;
+    }
     String number = request.form().get(numberField());
     Fault fault = first != null ? first : choose(faults, number, true);
     boolean takes = fault == null || fault.taken();
@@ -387,13 +401,22 @@ public abstract class ProviderStandIn implements AutoCloseable {
   }
 
   private void handleQuestion(HttpPort.Exchange exchange) throws IOException {
+    if (isDeaf(faultsOfQuestions.ofAny.peek())) {
+      questions.incrementAndGet();
+      faultsOfQuestions.ofAny.poll();
+      waitUntilClosed();
+      return;
+    }
+    handleQuestion(exchange, read(exchange));
+  }
+
+  private void handleQuestion(HttpPort.Exchange exchange, Request request) throws IOException {
     questions.incrementAndGet();
     Fault first = faultsOfQuestions.ofAny.poll();
     if (isDeaf(first)) {
       waitUntilClosed();
       return;
     }
-    Request request = read(exchange);
     String number = request.query().get(numberField());
     Fault fault = first != null ? first : choose(faultsOfQuestions, number, false);
     if (!isGoneAt(Moment.ASKED)) {

@@ -1,19 +1,26 @@
 package org.igniterealtime.openfire.plugins.smsnotify.standin;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
- * Amazon SNS, as far as texts are concerned: the action Publish of its query API with a phone
- * number (Amazon SNS API reference, "Publish" and "Common Errors"; developer guide, "Publishing to
- * a mobile phone"). Signatures are verified in full. Stricter than Amazon: a field that we have no
- * use for is refused.
+ * Amazon SNS, as far as texts are concerned: the actions Publish (with a phone number),
+ * ListPhoneNumbersOptedOut and OptInPhoneNumber of its query API (Amazon SNS API reference, the
+ * actions' pages and "Common Errors"; developer guide, "Publishing to a mobile phone"). Signatures
+ * are verified in full. Stricter than Amazon: a field that we have no use for is refused.
  */
 public final class SnsStandIn extends ProviderStandIn {
 
@@ -44,6 +51,21 @@ public final class SnsStandIn extends ProviderStandIn {
   /** The largest text that one Publish takes. */
   private static final int LONGEST_MESSAGE = 1600;
 
+  private static final Refusal OPTED_OUT =
+      new Refusal(400, "OptedOut", "The phone number has opted out");
+
+  private static final Refusal UNKNOWN_ACTION =
+      new Refusal(400, "InvalidAction", "Action or Version is not known");
+
+  private static final String LIST = "ListPhoneNumbersOptedOut";
+  private static final String OPT_IN = "OptInPhoneNumber";
+
+  /** The actions that send no text. */
+  private static final Set<String> QUESTIONS = Set.of(LIST, OPT_IN);
+
+  private static final Set<String> LIST_FIELDS = Set.of("Action", "Version", "nextToken");
+  private static final Set<String> OPT_IN_FIELDS = Set.of("Action", "Version", "phoneNumber");
+
   /** Numbers that are always refused, like Twilio's magic ones; Amazon itself has none. */
   private static final Map<String, Refusal> REFUSALS =
       Map.of(
@@ -54,13 +76,21 @@ public final class SnsStandIn extends ProviderStandIn {
                   "Invalid parameter: PhoneNumber Reason: +15005550001 is not valid to publish to"),
           "+15005550003",
               new Refusal(403, "AuthorizationError", "Not authorized to perform: SNS:Publish"),
-          "+15005550004", new Refusal(400, "OptedOut", "The phone number has opted out"),
+          "+15005550004", OPTED_OUT,
           "+15005550005", new Refusal(400, "EndpointDisabled", "Endpoint is disabled"),
           "+15005550007", new Refusal(429, "Throttled", "Rate exceeded"),
           "+15005550008", new Refusal(400, "Throttling", "Rate exceeded"),
           "+15005550009", new Refusal(500, "InternalError", "Internal failure"));
 
+  /** So many numbers of the opted-out list are on one page. */
+  static final int NUMBERS_PER_PAGE = 100;
+
+  /** Amazon opts a number in once in this time. */
+  private static final Duration BETWEEN_OPT_INS = Duration.ofDays(30);
+
   private final InstantSource clock;
+  private final ConcurrentSkipListSet<String> optedOut = new ConcurrentSkipListSet<>();
+  private final Map<String, Instant> optedIn = new ConcurrentHashMap<>();
   private final SignatureV4 signatures =
       new SignatureV4(ACCESS_KEY_ID, SECRET_ACCESS_KEY, REGION, "sns");
 
@@ -76,9 +106,30 @@ public final class SnsStandIn extends ProviderStandIn {
     start();
   }
 
+  /** A number is on the account's opted-out list from now on, and takes no texts. */
+  public void optOut(String number) {
+    optedOut.add(number);
+  }
+
+  /** A number is taken off the list, as by Amazon's console. */
+  public void takeOffList(String number) {
+    optedOut.remove(number);
+  }
+
+  /** The account's opted-out list. */
+  public Set<String> optedOut() {
+    return Set.copyOf(optedOut);
+  }
+
   @Override
   boolean sendsText(String method) {
     return method.equals("POST");
+  }
+
+  /** All actions are posted alike; what nobody can read counts as a text. */
+  @Override
+  boolean isText(Request request) {
+    return !QUESTIONS.contains(request.form().get("Action"));
   }
 
   @Override
@@ -116,24 +167,67 @@ public final class SnsStandIn extends ProviderStandIn {
       return error(new Refusal(403, complaint.get().code(), complaint.get().message()));
     }
     FormFields form = request.form();
-    return refusal(request, form).map(SnsStandIn::error).orElseGet(SnsStandIn::published);
+    if (!request.isForm() || !form.repeated().isEmpty()) {
+      return error(invalid("The body must be a form with each field once"));
+    }
+    if (!form.get("Version").equals("2010-03-31")) {
+      return error(UNKNOWN_ACTION);
+    }
+    return switch (form.get("Action")) {
+      case "Publish" -> refusal(form).map(SnsStandIn::error).orElseGet(SnsStandIn::published);
+      case LIST -> listed(form);
+      case OPT_IN -> optedIn(form);
+      default -> error(UNKNOWN_ACTION);
+    };
   }
 
-  private static Optional<Refusal> refusal(Request request, FormFields form) {
-    if (!request.isForm() || !form.repeated().isEmpty()) {
-      return invalid("The body must be a form with each field once");
+  /** A page of the list; the token is the last number of the page before. */
+  private Answer listed(FormFields form) {
+    if (!form.values().keySet().stream().allMatch(LIST_FIELDS::contains)) {
+      return error(invalid("Invalid parameter"));
     }
-    if (!form.get("Action").equals("Publish") || !form.get("Version").equals("2010-03-31")) {
-      return Optional.of(new Refusal(400, "InvalidAction", "Action or Version is not known"));
+    String token = form.get("nextToken");
+    if (form.values().containsKey("nextToken") && !E164.matcher(token).matches()) {
+      return error(invalid("Invalid parameter: nextToken"));
     }
+    List<String> page = optedOut.tailSet(token, false).stream().limit(NUMBERS_PER_PAGE).toList();
+    boolean isLast = page.isEmpty() || optedOut.higher(page.get(page.size() - 1)) == null;
+    return done(
+        LIST,
+        page.stream()
+                .map(number -> "<member>" + number + "</member>")
+                .collect(Collectors.joining("", "<phoneNumbers>", "</phoneNumbers>"))
+            + (isLast ? "" : "<nextToken>" + page.get(page.size() - 1) + "</nextToken>"));
+  }
+
+  private Answer optedIn(FormFields form) {
+    String number = form.get("phoneNumber");
+    if (!form.values().keySet().equals(OPT_IN_FIELDS) || !E164.matcher(number).matches()) {
+      return error(invalid("Invalid parameter: PhoneNumber"));
+    }
+    Instant now = clock.instant();
+    Instant before = optedIn.get(number);
+    if (before != null && before.plus(BETWEEN_OPT_INS).isAfter(now)) {
+      return error(invalid("Cannot opt in right now, latest opt in is too recent"));
+    }
+    if (optedOut.remove(number)) {
+      optedIn.put(number, now);
+    }
+    return done(OPT_IN, "");
+  }
+
+  private Optional<Refusal> refusal(FormFields form) {
     if (!E164.matcher(form.get("PhoneNumber")).matches()) {
-      return invalid("Invalid parameter: PhoneNumber Reason: not valid to publish to");
+      return Optional.of(invalid("Invalid parameter: PhoneNumber Reason: not valid to publish to"));
+    }
+    if (optedOut.contains(form.get("PhoneNumber"))) {
+      return Optional.of(OPTED_OUT);
     }
     if (REFUSALS.containsKey(form.get("PhoneNumber"))) {
       return Optional.of(REFUSALS.get(form.get("PhoneNumber")));
     }
     if (form.get("Message").isEmpty() || form.get("Message").length() > LONGEST_MESSAGE) {
-      return invalid("Invalid parameter: Message");
+      return Optional.of(invalid("Invalid parameter: Message"));
     }
     return wrongAttributes(form);
   }
@@ -147,7 +241,7 @@ public final class SnsStandIn extends ProviderStandIn {
             .computeIfAbsent(Integer.valueOf(attribute.group(1)), number -> new HashMap<>())
             .put(attribute.group(2), field.getValue());
       } else if (!field.getKey().matches("Action|Version|PhoneNumber|Message")) {
-        return invalid("Invalid parameter: " + field.getKey());
+        return Optional.of(invalid("Invalid parameter: " + field.getKey()));
       }
     }
     Map<String, String> seen = new HashMap<>();
@@ -164,22 +258,35 @@ public final class SnsStandIn extends ProviderStandIn {
     return Optional.empty();
   }
 
-  private static Optional<Refusal> invalid(String message) {
-    return Optional.of(new Refusal(400, "InvalidParameter", message));
+  private static Refusal invalid(String message) {
+    return new Refusal(400, "InvalidParameter", message);
   }
 
   private static Answer published() {
     String id = UUID.randomUUID().toString();
-    return xml(
-        200,
-        "<PublishResponse xmlns=\""
-            + NAMESPACE
-            + "\"><PublishResult><MessageId>"
-            + id
-            + "</MessageId></PublishResult><ResponseMetadata><RequestId>"
-            + UUID.randomUUID()
-            + "</RequestId></ResponseMetadata></PublishResponse>",
-        id);
+    return xml(200, result("Publish", "<MessageId>" + id + "</MessageId>"), id);
+  }
+
+  private static Answer done(String action, String result) {
+    return xml(200, result(action, result), "");
+  }
+
+  private static String result(String action, String result) {
+    return "<"
+        + action
+        + "Response xmlns=\""
+        + NAMESPACE
+        + "\"><"
+        + action
+        + "Result>"
+        + result
+        + "</"
+        + action
+        + "Result><ResponseMetadata><RequestId>"
+        + UUID.randomUUID()
+        + "</RequestId></ResponseMetadata></"
+        + action
+        + "Response>";
   }
 
   private static Answer error(Refusal refusal) {

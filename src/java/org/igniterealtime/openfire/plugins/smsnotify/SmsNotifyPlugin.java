@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -19,7 +20,9 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import javax.servlet.GenericServlet;
 import javax.servlet.ServletException;
 import org.igniterealtime.openfire.plugins.smsnotify.admin.Pages;
 import org.igniterealtime.openfire.plugins.smsnotify.compose.Composer;
@@ -36,9 +39,14 @@ import org.igniterealtime.openfire.plugins.smsnotify.gateway.Health;
 import org.igniterealtime.openfire.plugins.smsnotify.hold.Cluster;
 import org.igniterealtime.openfire.plugins.smsnotify.hold.Holds;
 import org.igniterealtime.openfire.plugins.smsnotify.inbound.Counts;
+import org.igniterealtime.openfire.plugins.smsnotify.inbound.Gatehouse;
+import org.igniterealtime.openfire.plugins.smsnotify.inbound.Inbox;
+import org.igniterealtime.openfire.plugins.smsnotify.inbound.SnsInbound;
+import org.igniterealtime.openfire.plugins.smsnotify.inbound.TwilioInbound;
 import org.igniterealtime.openfire.plugins.smsnotify.inbound.TwilioStatus;
 import org.igniterealtime.openfire.plugins.smsnotify.kit.Daemons;
 import org.igniterealtime.openfire.plugins.smsnotify.metrics.Metrics;
+import org.igniterealtime.openfire.plugins.smsnotify.model.InboundText;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Senders;
 import org.igniterealtime.openfire.plugins.smsnotify.outbox.Outbox;
 import org.igniterealtime.openfire.plugins.smsnotify.policy.Mutes;
@@ -105,6 +113,14 @@ public final class SmsNotifyPlugin implements Plugin {
   private ExecutorService settingsReader;
   private ExecutorService languageWriter;
 
+  /**
+   * What counts the requests of providers.
+   *
+   * @param callbacks of reports of what became of texts
+   * @param texts of what people have texted
+   */
+  private record Arrivals(Counts callbacks, Counts texts) {}
+
   @Override
   public void initializePlugin(PluginManager manager, File pluginDirectory) {
     try {
@@ -134,8 +150,8 @@ public final class SmsNotifyPlugin implements Plugin {
     prices = new Prices(new PriceTables(database), settings);
     budget = new Budget(new SpendTables(database), settings, clock);
     optOuts = new OptOuts(new OptOutTables(database));
-    Counts callbacks = new Counts();
-    metrics = new Metrics(figures(callbacks));
+    Arrivals arrivals = new Arrivals(new Counts(), new Counts());
+    metrics = new Metrics(figures(arrivals));
     outbox =
         new Outbox(
             new Outbox.World(
@@ -227,7 +243,7 @@ public final class SmsNotifyPlugin implements Plugin {
             problems,
             server::locale,
             clock);
-    start(shown, callbacks, clock);
+    start(shown, arrivals, clock, ids::generate);
   }
 
   /** Lets other programs in this server tell texts what they know of conversations. */
@@ -251,7 +267,7 @@ public final class SmsNotifyPlugin implements Plugin {
             });
   }
 
-  private Metrics.Shown figures(Counts callbacks) {
+  private Metrics.Shown figures(Arrivals arrivals) {
     return new Metrics.Shown(
         () -> holds.load().holds(),
         () ->
@@ -260,7 +276,8 @@ public final class SmsNotifyPlugin implements Plugin {
         () -> Optional.of(budget.figures().spent()),
         () -> budget.figures().soft(),
         () -> budget.figures().hard(),
-        callbacks.byName());
+        arrivals.callbacks().byName(),
+        arrivals.texts().byName());
   }
 
   /** Lets other programs in this server change what texts are estimated to cost. */
@@ -273,7 +290,8 @@ public final class SmsNotifyPlugin implements Plugin {
     return gateways;
   }
 
-  private void start(Pages.Shown shown, Counts callbacks, InstantSource clock) {
+  private void start(
+      Pages.Shown shown, Arrivals arrivals, InstantSource clock, Supplier<UUID> ids) {
     settingsReader =
         Executors.newSingleThreadExecutor(work -> Daemons.thread("smsnotify-settings", work));
     languageWriter =
@@ -309,21 +327,29 @@ public final class SmsNotifyPlugin implements Plugin {
     server.show(metrics::sent, metrics::waiting);
     try {
       server.serve(Pages.of(shown));
-      server.serveEverybody(Map.of(TwilioStatus.PATH, twilioStatus(callbacks, clock)));
+      server.serveEverybody(pagesForProviders(arrivals, clock, ids));
     } catch (ServletException e) {
       Log.error("A page cannot be served; texts are sent all the same", e);
     }
     Log.info("SMS Notify is watching for missed messages");
   }
 
-  private TwilioStatus twilioStatus(Counts callbacks, InstantSource clock) {
-    return new TwilioStatus(
-        new TwilioStatus.World(
-            gateways,
-            outbox::reported,
-            () -> gateways.publicUrl().map(URI::toString),
-            callbacks,
-            clock));
+  private Map<String, GenericServlet> pagesForProviders(
+      Arrivals arrivals, InstantSource clock, Supplier<UUID> ids) {
+    Gatehouse gatehouse =
+        new Gatehouse(gateways, () -> gateways.publicUrl().map(URI::toString), clock);
+    Inbox inbox = this::received;
+    return Map.of(
+        TwilioStatus.PATH,
+        new TwilioStatus(gatehouse, outbox::reported, arrivals.callbacks()),
+        TwilioInbound.PATH,
+        new TwilioInbound(gatehouse, inbox, ids, arrivals.texts()),
+        SnsInbound.PATH,
+        new SnsInbound(gatehouse, inbox, ids, arrivals.texts()));
+  }
+
+  private boolean received(InboundText text) {
+    throw new IllegalStateException("nobody reads texts by " + text.gateway());
   }
 
   /** Looks at what other nodes and the database have to tell. */

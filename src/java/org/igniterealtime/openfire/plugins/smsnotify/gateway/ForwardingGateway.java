@@ -44,6 +44,11 @@ abstract class ForwardingGateway implements Gateway {
   }
 
   @Override
+  public final Optional<Topics> topics() {
+    return gateway.topics();
+  }
+
+  @Override
   public final boolean keepsBodies() {
     return gateway.keepsBodies();
   }

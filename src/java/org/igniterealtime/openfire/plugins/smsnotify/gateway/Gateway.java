@@ -75,6 +75,11 @@ public interface Gateway extends AutoCloseable {
     return Optional.empty();
   }
 
+  /** Reads what the provider posts to those who have subscribed; empty where it posts nothing. */
+  default Optional<Topics> topics() {
+    return Optional.empty();
+  }
+
   /** Whether what was sent may still be shown: true for the sandbox only. */
   default boolean keepsBodies() {
     return false;

@@ -62,6 +62,11 @@ public final class GatewayProperties {
     return matching(suffix, required(suffix, what), pattern, what);
   }
 
+  /** The value of a property; empty where it is not set. */
+  public Optional<String> optional(String suffix) {
+    return value(suffix);
+  }
+
   /** The value of a property that must match the whole pattern if it is there. */
   public Optional<String> optional(String suffix, Pattern pattern, String what)
       throws InvalidSettingException {

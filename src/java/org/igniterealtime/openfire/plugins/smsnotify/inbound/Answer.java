@@ -2,7 +2,7 @@ package org.igniterealtime.openfire.plugins.smsnotify.inbound;
 
 import javax.servlet.http.HttpServletResponse;
 
-/** What a callback is answered with, and counted as. */
+/** What a request of a provider is answered with, and counted as. */
 public enum Answer {
   /** It was news, and is recorded. */
   ACCEPTED(HttpServletResponse.SC_NO_CONTENT),
@@ -10,6 +10,8 @@ public enum Answer {
   NO_NEWS(HttpServletResponse.SC_NO_CONTENT),
   /** It is genuine, but there is no such text; asking the provider to repeat it would not help. */
   NO_SUCH_TEXT(HttpServletResponse.SC_NO_CONTENT),
+  /** It is genuine, and nothing that we could do something with. */
+  NOT_FOR_US(HttpServletResponse.SC_NO_CONTENT),
   /** It has no signature, or a wrong one, or was signed for another address. */
   BAD_SIGNATURE(HttpServletResponse.SC_FORBIDDEN),
   /** No gateway of that name is set up, or its provider does not report by itself. */
@@ -38,7 +40,7 @@ public enum Answer {
   boolean isBad() {
     return switch (this) {
       case BAD_SIGNATURE, UNKNOWN_GATEWAY, REPLAYED, MALFORMED -> true;
-      case ACCEPTED, NO_NEWS, NO_SUCH_TEXT, TOO_MANY, FAILED -> false;
+      case ACCEPTED, NO_NEWS, NO_SUCH_TEXT, NOT_FOR_US, TOO_MANY, FAILED -> false;
     };
   }
 }

@@ -1,8 +1,5 @@
 package org.igniterealtime.openfire.plugins.smsnotify.inbound;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
@@ -38,7 +35,7 @@ record Callback(String query, String gateway, Optional<UUID> text, String signat
     if (signature == null || !isWrittenRightly(signature)) {
       throw new Refusal(Answer.BAD_SIGNATURE);
     }
-    if (!isForm(request) || request.getContentLengthLong() > MOST_BYTES) {
+    if (!isForm(request) || Body.isTooLong(request, MOST_BYTES)) {
       throw new Refusal(Answer.MALFORMED);
     }
     String query = request.getQueryString() == null ? "" : request.getQueryString();
@@ -76,18 +73,12 @@ record Callback(String query, String gateway, Optional<UUID> text, String signat
 
   /** The fields of the body. */
   static Map<String, String> body(HttpServletRequest request) throws Refusal {
-    byte[] bytes;
-    try {
-      InputStream body = request.getInputStream();
-      bytes = body.readNBytes(MOST_BYTES + 1);
-    } catch (IOException e) {
-      // Cut short. The server would log it as an error of its own.
-      throw new Refusal(Answer.MALFORMED);
-    }
-    if (bytes.length > MOST_BYTES) {
-      throw new Refusal(Answer.MALFORMED);
-    }
-    return fields(new String(bytes, StandardCharsets.UTF_8), MOST_FIELDS);
+    return fields(Body.read(request, MOST_BYTES), MOST_FIELDS);
+  }
+
+  static Map<String, String> query(HttpServletRequest request) throws Refusal {
+    String query = request.getQueryString();
+    return fields(query == null ? "" : query, MOST_QUERY_FIELDS);
   }
 
   private static Map<String, String> fields(String encoded, int most) throws Refusal {

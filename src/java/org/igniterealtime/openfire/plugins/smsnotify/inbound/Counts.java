@@ -8,7 +8,10 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 
-/** How many callbacks were answered in which way since the start. Safe for use by many threads. */
+/**
+ * How many requests of providers were answered in which way since the start. Safe for use by many
+ * threads.
+ */
 public final class Counts {
 
   private final Map<Answer, LongAdder> counts = new EnumMap<>(Answer.class);

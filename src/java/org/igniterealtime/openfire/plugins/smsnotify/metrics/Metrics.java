@@ -50,7 +50,7 @@ public final class Metrics implements Tally, AutoCloseable {
   private final MeterRegistry registry;
   private final LongAdder sent = new LongAdder();
 
-  /** Kept: the registry alone would let go of what counts the callbacks. */
+  /** Kept: the registry alone would let go of what counts the providers' requests. */
   private final Shown shown;
 
   private final MultiGauge stateOfGateway;
@@ -71,6 +71,7 @@ public final class Metrics implements Tally, AutoCloseable {
    * @param softBudget the soft limit of a month; empty for none
    * @param hardBudget the hard limit of a month; empty for none
    * @param callbacks how many callbacks there were, by what they were answered with
+   * @param inbound how many texts providers have handed on, by what that was answered with
    */
   public record Shown(
       IntSupplier holdsWaiting,
@@ -78,7 +79,8 @@ public final class Metrics implements Tally, AutoCloseable {
       Supplier<Optional<Money>> spent,
       Supplier<Optional<Money>> softBudget,
       Supplier<Optional<Money>> hardBudget,
-      Map<String, LongSupplier> callbacks) {}
+      Map<String, LongSupplier> callbacks,
+      Map<String, LongSupplier> inbound) {}
 
   /** Shows everything from now on, until {@link #close}. */
   public Metrics(Shown shown) {
@@ -120,13 +122,16 @@ public final class Metrics implements Tally, AutoCloseable {
     showMoney("smsnotify.spend", shown.spent());
     showMoney("smsnotify.budget.soft", shown.softBudget());
     showMoney("smsnotify.budget.hard", shown.hardBudget());
-    shown
-        .callbacks()
-        .forEach(
-            (answer, count) ->
-                FunctionCounter.builder("smsnotify.callbacks", count, LongSupplier::getAsLong)
-                    .tag("answer", answer)
-                    .register(registry));
+    showAnswers("smsnotify.callbacks", shown.callbacks());
+    showAnswers("smsnotify.inbound", shown.inbound());
+  }
+
+  private void showAnswers(String name, Map<String, LongSupplier> counts) {
+    counts.forEach(
+        (answer, count) ->
+            FunctionCounter.builder(name, count, LongSupplier::getAsLong)
+                .tag("answer", answer)
+                .register(registry));
   }
 
   private void showMoney(String name, Supplier<Optional<Money>> money) {

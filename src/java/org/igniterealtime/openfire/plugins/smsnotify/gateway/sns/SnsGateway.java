@@ -1,6 +1,7 @@
 package org.igniterealtime.openfire.plugins.smsnotify.gateway.sns;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import org.igniterealtime.openfire.plugins.smsnotify.gateway.Outcome;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.ProviderWords;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.RetryAfter;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.Sender;
+import org.igniterealtime.openfire.plugins.smsnotify.gateway.Topics;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.Unreached;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Senders;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Text;
@@ -26,6 +28,7 @@ import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -62,7 +65,9 @@ public final class SnsGateway implements Gateway {
 
   private final AwsCredentialsProvider credentials;
   private final SnsSettings settings;
+  private final SdkHttpClient http;
   private final SnsClient sns;
+  private final SnsMessages messages;
 
   SnsGateway(SnsSettings settings) {
     this(settings, credentials(settings), CONNECT_TIMEOUT, ANSWER_TIMEOUT);
@@ -82,7 +87,20 @@ public final class SnsGateway implements Gateway {
       Duration answerTimeout) {
     this.credentials = credentials;
     this.settings = settings;
-    this.sns = client(settings, credentials, connectTimeout, answerTimeout);
+    this.http =
+        UrlConnectionHttpClient.builder()
+            .connectionTimeout(connectTimeout)
+            .socketTimeout(answerTimeout)
+            .build();
+    this.sns = client(settings, credentials, http, answerTimeout);
+    this.messages =
+        new SnsMessages(
+            settings.name(),
+            new SnsSignature(
+                settings.topics(),
+                new Certificates(
+                    http, settings.region(), settings.endpoint(), InstantSource.system())),
+            sns);
   }
 
   @Override
@@ -123,8 +141,14 @@ public final class SnsGateway implements Gateway {
   }
 
   @Override
+  public Optional<Topics> topics() {
+    return settings.topics().isEmpty() ? Optional.empty() : Optional.of(messages);
+  }
+
+  @Override
   public void close() {
     sns.close();
+    http.close();
     if (credentials instanceof SdkAutoCloseable closeable) {
       closeable.close();
     }
@@ -145,16 +169,13 @@ public final class SnsGateway implements Gateway {
   private static SnsClient client(
       SnsSettings settings,
       AwsCredentialsProvider credentials,
-      Duration connectTimeout,
+      SdkHttpClient http,
       Duration answerTimeout) {
     SnsClientBuilder builder =
         SnsClient.builder()
             .region(Region.of(settings.region()))
             .credentialsProvider(credentials)
-            .httpClientBuilder(
-                UrlConnectionHttpClient.builder()
-                    .connectionTimeout(connectTimeout)
-                    .socketTimeout(answerTimeout))
+            .httpClient(http)
             .overrideConfiguration(
                 configuration ->
                     configuration

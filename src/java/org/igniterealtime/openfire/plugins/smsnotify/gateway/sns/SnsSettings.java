@@ -1,7 +1,11 @@
 package org.igniterealtime.openfire.plugins.smsnotify.gateway.sns;
 
 import java.net.URI;
+import java.util.Collections;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.Gateway;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.GatewayProperties;
@@ -21,6 +25,7 @@ import software.amazon.awssdk.regions.Region;
  * @param maxPriceUsd the most that a text may cost, in US dollars
  * @param originationNumber the number that the text comes from
  * @param endpoint scheme, host and port of a server to ask instead of Amazon's own
+ * @param topics ARNs of the topics by which Amazon hands on what people text
  */
 public record SnsSettings(
     String name,
@@ -30,7 +35,8 @@ public record SnsSettings(
     String smsType,
     Optional<String> maxPriceUsd,
     Optional<String> originationNumber,
-    Optional<URI> endpoint)
+    Optional<URI> endpoint,
+    Set<String> topics)
     implements GatewaySettings {
 
   /** The region, for instance {@code eu-central-1}; needed. */
@@ -60,6 +66,15 @@ public record SnsSettings(
   /** Scheme, host and port to ask instead of the region's own; optional. */
   public static final String ENDPOINT = "endpoint";
 
+  /**
+   * The ARNs of the topics by which Amazon hands on what people text to numbers of the account,
+   * separated by commas; optional. They are in the gateway's region.
+   */
+  public static final String TOPICS = "topics";
+
+  /** Behind the public address: where Amazon hands on what people text. */
+  public static final String INBOUND_PATH = "/sns/inbound";
+
   static final String TRANSACTIONAL = "Transactional";
 
   private static final Pattern REGION_NAME = Pattern.compile("[a-z]{2,4}(-[a-z0-9]{1,12}){2,4}");
@@ -67,6 +82,8 @@ public record SnsSettings(
   private static final Pattern SENDER = Pattern.compile("(?=.*[A-Za-z])[A-Za-z0-9-]{1,11}");
   private static final Pattern TYPE = Pattern.compile("Transactional|Promotional");
   private static final Pattern PRICE = Pattern.compile("(?=.*[1-9])[0-9]{1,4}(\\.[0-9]{1,5})?");
+  private static final Pattern ARN =
+      Pattern.compile("arn:aws[a-z-]{0,20}:sns:([a-z0-9-]{1,40}):[0-9]{12}:[A-Za-z0-9_-]{1,256}");
   private static final Pattern ORIGINATION = Pattern.compile("\\+?[0-9]{4,15}");
 
   /**
@@ -87,9 +104,10 @@ public record SnsSettings(
   /** Reads and checks the properties. */
   public static SnsSettings of(GatewayProperties properties) throws InvalidSettingException {
     Optional<URI> endpoint = properties.optionalOrigin(ENDPOINT);
+    String region = region(properties, endpoint.isPresent());
     return new SnsSettings(
         properties.gateway(),
-        region(properties, endpoint.isPresent()),
+        region,
         keys(properties),
         properties.optional(
             SENDER_ID, SENDER, "1 to 11 letters, digits and hyphens with at least one letter"),
@@ -97,7 +115,8 @@ public record SnsSettings(
         properties.optional(MAX_PRICE_USD, PRICE, "a price above zero such as 0.50"),
         properties.optional(
             ORIGINATION_NUMBER, ORIGINATION, "a number such as +12065550100, or a short code"),
-        endpoint);
+        endpoint,
+        topics(properties, region));
   }
 
   /** The library takes any name for a region, and fails when it asks; so it is looked up here. */
@@ -109,6 +128,28 @@ public record SnsSettings(
       throw properties.malformed(REGION, what);
     }
     return region;
+  }
+
+  /** Of another region, Amazon would have to be asked elsewhere. */
+  private static Set<String> topics(GatewayProperties properties, String region)
+      throws InvalidSettingException {
+    Set<String> topics = new TreeSet<>();
+    for (String written : properties.optional(TOPICS).orElse("").split(",", -1)) {
+      String topic = written.strip();
+      Matcher arn = ARN.matcher(topic);
+      if (!topic.isEmpty() && (!arn.matches() || !arn.group(1).equals(region))) {
+        throw properties.malformed(
+            TOPICS,
+            "a list of topics in "
+                + region
+                + " such as arn:aws:sns:"
+                + region
+                + ":123456789012:texts, separated by commas");
+      }
+      topics.add(topic);
+    }
+    topics.remove("");
+    return Collections.unmodifiableSet(topics);
   }
 
   private static boolean isKnown(String region) {

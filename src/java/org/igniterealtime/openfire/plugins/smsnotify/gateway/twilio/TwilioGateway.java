@@ -88,7 +88,7 @@ public final class TwilioGateway implements Gateway {
             .httpClient(http)
             .build();
     this.messages = new TwilioMessages(twilio, settings.accountSid());
-    this.reports = new TwilioReports(settings.authToken());
+    this.reports = new TwilioReports(settings.name(), settings.authToken());
   }
 
   @Override

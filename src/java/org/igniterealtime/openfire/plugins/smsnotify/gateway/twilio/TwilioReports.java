@@ -4,11 +4,14 @@ import com.twilio.rest.api.v2010.account.Message;
 import com.twilio.security.RequestValidator;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.Callbacks;
+import org.igniterealtime.openfire.plugins.smsnotify.gateway.Incoming;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.Meaning;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.Outcome;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.Report;
@@ -42,12 +45,15 @@ final class TwilioReports implements Callbacks {
           Map.entry("failed", Delivery.FAILED),
           Map.entry("canceled", Delivery.FAILED));
 
+  private final String gateway;
   private final RequestValidator validator;
 
   /**
+   * @param gateway the gateway's name
    * @param authToken what Twilio signs its callbacks with
    */
-  TwilioReports(String authToken) {
+  TwilioReports(String gateway, String authToken) {
+    this.gateway = gateway;
     this.validator = new RequestValidator(authToken);
   }
 
@@ -79,6 +85,11 @@ final class TwilioReports implements Callbacks {
             failure(delivery, form.get("ErrorCode")),
             Optional.empty(),
             Optional.empty()));
+  }
+
+  @Override
+  public Optional<Incoming> readIncoming(Map<String, String> form, UUID id, Instant received) {
+    return TwilioTexts.read(form, gateway, id, received);
   }
 
   /**

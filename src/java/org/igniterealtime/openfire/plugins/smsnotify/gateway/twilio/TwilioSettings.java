@@ -53,6 +53,9 @@ public record TwilioSettings(
   /** Behind the public address: where Twilio reports what becomes of texts. */
   public static final String STATUS_PATH = "/twilio/status";
 
+  /** Behind the public address: where Twilio hands on what people text. */
+  public static final String INBOUND_PATH = "/twilio/inbound";
+
   private static final URI TWILIO = URI.create("https://api.twilio.com");
   private static final Pattern ACCOUNT = Pattern.compile("AC[0-9a-fA-F]{32}");
   private static final Pattern SERVICE = Pattern.compile("MG[0-9a-fA-F]{32}");

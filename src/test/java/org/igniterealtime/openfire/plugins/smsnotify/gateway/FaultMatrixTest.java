@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.sns.SnsGateway;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.sns.SnsSettings;
@@ -127,7 +128,8 @@ class FaultMatrixTest {
             "Transactional",
             Optional.empty(),
             Optional.empty(),
-            Optional.of(url)),
+            Optional.of(url),
+            Set.of()),
         StaticCredentialsProvider.create(
             AwsBasicCredentials.create(SnsStandIn.ACCESS_KEY_ID, SnsStandIn.SECRET_ACCESS_KEY)),
         TIMEOUT,

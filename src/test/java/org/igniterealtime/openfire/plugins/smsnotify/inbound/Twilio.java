@@ -1,7 +1,5 @@
 package org.igniterealtime.openfire.plugins.smsnotify.inbound;
 
-import static org.mockito.ArgumentMatchers.anyInt;
-import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
@@ -13,11 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import javax.servlet.ReadListener;
 import javax.servlet.ServletException;
-import javax.servlet.ServletInputStream;
 import javax.servlet.http.HttpServletRequest;
-import javax.servlet.http.HttpServletResponse;
 import javax.servlet.http.HttpSession;
 import org.igniterealtime.openfire.plugins.smsnotify.standin.TwilioCallback;
 
@@ -30,8 +25,9 @@ final class Twilio {
 
   private final Map<String, String> form = new TreeMap<>();
   private String method = "POST";
-  private String path = "/smsnotify/twilio/status";
-  private String query = "gateway=twilio&text=" + TEXT;
+  private final String page;
+  private String path;
+  private String query;
   private String type = "application/x-www-form-urlencoded; charset=utf-8";
   private String signature;
   private String body;
@@ -39,8 +35,28 @@ final class Twilio {
   private long length = -1;
   private HttpSession session;
 
+  private Twilio(String page, String query) {
+    this.page = page;
+    this.path = "/smsnotify" + page;
+    this.query = query;
+  }
+
+  /** What somebody has texted. */
+  static Twilio text(String from, String body) {
+    Twilio text = new Twilio("/twilio/inbound", "gateway=twilio");
+    text.form.put("AccountSid", "AC00000000000000000000000000000001");
+    text.form.put("MessageSid", "SM00000000000000000000000000000002");
+    text.form.put("SmsStatus", "received");
+    text.form.put("From", from);
+    text.form.put("To", "+15005550006");
+    text.form.put("Body", body);
+    text.form.put("NumMedia", "0");
+    return text.signed();
+  }
+
   /** One of a text that was delivered. */
   Twilio() {
+    this("/twilio/status", "gateway=twilio&text=" + TEXT);
     form.put("AccountSid", "AC00000000000000000000000000000001");
     form.put("MessageSid", "SM00000000000000000000000000000001");
     form.put("MessageStatus", "delivered");
@@ -108,7 +124,7 @@ final class Twilio {
   }
 
   Twilio signed() {
-    return signedFor(PUBLIC + "/twilio/status?" + query);
+    return signedFor(PUBLIC + page + "?" + query);
   }
 
   Twilio signedFor(String address) {
@@ -138,12 +154,17 @@ final class Twilio {
   }
 
   /** The status that it is answered with. */
-  int sentTo(TwilioStatus servlet) throws IOException, ServletException {
-    int[] status = {HttpServletResponse.SC_OK};
-    HttpServletResponse response = mock();
-    doAnswer(call -> status[0] = call.getArgument(0)).when(response).setStatus(anyInt());
-    servlet.service(request(), response);
-    return status[0];
+  int sentTo(ProviderPage servlet) throws IOException, ServletException {
+    Answered answered = new Answered();
+    servlet.service(request(), answered.response());
+    return answered.status();
+  }
+
+  /** All that it is answered with. */
+  Answered answeredBy(ProviderPage servlet) throws IOException, ServletException {
+    Answered answered = new Answered();
+    servlet.service(request(), answered.response());
+    return answered;
   }
 
   private HttpServletRequest request() throws IOException {
@@ -161,41 +182,7 @@ final class Twilio {
         stream == null
             ? new ByteArrayInputStream(encoded().getBytes(StandardCharsets.UTF_8))
             : stream;
-    when(request.getInputStream()).thenReturn(new Body(bytes));
+    when(request.getInputStream()).thenReturn(new BodyStream(bytes));
     return request;
-  }
-
-  private static final class Body extends ServletInputStream {
-
-    private final InputStream bytes;
-
-    Body(InputStream bytes) {
-      this.bytes = bytes;
-    }
-
-    @Override
-    public int read() throws IOException {
-      return bytes.read();
-    }
-
-    @Override
-    public int read(byte[] to, int offset, int length) throws IOException {
-      return bytes.read(to, offset, length);
-    }
-
-    @Override
-    public boolean isFinished() {
-      return false;
-    }
-
-    @Override
-    public boolean isReady() {
-      return true;
-    }
-
-    @Override
-    public void setReadListener(ReadListener listener) {
-      throw new UnsupportedOperationException();
-    }
   }
 }

@@ -29,6 +29,7 @@ import javax.servlet.ServletException;
 import javax.servlet.http.HttpSession;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.Callbacks;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.Gateway;
+import org.igniterealtime.openfire.plugins.smsnotify.gateway.Incoming;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.Report;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.Routes;
 import org.igniterealtime.openfire.plugins.smsnotify.outbox.TextStore;
@@ -66,6 +67,11 @@ class TwilioStatusTest {
     }
 
     @Override
+    public Optional<Incoming> readIncoming(Map<String, String> form, UUID id, Instant received) {
+      throw new UnsupportedOperationException("another page's");
+    }
+
+    @Override
     public Optional<Report> read(Map<String, String> form) {
       if (form.containsKey("Unread")) {
         throw new IllegalArgumentException("what somebody sent");
@@ -96,12 +102,9 @@ class TwilioStatusTest {
     when(routes.named("sns")).thenReturn(Optional.of(sns));
     servlet =
         new TwilioStatus(
-            new TwilioStatus.World(
-                routes,
-                (gateway, text, report) -> reports.reported(gateway, text, report),
-                () -> publicUrl,
-                counts,
-                () -> now));
+            new Gatehouse(routes, () -> publicUrl, () -> now),
+            (gateway, text, report) -> reports.reported(gateway, text, report),
+            counts);
   }
 
   private TextStore.Applied handOn(String gateway, Optional<UUID> text, Report report) {

@@ -5,10 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.Callbacks;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.Gateway;
+import org.igniterealtime.openfire.plugins.smsnotify.gateway.Incoming;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.LookUp;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.Outcome;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.Report;
@@ -110,6 +112,11 @@ final class Stand implements Gateway {
 
     @Override
     public Optional<Report> read(Map<String, String> form) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<Incoming> readIncoming(Map<String, String> form, UUID id, Instant received) {
       return Optional.empty();
     }
   }

@@ -1,10 +1,16 @@
 package org.igniterealtime.openfire.plugins.smsnotify.standin;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -18,9 +24,10 @@ import java.util.stream.Collectors;
 
 /**
  * Amazon SNS, as far as texts are concerned: the actions Publish (with a phone number),
- * ListPhoneNumbersOptedOut and OptInPhoneNumber of its query API (Amazon SNS API reference, the
- * actions' pages and "Common Errors"; developer guide, "Publishing to a mobile phone"). Signatures
- * are verified in full. Stricter than Amazon: a field that we have no use for is refused.
+ * ListPhoneNumbersOptedOut, OptInPhoneNumber and ConfirmSubscription of its query API (Amazon SNS
+ * API reference, the actions' pages and "Common Errors"; developer guide, "Publishing to a mobile
+ * phone"), the certificate that it signs its messages with, and those messages. Signatures are
+ * verified in full. Stricter than Amazon: a field that we have no use for is refused.
  */
 public final class SnsStandIn extends ProviderStandIn {
 
@@ -32,6 +39,19 @@ public final class SnsStandIn extends ProviderStandIn {
 
   /** Its secret. */
   public static final String SECRET_ACCESS_KEY = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY";
+
+  /** The topic by which texts are handed on. */
+  public static final String TOPIC = "arn:aws:sns:" + REGION + ":123456789012:texts";
+
+  /** What the certificate is of. */
+  public static final String SUBJECT = "sns.amazonaws.com";
+
+  private static final String CERTIFICATE =
+      "/SimpleNotificationService-" + "0123456789abcdef".repeat(2) + ".pem";
+
+  private static final DateTimeFormatter TIMESTAMP =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
 
   private static final String NAMESPACE = "http://sns.amazonaws.com/doc/2010-03-31/";
   private static final Pattern E164 = Pattern.compile("\\+[1-9][0-9]{6,14}");
@@ -59,11 +79,14 @@ public final class SnsStandIn extends ProviderStandIn {
 
   private static final String LIST = "ListPhoneNumbersOptedOut";
   private static final String OPT_IN = "OptInPhoneNumber";
+  private static final String CONFIRM = "ConfirmSubscription";
 
   /** The actions that send no text. */
-  private static final Set<String> QUESTIONS = Set.of(LIST, OPT_IN);
+  private static final Set<String> QUESTIONS = Set.of(LIST, OPT_IN, CONFIRM);
 
   private static final Set<String> LIST_FIELDS = Set.of("Action", "Version", "nextToken");
+  private static final Set<String> CONFIRM_FIELDS =
+      Set.of("Action", "Version", "TopicArn", "Token", "AuthenticateOnUnsubscribe");
   private static final Set<String> OPT_IN_FIELDS = Set.of("Action", "Version", "phoneNumber");
 
   /** Numbers that are always refused, like Twilio's magic ones; Amazon itself has none. */
@@ -91,6 +114,10 @@ public final class SnsStandIn extends ProviderStandIn {
   private final InstantSource clock;
   private final ConcurrentSkipListSet<String> optedOut = new ConcurrentSkipListSet<>();
   private final Map<String, Instant> optedIn = new ConcurrentHashMap<>();
+  private final Map<String, String> tokens = new ConcurrentHashMap<>();
+  private final Set<String> confirmed = ConcurrentHashMap.newKeySet();
+  private final SelfSigned signer;
+  private volatile String certificate;
   private final SignatureV4 signatures =
       new SignatureV4(ACCESS_KEY_ID, SECRET_ACCESS_KEY, REGION, "sns");
 
@@ -103,6 +130,8 @@ public final class SnsStandIn extends ProviderStandIn {
   /** A stand-in by whose clock the dates of signatures are judged. */
   public SnsStandIn(InstantSource clock) {
     this.clock = clock;
+    this.signer = SelfSigned.of(SUBJECT, clock.instant());
+    this.certificate = signer.pem();
     start();
   }
 
@@ -119,6 +148,91 @@ public final class SnsStandIn extends ProviderStandIn {
   /** The account's opted-out list. */
   public Set<String> optedOut() {
     return Set.copyOf(optedOut);
+  }
+
+  /** What it signs with; a message that was changed can be signed anew by it. */
+  public SelfSigned signer() {
+    return signer;
+  }
+
+  /** Shows something else where its certificate is. */
+  public void showsCertificate(String pem) {
+    certificate = pem;
+  }
+
+  /** The topics whose subscription was confirmed. */
+  public Set<String> confirmed() {
+    return Set.copyOf(confirmed);
+  }
+
+  /** What it posts when somebody has texted to a number of the account. */
+  public SnsMessage text(URI address, String from, String to, String body) {
+    return notification(
+        address,
+        json(
+            Map.of(
+                "originationNumber",
+                from,
+                "destinationNumber",
+                to,
+                "messageKeyword",
+                "KEYWORD_123456789012",
+                "messageBody",
+                body,
+                "inboundMessageId",
+                UUID.randomUUID().toString(),
+                "previousPublishedMessageId",
+                UUID.randomUUID().toString())));
+  }
+
+  /** What it posts when something was published to the topic. */
+  public SnsMessage notification(URI address, String message) {
+    Map<String, String> fields = fields("Notification", message);
+    fields.put("UnsubscribeURL", certificateAddress().resolve("/?Action=Unsubscribe").toString());
+    return new SnsMessage(address, fields).signed(signer, "2");
+  }
+
+  /** What it posts first when somebody wants to subscribe an address to the topic. */
+  public SnsMessage subscription(URI address) {
+    return asked(address, "SubscriptionConfirmation");
+  }
+
+  /** What it posts when the subscription has ended. */
+  public SnsMessage unsubscription(URI address) {
+    return asked(address, "UnsubscribeConfirmation");
+  }
+
+  private SnsMessage asked(URI address, String type) {
+    String token = UUID.randomUUID().toString().replace("-", "").repeat(4);
+    tokens.put(token, TOPIC);
+    Map<String, String> fields = fields(type, "You have chosen to subscribe to the topic.");
+    fields.put("Token", token);
+    fields.put("SubscribeURL", certificateAddress().resolve("/?Token=" + token).toString());
+    return new SnsMessage(address, fields).signed(signer, "2");
+  }
+
+  private Map<String, String> fields(String type, String message) {
+    Map<String, String> fields = new HashMap<>();
+    fields.put("Type", type);
+    fields.put("MessageId", UUID.randomUUID().toString());
+    fields.put("TopicArn", TOPIC);
+    fields.put("Message", message);
+    fields.put("Timestamp", TIMESTAMP.format(clock.instant()));
+    fields.put("SigningCertURL", certificateAddress().toString());
+    return fields;
+  }
+
+  /** Where Amazon's own would be; asked of the stand-in by its path. */
+  private static URI certificateAddress() {
+    return URI.create("https://sns." + REGION + ".amazonaws.com" + CERTIFICATE);
+  }
+
+  private static String json(Map<String, String> fields) {
+    try {
+      return new ObjectMapper().writeValueAsString(fields);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Override
@@ -159,6 +273,9 @@ public final class SnsStandIn extends ProviderStandIn {
 
   @Override
   Answer answer(Request request) {
+    if (request.method().equals("GET") && request.target().getPath().equals(CERTIFICATE)) {
+      return new Answer(200, "application/x-pem-file", certificate, "");
+    }
     if (!request.method().equals("POST") || !request.target().getPath().equals("/")) {
       return error(new Refusal(404, "NotFound", "There is nothing here"));
     }
@@ -177,6 +294,7 @@ public final class SnsStandIn extends ProviderStandIn {
       case "Publish" -> refusal(form).map(SnsStandIn::error).orElseGet(SnsStandIn::published);
       case LIST -> listed(form);
       case OPT_IN -> optedIn(form);
+      case CONFIRM -> confirmed(form);
       default -> error(UNKNOWN_ACTION);
     };
   }
@@ -214,6 +332,17 @@ public final class SnsStandIn extends ProviderStandIn {
       optedIn.put(number, now);
     }
     return done(OPT_IN, "");
+  }
+
+  private Answer confirmed(FormFields form) {
+    String topic = form.get("TopicArn");
+    if (!form.values().keySet().equals(CONFIRM_FIELDS)
+        || !form.get("AuthenticateOnUnsubscribe").equals("true")
+        || !topic.equals(tokens.get(form.get("Token")))) {
+      return error(invalid("Invalid parameter: Token"));
+    }
+    confirmed.add(topic);
+    return done(CONFIRM, "<SubscriptionArn>" + topic + ":1</SubscriptionArn>");
   }
 
   private Optional<Refusal> refusal(FormFields form) {

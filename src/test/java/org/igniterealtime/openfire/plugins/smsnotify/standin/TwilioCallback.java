@@ -11,6 +11,7 @@ import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import javax.crypto.Mac;
@@ -18,8 +19,9 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * What Twilio posts when the status of a text changes (Twilio docs, "Track the Message Status of
- * Outbound Messages"), signed by X-Twilio-Signature ("Security: validating requests"). Posting it
- * twice is a replay.
+ * Outbound Messages") or when a text comes in ("Twilio's Request to your Incoming Message Webhook
+ * URL"), signed by X-Twilio-Signature ("Security: validating requests"). Posting it twice is a
+ * replay.
  *
  * @param address where to
  * @param fields of the form; which there are is up to Twilio, who adds some without notice
@@ -84,6 +86,11 @@ public record TwilioCallback(URI address, Map<String, String> fields, String sig
 
   /** Posts it; returns the HTTP status of the answer, or {@link #UNANSWERED}. */
   public int post() {
+    return answered().map(HttpResponse::statusCode).orElse(UNANSWERED);
+  }
+
+  /** Posts it; returns the answer, empty for none. */
+  public Optional<HttpResponse<String>> answered() {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(address)
             .timeout(PATIENCE)
@@ -94,12 +101,12 @@ public record TwilioCallback(URI address, Map<String, String> fields, String sig
       request.header("X-Twilio-Signature", signature);
     }
     try {
-      return CLIENT.send(request.build(), HttpResponse.BodyHandlers.discarding()).statusCode();
+      return Optional.of(CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString()));
     } catch (IOException e) {
-      return UNANSWERED;
+      return Optional.empty();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return UNANSWERED;
+      return Optional.empty();
     }
   }
 

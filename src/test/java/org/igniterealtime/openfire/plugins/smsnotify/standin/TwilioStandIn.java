@@ -250,6 +250,35 @@ public final class TwilioStandIn extends ProviderStandIn {
     return TwilioCallback.signed(URI.create(message.callback()), fields, AUTH_TOKEN);
   }
 
+  /**
+   * What Twilio posts when somebody has texted to a number of the account (Twilio docs, "Twilio's
+   * Request to your Incoming Message Webhook URL"); not posted yet.
+   *
+   * @param address the webhook that the operator has entered for the number
+   * @param more fields that are there besides, or instead
+   */
+  public TwilioCallback text(
+      URI address, String from, String to, String body, Map<String, String> more) {
+    String sid = "SM" + UUID.randomUUID().toString().replace("-", "");
+    Map<String, String> fields = new LinkedHashMap<>();
+    fields.put("MessageSid", sid);
+    fields.put("SmsSid", sid);
+    fields.put("SmsMessageSid", sid);
+    fields.put("SmsStatus", "received");
+    fields.put("AccountSid", ACCOUNT_SID);
+    fields.put("From", from);
+    fields.put("FromCountry", "US");
+    fields.put("FromCity", "SEATTLE");
+    fields.put("To", to);
+    fields.put("ToCountry", "US");
+    fields.put("Body", body);
+    fields.put("NumMedia", "0");
+    fields.put("NumSegments", "1");
+    fields.put("ApiVersion", "2010-04-01");
+    fields.putAll(more);
+    return TwilioCallback.signed(address, fields, AUTH_TOKEN);
+  }
+
   @Override
   public void close() {
     carrier.shutdownNow();

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.ClosedPort;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.DeafServer;
@@ -91,7 +92,8 @@ class SnsGatewayTest {
         "Transactional",
         Optional.empty(),
         Optional.empty(),
-        Optional.of(endpoint));
+        Optional.of(endpoint),
+        Set.of());
   }
 
   @Test
@@ -153,7 +155,8 @@ class SnsGatewayTest {
             "Promotional",
             Optional.of("0.25"),
             Optional.of("+12065550111"),
-            Optional.of(sns.url()));
+            Optional.of(sns.url()),
+            Set.of());
     SnsGateway gateway = new SnsGateway(settings);
     opened.add(gateway);
 
@@ -215,7 +218,8 @@ class SnsGatewayTest {
         "Transactional",
         Optional.empty(),
         Optional.of("+12065550111"),
-        Optional.of(sns.url()));
+        Optional.of(sns.url()),
+        Set.of());
   }
 
   @Test

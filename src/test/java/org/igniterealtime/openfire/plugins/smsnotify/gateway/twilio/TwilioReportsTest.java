@@ -37,7 +37,7 @@ class TwilioReportsTest {
           "From", "+14158675309",
           "To", "+18005551212");
 
-  private final TwilioReports reports = new TwilioReports("12345");
+  private final TwilioReports reports = new TwilioReports("twilio", "12345");
 
   @Test
   void twiliosOwnExampleIsSigned() {
@@ -109,7 +109,7 @@ class TwilioReportsTest {
 
   @Test
   void anotherTokenDoesNotSign() {
-    assertFalse(new TwilioReports("12346").isSigned(ADDRESS, FORM, SIGNATURE));
+    assertFalse(new TwilioReports("twilio", "12346").isSigned(ADDRESS, FORM, SIGNATURE));
   }
 
   @ParameterizedTest

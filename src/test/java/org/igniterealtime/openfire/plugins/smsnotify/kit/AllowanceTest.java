@@ -1,4 +1,4 @@
-package org.igniterealtime.openfire.plugins.smsnotify.inbound;
+package org.igniterealtime.openfire.plugins.smsnotify.kit;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;

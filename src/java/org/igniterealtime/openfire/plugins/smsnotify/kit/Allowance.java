@@ -1,11 +1,11 @@
-package org.igniterealtime.openfire.plugins.smsnotify.inbound;
+package org.igniterealtime.openfire.plugins.smsnotify.kit;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
 /** So many in each stretch of time, and no more. Safe for use by many threads. */
-final class Allowance {
+public final class Allowance {
 
   private final int most;
   private final Duration stretch;
@@ -13,14 +13,18 @@ final class Allowance {
   private Instant began = Instant.MIN;
   private int taken;
 
-  Allowance(int most, Duration stretch, InstantSource clock) {
+  /**
+   * @param most how many there are in each stretch
+   * @param stretch how long it is
+   */
+  public Allowance(int most, Duration stretch, InstantSource clock) {
     this.most = most;
     this.stretch = stretch;
     this.clock = clock;
   }
 
   /** Takes one, if one is left. */
-  synchronized boolean take() {
+  public synchronized boolean take() {
     Instant now = clock.instant();
     // A clock that was set back must not hold anything up for long.
     if (now.isBefore(began) || !now.minus(stretch).isBefore(began)) {

@@ -195,7 +195,8 @@ public final class Composer {
     return parts.templates().reload();
   }
 
-  private Duration timeToLive() {
+  /** After how long a text is too late. */
+  Duration timeToLive() {
     return parts
         .settings()
         .seconds(TIME_TO_LIVE, DEFAULT_TIME_TO_LIVE, SHORTEST_TIME_TO_LIVE, LONGEST_TIME_TO_LIVE);
@@ -290,7 +291,7 @@ public final class Composer {
   }
 
   /** Punctuation alone says nothing. */
-  private static boolean saysSomething(String text, String tail) {
+  static boolean saysSomething(String text, String tail) {
     return text.substring(0, text.length() - tail.length())
         .codePoints()
         .anyMatch(

@@ -33,6 +33,9 @@ final class FixedParts {
 
   private static final int LIKELY_COUNT = 999;
 
+  private static final String LONGEST_NUMBER = "+999999999999999";
+  private static final String LIKELY_CODE = "999999";
+
   /** Letters of the GSM alphabet, and letters that are not in it. */
   private static final List<String> LETTERS = List.of("n", "\u0436");
 
@@ -65,9 +68,33 @@ final class FixedParts {
         for (String tail : tails) {
           Segmented text = Segmenter.of(words + tail);
           if (!Fit.fits(text, texts.maxSegments())) {
-            return Optional.of(proof(text, letter));
+            return Optional.of(proof(text, letter, texts.maxSegments()));
           }
         }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * What is too much in an answer, with the numbers to prove it; empty where it has room.
+   *
+   * @param site what people call this server
+   */
+  static Optional<String> tooMuchOfAnswer(Template template, String site) {
+    for (String letter : LETTERS) {
+      Draft draft =
+          new AnswerDraft(
+              "n".repeat(LIKELY_NAME),
+              Excerpt.of(letter.repeat(LIKELY_NAME)),
+              LONGEST_NUMBER,
+              LIKELY_CODE,
+              site);
+      Cut cut = new Cut(0, 0, Names.LONGEST);
+      Segmented text =
+          Segmenter.of(template.render(draft.macros(cut, Cutter.GSM_ELLIPSIS)).strip());
+      if (!Fit.fits(text, Answers.MOST_SEGMENTS)) {
+        return Optional.of(proof(text, letter, Answers.MOST_SEGMENTS));
       }
     }
     return Optional.empty();
@@ -85,9 +112,9 @@ final class FixedParts {
     return texts.replaceLookAlikes() ? LookAlikes::replace : UnaryOperator.identity();
   }
 
-  private String proof(Segmented text, String letter) {
+  private static String proof(Segmented text, String letter, int maxSegments) {
     boolean gsm = text.encoding() == Encoding.GSM_7BIT;
-    int allowed = gsm ? texts.maxSegments() : 2 * texts.maxSegments();
+    int allowed = gsm ? maxSegments : 2 * maxSegments;
     int room =
         allowed == 1
             ? Segmenter.alone(text.encoding())

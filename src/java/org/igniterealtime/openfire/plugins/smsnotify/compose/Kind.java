@@ -5,8 +5,8 @@ import java.util.Set;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Notice;
 import org.igniterealtime.openfire.plugins.smsnotify.model.TextSettings;
 
-/** What a template tells of. */
-enum Kind {
+/** What a template tells of that a role can name. */
+enum Kind implements Genre {
   /** What was missed in one conversation. */
   NOTICE(TextSettings.DEFAULT_TEMPLATE),
   /** What was missed in several conversations. */
@@ -23,13 +23,24 @@ enum Kind {
     return defaultName;
   }
 
-  /**
-   * The macros that are known.
-   *
-   * @param properties the properties of users that may be told
-   */
-  Vocabulary vocabulary(Set<String> properties) {
+  @Override
+  public Vocabulary vocabulary(Set<String> properties) {
     return this == NOTICE ? Vocabulary.ofNotices(properties) : Vocabulary.ofSummaries(properties);
+  }
+
+  @Override
+  public boolean isNamed(String base) {
+    return base.equalsIgnoreCase(defaultName);
+  }
+
+  @Override
+  public boolean isToldByMacros() {
+    return true;
+  }
+
+  @Override
+  public String does() {
+    return this == NOTICE ? "tells of one conversation" : "tells of several conversations";
   }
 
   /** The built-in template. */

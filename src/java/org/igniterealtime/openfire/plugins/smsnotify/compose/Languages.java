@@ -80,8 +80,8 @@ public final class Languages {
         .or(() -> store.languageOf(user).flatMap(Languages::read));
   }
 
-  /** The language of whoever has none. */
-  private Locale otherwise() {
+  /** The language to text whoever has none, or is not known. */
+  Locale otherwise() {
     Optional<String> set = settings.text(LANGUAGE);
     Optional<Locale> language = set.flatMap(Languages::read);
     if (set.isPresent() && language.isEmpty()) {

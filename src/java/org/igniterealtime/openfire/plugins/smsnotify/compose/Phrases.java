@@ -1,6 +1,7 @@
 package org.igniterealtime.openfire.plugins.smsnotify.compose;
 
 import java.text.MessageFormat;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -35,12 +36,19 @@ final class Phrases {
   private final Locale locale;
   private final Template notice;
   private final Template summary;
+  private final Map<Answers.Answer, Template> answers = new EnumMap<>(Answers.Answer.class);
+  private final Template code;
 
   private Phrases(ResourceBundle words, Locale locale) {
     this.words = words;
     this.locale = locale;
     this.notice = builtIn(words.getString("notice"), Vocabulary.ofNotices());
     this.summary = builtIn(words.getString("summary"), Vocabulary.ofSummaries());
+    for (Answers.Answer answer : Answers.Answer.values()) {
+      answers.put(
+          answer, builtIn(words.getString(answer.template()), Vocabulary.ofAnswers()));
+    }
+    this.code = builtIn(words.getString(Answers.CODE), Vocabulary.ofCodes());
   }
 
   /** The words in a language, or in English where there are none in that. */
@@ -70,6 +78,16 @@ final class Phrases {
   /** What is said of several notices where nobody has written anything else. */
   Template summary() {
     return summary;
+  }
+
+  /** What is answered where nobody has written anything else. */
+  Template answer(Answers.Answer answer) {
+    return answers.get(answer);
+  }
+
+  /** How the code that confirms a number is told where nobody has written anything else. */
+  Template code() {
+    return code;
   }
 
   /** What a message is that is not quoted. */

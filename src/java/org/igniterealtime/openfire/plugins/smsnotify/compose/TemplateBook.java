@@ -61,7 +61,7 @@ public final class TemplateBook {
   /** By their names in lower case; null until they could be read. */
   private volatile Map<String, StoredTemplate> stored;
 
-  private record Source(String body, Kind kind, Set<String> properties, boolean replacing) {}
+  private record Source(String body, Genre genre, Set<String> properties, boolean replacing) {}
 
   /**
    * A template that was looked for.
@@ -171,19 +171,19 @@ public final class TemplateBook {
   }
 
   /** Whether it tells of something else, and so has macros that mean nothing here. */
-  private boolean isOfOtherKind(StoredTemplate template, Kind kind) {
-    return !unknownMacros(template.body(), kind).isEmpty()
-        && kindOf(template.name(), template.body()) != kind;
+  private boolean isOfOther(StoredTemplate template, Genre genre) {
+    return !unknownMacros(template.body(), genre).isEmpty()
+        && genreOf(template.name(), template.body()) != genre;
   }
 
   private Optional<String> ofOtherKind(StoredTemplate template, Kind kind) {
-    return isOfOtherKind(template, kind)
+    return isOfOther(template, kind)
         ? Optional.of(
-            "The template \""
-                + template.name()
-                + (kind == Kind.NOTICE
-                    ? "\" tells of several conversations, so it is none for a text about one."
-                    : "\" tells of one conversation, so it is none for summaries."))
+            "The template \"%s\" %s, so it is none for %s."
+                .formatted(
+                    template.name(),
+                    genreOf(template.name(), template.body()).does(),
+                    kind == Kind.NOTICE ? "a text about one" : "summaries"))
         : Optional.empty();
   }
 
@@ -230,11 +230,11 @@ public final class TemplateBook {
     TemplateName name = validName(template.name());
     String title = validTitle(template.title());
     Senders senders = validSenders(template.senders());
-    Kind kind = kindOf(name.base(), template.body());
-    Template valid = validBody(template.body(), kind);
+    Genre genre = genreOf(name.base(), template.body());
+    Template valid = validBody(template.body(), genre);
     StoredTemplate whole = new StoredTemplate(name.full(), title, template.body(), senders);
     for (TextSettings texts : users) {
-      refuseWhereUseless(whole, kind, texts);
+      refuseWhereUseless(whole, genre, texts);
     }
     synchronized (changing) {
       load();
@@ -247,17 +247,24 @@ public final class TemplateBook {
     return valid.unknownMacros().stream().map(Template.UnknownMacro::toString).toList();
   }
 
-  private void refuseWhereUseless(StoredTemplate template, Kind kind, TextSettings texts) {
+  private void refuseWhereUseless(StoredTemplate template, Genre genre, TextSettings texts) {
     String base = validName(template.name()).base();
     Stream.of(Kind.values())
         .filter(it -> it.nameIn(texts).equalsIgnoreCase(base))
         .flatMap(it -> ofOtherKind(template, it).stream())
         .findFirst()
-        .or(() -> tooMuch(template, kind, texts).map(it -> "The template is too long. " + it))
+        .or(() -> tooLong(template, genre, texts).map(it -> "The template is too long. " + it))
         .ifPresent(
             why -> {
               throw new InvalidTemplateException(Field.BODY, why);
             });
+  }
+
+  private Optional<String> tooLong(StoredTemplate template, Genre genre, TextSettings texts) {
+    return genre instanceof Kind kind
+        ? tooMuch(template, kind, texts)
+        : compiled(template.body(), genre, false)
+            .flatMap(it -> FixedParts.tooMuchOfAnswer(it, surroundings.site()));
   }
 
   /**
@@ -293,7 +300,7 @@ public final class TemplateBook {
             found == null
                     || TemplateName.of(found.name()).isEmpty()
                     || found.body().isBlank()
-                    || isOfOtherKind(found, kind)
+                    || isOfOther(found, kind)
                 ? Optional.empty()
                 : compiled(found.body(), kind, texts.replaceLookAlikes());
         if (template.isPresent()) {
@@ -302,6 +309,61 @@ public final class TemplateBook {
       }
     }
     return new Found(kind.builtIn(Phrases.of(language)), Senders.OF_GATEWAY);
+  }
+
+  /**
+   * What the operator has written for an answer: the template of the name in the language or the
+   * nearest one that there is.
+   *
+   * @param base its name without a language
+   * @throws RuntimeException if templates were never read and cannot be now
+   */
+  Optional<Found> findAnswer(String base, AnswerKind kind, Locale language, boolean replacing) {
+    Map<String, StoredTemplate> all = loaded();
+    return TemplateName.candidates(base, language).stream()
+        .flatMap(name -> Stream.ofNullable(all.get(name.key())))
+        .filter(it -> isUsable(it, kind))
+        .flatMap(
+            it ->
+                compiled(it.body(), kind, replacing).stream()
+                    .map(template -> new Found(template, usable(it.senders()))))
+        .findFirst();
+  }
+
+  private boolean isUsable(StoredTemplate template, AnswerKind kind) {
+    return TemplateName.of(template.name()).isPresent()
+        && !template.body().isBlank()
+        && !isOfOther(template, kind)
+        && compiled(template.body(), kind, false)
+            .filter(it -> kind == AnswerKind.ANSWER || it.uses(Vocabulary.CODE))
+            .isPresent();
+  }
+
+  /**
+   * Why a template cannot answer a text that comes in.
+   *
+   * @param base its name without a language
+   * @return what is wrong, in a sentence; empty where nothing speaks against it
+   * @throws RuntimeException if templates were never read and cannot be now
+   */
+  Optional<String> objectionToAnswer(String base) {
+    List<StoredTemplate> named =
+        loaded().values().stream().filter(it -> isCalled(it, base)).toList();
+    if (named.isEmpty()) {
+      return Optional.of("There is no template \"" + PlainLine.of(base) + "\".");
+    }
+    for (StoredTemplate each : named) {
+      if (!isUsable(each, AnswerKind.ANSWER)) {
+        return Optional.of(
+            "The template \"%s\" %s, so it is none for answers."
+                .formatted(each.name(), genreOf(each.name(), each.body()).does()));
+      }
+      Optional<String> tooMuch = tooLong(each, AnswerKind.ANSWER, TextSettings.DEFAULT);
+      if (tooMuch.isPresent()) {
+        return tooMuch.map(it -> "The template \"" + each.name() + "\" is too long. " + it);
+      }
+    }
+    return Optional.empty();
   }
 
   /** Each by itself: one that is none counts as not set. */
@@ -316,18 +378,18 @@ public final class TemplateBook {
   }
 
   /** Empty where it cannot be used. */
-  private Optional<Template> compiled(String body, Kind kind, boolean replacing) {
+  private Optional<Template> compiled(String body, Genre genre, boolean replacing) {
     if (compiled.size() > MOST_COMPILED) {
       compiled.clear();
     }
     return compiled.computeIfAbsent(
-        new Source(body, kind, surroundings.customProperties(), replacing), TemplateBook::compile);
+        new Source(body, genre, surroundings.customProperties(), replacing), TemplateBook::compile);
   }
 
   private static Optional<Template> compile(Source source) {
     try {
       Template template =
-          Template.compile(source.body(), source.kind().vocabulary(source.properties()));
+          Template.compile(source.body(), source.genre().vocabulary(source.properties()));
       return Optional.of(source.replacing() ? plain(template) : template);
     } catch (TemplateException e) {
       Log.debug("A template cannot be used", e);
@@ -415,8 +477,8 @@ public final class TemplateBook {
         throw noName();
       }
       validSenders(template.senders());
-      Kind kind = kindOf(template.name(), template.body());
-      return validBody(template.body(), kind).unknownMacros().stream()
+      Genre genre = genreOf(template.name(), template.body());
+      return validBody(template.body(), genre).unknownMacros().stream()
           .findFirst()
           .map(Template.UnknownMacro::toString);
     } catch (InvalidTemplateException e) {
@@ -440,21 +502,22 @@ public final class TemplateBook {
   }
 
   /** By its name, else by the macros in it. */
-  private Kind kindOf(String name, String body) {
+  private Genre genreOf(String name, String body) {
     String base = TemplateName.of(name).map(TemplateName::base).orElse(name);
-    for (Kind kind : Kind.values()) {
-      if (base.equalsIgnoreCase(kind.defaultName())) {
-        return kind;
-      }
-    }
-    return unknownMacros(body, Kind.SUMMARY).size() < unknownMacros(body, Kind.NOTICE).size()
-        ? Kind.SUMMARY
-        : Kind.NOTICE;
+    return Genre.all().stream()
+        .filter(it -> it.isNamed(base))
+        .findFirst()
+        .orElseGet(
+            () ->
+                Genre.all().stream()
+                    .filter(Genre::isToldByMacros)
+                    .min(Comparator.comparingInt(it -> unknownMacros(body, it).size()))
+                    .orElseThrow());
   }
 
   /** None where it cannot be used at all. */
-  private List<Template.UnknownMacro> unknownMacros(String body, Kind kind) {
-    return compiled(body, kind, false).map(Template::unknownMacros).orElse(List.of());
+  private List<Template.UnknownMacro> unknownMacros(String body, Genre genre) {
+    return compiled(body, genre, false).map(Template::unknownMacros).orElse(List.of());
   }
 
   private static TemplateName validName(String written) {
@@ -501,12 +564,18 @@ public final class TemplateBook {
     return sender;
   }
 
-  private Template validBody(String body, Kind kind) {
+  private Template validBody(String body, Genre genre) {
     if (body.isBlank()) {
       throw new InvalidTemplateException(Field.BODY, "The template says nothing.");
     }
     try {
-      return Template.compile(body, kind.vocabulary(surroundings.customProperties()));
+      Template valid =
+          Template.compile(body, genre.vocabulary(surroundings.customProperties()));
+      if (genre == AnswerKind.CODE && !valid.uses(Vocabulary.CODE)) {
+        throw new InvalidTemplateException(
+            Field.BODY, "A template of this name has to tell the code: {{code}}.");
+      }
+      return valid;
     } catch (TemplateException e) {
       throw new InvalidTemplateException(Field.BODY, e.getMessage(), e.line(), e.column());
     }

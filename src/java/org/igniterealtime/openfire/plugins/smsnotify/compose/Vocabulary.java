@@ -28,6 +28,9 @@ record Vocabulary(Set<String> lists, Set<String> paths) {
   /** The link, which is made of the other macros. */
   static final String LINK = "link";
 
+  /** The code that confirms a number. */
+  static final String CODE = "code";
+
   private static final Pattern FIELD = Pattern.compile("[\\w-]{1,40}");
   private static final String EACH = "[]";
 
@@ -78,6 +81,9 @@ record Vocabulary(Set<String> lists, Set<String> paths) {
           "conversations[].count",
           "conversations[].last");
 
+  private static final Set<String> IN_ANSWERS =
+      Set.of("recipient", "recipient.id", "recipient.name", "number", "site", "url");
+
   /** Of a notice: what was missed in one conversation. No properties of users are known. */
   static Vocabulary ofNotices() {
     return ofNotices(Set.of());
@@ -123,6 +129,16 @@ record Vocabulary(Set<String> lists, Set<String> paths) {
     Set<String> paths = new LinkedHashSet<>(ofNotices(properties).paths());
     paths.removeIf(path -> path.equals(LINK) || path.equals("more") || path.startsWith("message"));
     return new Vocabulary(Set.of(), Set.copyOf(paths));
+  }
+
+  /** Of an answer to a text that came in. */
+  static Vocabulary ofAnswers() {
+    return new Vocabulary(Set.of(), IN_ANSWERS);
+  }
+
+  /** Of a text that has a code which confirms a number. */
+  static Vocabulary ofCodes() {
+    return new Vocabulary(Set.of(), union(IN_ANSWERS.stream(), Stream.of(CODE)));
   }
 
   /** Whether a field or a property can be called so in a macro. */

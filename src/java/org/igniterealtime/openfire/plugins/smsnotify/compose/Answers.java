@@ -137,9 +137,7 @@ public final class Answers {
             .filter(it -> it.text().contains(code))
             .or(
                 () ->
-                    fitted(
-                        Phrases.of(language).code(),
-                        draft(to, code, UnaryOperator.identity())))
+                    fitted(Phrases.of(language).code(), draft(to, code, UnaryOperator.identity())))
             .orElseThrow(() -> new IllegalStateException("the built-in words alone are too much"));
     Senders senders =
         parts

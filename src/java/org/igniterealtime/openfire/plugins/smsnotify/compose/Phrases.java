@@ -45,8 +45,7 @@ final class Phrases {
     this.notice = builtIn(words.getString("notice"), Vocabulary.ofNotices());
     this.summary = builtIn(words.getString("summary"), Vocabulary.ofSummaries());
     for (Answers.Answer answer : Answers.Answer.values()) {
-      answers.put(
-          answer, builtIn(words.getString(answer.template()), Vocabulary.ofAnswers()));
+      answers.put(answer, builtIn(words.getString(answer.template()), Vocabulary.ofAnswers()));
     }
     this.code = builtIn(words.getString(Answers.CODE), Vocabulary.ofCodes());
   }

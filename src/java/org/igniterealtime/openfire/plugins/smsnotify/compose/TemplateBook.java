@@ -569,8 +569,7 @@ public final class TemplateBook {
       throw new InvalidTemplateException(Field.BODY, "The template says nothing.");
     }
     try {
-      Template valid =
-          Template.compile(body, genre.vocabulary(surroundings.customProperties()));
+      Template valid = Template.compile(body, genre.vocabulary(surroundings.customProperties()));
       if (genre == AnswerKind.CODE && !valid.uses(Vocabulary.CODE)) {
         throw new InvalidTemplateException(
             Field.BODY, "A template of this name has to tell the code: {{code}}.");

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Stream;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Encoding;
@@ -256,6 +257,31 @@ class LanguagesOfTextsTest {
     assertEquals(
         List.of(),
         Template.compile(words.getProperty("summary"), Vocabulary.ofSummaries()).unknownMacros());
+  }
+
+  @ParameterizedTest
+  @MethodSource("bundles")
+  void answersFitOneSegmentAndHaveNoUnknownMacros(String bundle) throws Exception {
+    Properties words = read(bundle);
+
+    for (Answers.Answer answer : Answers.Answer.values()) {
+      Template template =
+          Template.compile(words.getProperty(answer.template()), Vocabulary.ofAnswers());
+
+      assertEquals(List.of(), template.unknownMacros());
+      assertEquals(1, Segmenter.of(template.render(Map.of("site", "chat.example.org"))).segments());
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("bundles")
+  void theTextOfACodeTellsTheCode(String bundle) throws Exception {
+    Template template = Template.compile(read(bundle).getProperty("code"), Vocabulary.ofCodes());
+    Map<String, String> macros = Map.of("site", "chat.example.org", "code", "123456");
+
+    assertEquals(List.of(), template.unknownMacros());
+    assertTrue(template.render(macros).contains("123456"));
+    assertEquals(1, Segmenter.of(template.render(macros)).segments());
   }
 
   /** Else every text in the language would cost twice as much because of us. */

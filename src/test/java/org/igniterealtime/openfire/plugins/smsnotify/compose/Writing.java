@@ -57,6 +57,7 @@ final class Writing {
   final Map<Conversation, Map<String, String>> fields = new HashMap<>();
   final TemplateBook templates;
   final Composer composer;
+  final Answers answers;
 
   /** The language of everybody who has none of their own. */
   Locale language = Locale.ENGLISH;
@@ -85,16 +86,17 @@ final class Writing {
     properties.put("smsnotify.optOutRegions", "none");
     Settings settings = new Settings(name -> Optional.ofNullable(properties.get(name)), problems);
     templates = new TemplateBook(new Templates(), settings, "example.org");
-    composer =
-        new Composer(
-            new Composer.Parts(
-                new World(),
-                templates,
-                new Languages(people, new NoLanguages(), settings, () -> language, () -> NOW),
-                new ConversationFields(new Fields()),
-                settings,
-                InstantSource.fixed(NOW),
-                () -> new UUID(0, ++texts)));
+    Composer.Parts parts =
+        new Composer.Parts(
+            new World(),
+            templates,
+            new Languages(people, new NoLanguages(), settings, () -> language, () -> NOW),
+            new ConversationFields(new Fields()),
+            settings,
+            InstantSource.fixed(NOW),
+            () -> new UUID(0, ++texts));
+    composer = new Composer(parts);
+    answers = new Answers(parts, composer);
   }
 
   /** A template as somebody wrote it into the table, whatever is wrong with it. */

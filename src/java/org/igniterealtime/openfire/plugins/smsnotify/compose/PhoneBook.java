@@ -37,6 +37,9 @@ public final class PhoneBook {
    */
   public static final String DEFAULT_REGION = "smsnotify.defaultRegion";
 
+  /** The user property that counts first, and that people set for themselves. */
+  public static final String USER_PROPERTY = "smsnotify.phone";
+
   /** How many numbers of one person are texted at most; the first ones found are. */
   public static final String MOST_NUMBERS = "smsnotify.maxNumbers";
 
@@ -50,8 +53,7 @@ public final class PhoneBook {
   private static final int MOST_REMEMBERED = 100_000;
 
   private static final String PROBLEM = "defaultRegion";
-  private static final List<String> PROPERTIES =
-      List.of("smsnotify.phone", "phone", "contactNumber");
+  private static final List<String> PROPERTIES = List.of(USER_PROPERTY, "phone", "contactNumber");
   private static final String V_CARD = "vCard";
 
   /** What a TEL is for, says its type (XEP-0054, section 8, and RFC 6350, section 6.4.1). */
@@ -161,12 +163,33 @@ public final class PhoneBook {
     remembered.forgetAll();
   }
 
+  /**
+   * Reads numbers that are on record nowhere, in whatever way somebody wrote them.
+   *
+   * @param written one or several, as a user property may hold them
+   */
+  public Numbers read(String written) {
+    List<Written> all = new ArrayList<>();
+    addEach(USER_PROPERTY, written, Optional.empty(), all);
+    return judged(all.subList(0, Math.min(all.size(), MOST_READ)));
+  }
+
+  /** How many numbers of one person are texted at most. */
+  public int mostNumbers() {
+    // People write their own vCards: without a bound, one could have the operator pay for many.
+    return settings.number(MOST_NUMBERS, DEFAULT_MOST, 1, HIGHEST_MOST);
+  }
+
   private Numbers lookUp(String recipientBareJid) {
+    return judged(allWritten(recipientBareJid));
+  }
+
+  private Numbers judged(List<Written> all) {
     Optional<String> region = defaultRegion();
     int most = mostNumbers();
     Set<PhoneNumber> valid = new LinkedHashSet<>();
     List<Rejected> rejected = new ArrayList<>();
-    for (Written written : allWritten(recipientBareJid)) {
+    for (Written written : all) {
       PhoneNumberReader.Result result = reader.read(written.number(), region);
       Optional<PhoneNumber> number = result.number();
       if (number.isPresent() && valid.contains(number.get())) {
@@ -181,11 +204,6 @@ public final class PhoneBook {
           () -> valid.add(number.orElseThrow()));
     }
     return new Numbers(List.copyOf(valid), rejected);
-  }
-
-  /** People write their own vCards: without a bound, one could have the operator pay for many. */
-  private int mostNumbers() {
-    return settings.number(MOST_NUMBERS, DEFAULT_MOST, 1, HIGHEST_MOST);
   }
 
   /**

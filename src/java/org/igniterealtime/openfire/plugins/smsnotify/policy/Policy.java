@@ -124,6 +124,18 @@ public final class Policy {
   }
 
   /**
+   * Where somebody's clock stands, as far as one can know. May read the database.
+   *
+   * @param user bare JID of a local user
+   * @throws RuntimeException if that cannot be found out now
+   */
+  public ZoneId zoneOf(String user) {
+    return timeZones
+        .of(user, parts.phoneBook().numbersOf(user).valid(), parts.clock().instant())
+        .get(0);
+  }
+
+  /**
    * The verdicts on notices, and their texts. Several that nothing speaks against are told by one
    * summary. May read the database.
    *

@@ -10,9 +10,8 @@ public sealed interface Page {
    * A form to fill in.
    *
    * @param problem what stands in the way, in a sentence; empty for nothing
-   * @param canGoBack whether there is a page before it
    */
-  record Asking(Form form, String problem, boolean canGoBack) implements Page {
+  record Asking(Form form, String problem) implements Page {
 
     public Asking {
       Objects.requireNonNull(form);

@@ -70,10 +70,15 @@ public final class Run {
 
   /** The page before the one that was shown last, or that one where there is none. */
   public Page back() {
-    if (asked.size() > 1) {
+    if (canGoBack()) {
       asked.pop();
     }
     return asked.isEmpty() ? begin() : asking(asked.element().form(), "");
+  }
+
+  /** Whether there is a page before the one that was shown last. */
+  public boolean canGoBack() {
+    return asked.size() > 1;
   }
 
   private Page shown(Step step) {
@@ -95,7 +100,7 @@ public final class Run {
   }
 
   private Page asking(Form form, String problem) {
-    return new Page.Asking(form, problem, asked.size() > 1);
+    return new Page.Asking(form, problem);
   }
 
   private Page ended(RuntimeException e) {

@@ -12,6 +12,7 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import javax.servlet.GenericServlet;
 import javax.servlet.ServletException;
+import org.dom4j.Element;
 import org.igniterealtime.openfire.plugins.smsnotify.compose.Directory;
 import org.igniterealtime.openfire.plugins.smsnotify.hold.Accounts;
 import org.igniterealtime.openfire.plugins.smsnotify.hold.ChatEvent;
@@ -22,10 +23,16 @@ import org.igniterealtime.openfire.plugins.smsnotify.hold.Sessions;
 import org.igniterealtime.openfire.plugins.smsnotify.policy.Acquaintances;
 import org.igniterealtime.openfire.plugins.smsnotify.policy.Blocks;
 import org.igniterealtime.openfire.plugins.smsnotify.policy.Groups;
+import org.igniterealtime.openfire.plugins.smsnotify.selfservice.Addresses;
+import org.igniterealtime.openfire.plugins.smsnotify.selfservice.PersonalProperties;
+import org.igniterealtime.openfire.plugins.smsnotify.selfservice.SelfService;
 import org.igniterealtime.openfire.plugins.smsnotify.settings.PropertySource;
 import org.igniterealtime.openfire.plugins.smsnotify.store.Database;
 import org.igniterealtime.openfire.plugins.smsnotify.tap.Tap;
 import org.jivesoftware.openfire.XMPPServer;
+import org.jivesoftware.openfire.auth.UnauthorizedException;
+import org.jivesoftware.openfire.commands.AdHocCommand;
+import org.jivesoftware.openfire.commands.AdHocCommandHandler;
 import org.jivesoftware.openfire.container.Plugin;
 import org.jivesoftware.openfire.container.PluginServlet;
 import org.jivesoftware.openfire.event.GroupEventDispatcher;
@@ -43,6 +50,7 @@ import org.jivesoftware.util.JiveGlobals;
 import org.jivesoftware.util.PropertyEventDispatcher;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.xmpp.packet.IQ;
 import org.xmpp.packet.JID;
 
 /** The server that the plugin runs in, as the other rooms see it. */
@@ -121,6 +129,17 @@ public final class OpenfireServer {
   /** Who has an account. */
   public Accounts accounts() {
     return new OpenfireAccounts(server.getUserManager(), database());
+  }
+
+  /** The properties of users, to be changed. */
+  public PersonalProperties personalProperties() {
+    return new OpenfirePersonalProperties(server.getUserManager(), directory());
+  }
+
+  /** Who and what can be talked to. */
+  public Addresses addresses() {
+    return new OpenfireAddresses(
+        domain(), accounts(), address -> roomBook.find(address).isPresent());
   }
 
   /** What is known of people and rooms. */
@@ -239,6 +258,49 @@ public final class OpenfireServer {
         List.of(TextStatistic.sent(sent), TextStatistic.waiting(waiting))) {
       statistic.add();
       farewells.push(statistic::remove);
+    }
+  }
+
+  /**
+   * Offers to everybody who has an account here, as ad-hoc commands, what people can do for
+   * themselves.
+   */
+  public void offer(SelfService selfService) {
+    AdHocCommandHandler commands = server.getAdHocCommandHandler();
+    Accounts accounts = accounts();
+    for (String node : selfService.nodes()) {
+      SelfServiceCommand command =
+          new SelfServiceCommand(
+              selfService,
+              node,
+              person -> hasAccount(person, accounts),
+              (name, session, owner) -> end(name, session, owner, commands));
+      commands.addCommand(command);
+      farewells.push(() -> commands.removeCommand(command));
+    }
+  }
+
+  private boolean hasAccount(JID person, Accounts accounts) {
+    try {
+      return server.isLocal(person) && accounts.isRegistered(person.toBareJID());
+    } catch (RuntimeException e) {
+      Log.debug("Who has an account cannot be found out now", e);
+      return false;
+    }
+  }
+
+  /** As if the client had cancelled it: nothing else makes the server forget it. */
+  private static void end(String node, String session, JID owner, AdHocCommandHandler commands) {
+    IQ cancel = new IQ(IQ.Type.set);
+    cancel.setFrom(owner);
+    Element command = cancel.setChildElement("command", "http://jabber.org/protocol/commands");
+    command.addAttribute("node", node);
+    command.addAttribute("sessionid", session);
+    command.addAttribute("action", AdHocCommand.Action.cancel.name());
+    try {
+      commands.handleIQ(cancel);
+    } catch (UnauthorizedException e) {
+      Log.debug("The server keeps a command that has ended", e);
     }
   }
 

@@ -25,6 +25,7 @@ import java.util.stream.Collectors;
 import javax.servlet.GenericServlet;
 import javax.servlet.ServletException;
 import org.igniterealtime.openfire.plugins.smsnotify.admin.Pages;
+import org.igniterealtime.openfire.plugins.smsnotify.compose.Answers;
 import org.igniterealtime.openfire.plugins.smsnotify.compose.Composer;
 import org.igniterealtime.openfire.plugins.smsnotify.compose.ConversationFields;
 import org.igniterealtime.openfire.plugins.smsnotify.compose.Directory;
@@ -56,6 +57,7 @@ import org.igniterealtime.openfire.plugins.smsnotify.policy.Policy;
 import org.igniterealtime.openfire.plugins.smsnotify.policy.Roles;
 import org.igniterealtime.openfire.plugins.smsnotify.policy.TemplateEditor;
 import org.igniterealtime.openfire.plugins.smsnotify.problem.Problems;
+import org.igniterealtime.openfire.plugins.smsnotify.reply.OwnKeywords;
 import org.igniterealtime.openfire.plugins.smsnotify.server.Changes;
 import org.igniterealtime.openfire.plugins.smsnotify.server.OpenfireServer;
 import org.igniterealtime.openfire.plugins.smsnotify.settings.PropertySource;
@@ -64,6 +66,7 @@ import org.igniterealtime.openfire.plugins.smsnotify.store.Database;
 import org.igniterealtime.openfire.plugins.smsnotify.store.FieldTables;
 import org.igniterealtime.openfire.plugins.smsnotify.store.HistoryTables;
 import org.igniterealtime.openfire.plugins.smsnotify.store.HoldTables;
+import org.igniterealtime.openfire.plugins.smsnotify.store.KeywordTables;
 import org.igniterealtime.openfire.plugins.smsnotify.store.LanguageTables;
 import org.igniterealtime.openfire.plugins.smsnotify.store.Ledger;
 import org.igniterealtime.openfire.plugins.smsnotify.store.MuteTables;
@@ -109,6 +112,7 @@ public final class SmsNotifyPlugin implements Plugin {
   private Languages languages;
   private ConversationFields conversationFields;
   private TemplateEditor templateEditor;
+  private OwnKeywords ownKeywords;
   private ScheduledExecutorService upkeep;
   private ExecutorService settingsReader;
   private ExecutorService languageWriter;
@@ -172,16 +176,12 @@ public final class SmsNotifyPlugin implements Plugin {
         new Languages(
             directory, new LanguageTables(database, clock), settings, server::locale, clock);
     conversationFields = new ConversationFields(new FieldTables(database, clock));
-    Composer composer =
-        new Composer(
-            new Composer.Parts(
-                directory,
-                templates,
-                languages,
-                conversationFields,
-                settings,
-                clock,
-                ids::generate));
+    Composer.Parts parts =
+        new Composer.Parts(
+            directory, templates, languages, conversationFields, settings, clock, ids::generate);
+    Composer composer = new Composer(parts);
+    Answers answers = new Answers(parts, composer);
+    ownKeywords = new OwnKeywords(new KeywordTables(database), answers::objection, clock);
     Roles roles =
         new Roles(
             settings,
@@ -190,7 +190,7 @@ public final class SmsNotifyPlugin implements Plugin {
             directory,
             templates::objection,
             clock);
-    templateEditor = new TemplateEditor(templates, roles);
+    templateEditor = new TemplateEditor(templates, roles, ownKeywords::answeredBy);
     Policy policy =
         new Policy(
             new Policy.Parts(
@@ -254,6 +254,11 @@ public final class SmsNotifyPlugin implements Plugin {
   /** Lets other programs in this server change what texts say. */
   public TemplateEditor templateEditor() {
     return templateEditor;
+  }
+
+  /** Lets other programs in this server change what keywords are answered. */
+  public OwnKeywords ownKeywords() {
+    return ownKeywords;
   }
 
   /** By what sender a text would leave by now, and whether that costs nothing. */

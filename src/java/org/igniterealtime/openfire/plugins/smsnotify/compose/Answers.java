@@ -159,6 +159,11 @@ public final class Answers {
     return parts.templates().objectionToAnswer(template);
   }
 
+  /** Where a number belongs, as texts to it say; empty where that is not known. */
+  public String region(PhoneNumber number) {
+    return surroundings.region(number);
+  }
+
   private Locale language(String user) {
     return user.isEmpty() ? parts.languages().otherwise() : parts.languages().of(user);
   }

@@ -2,6 +2,7 @@ package org.igniterealtime.openfire.plugins.smsnotify.policy;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import org.igniterealtime.openfire.plugins.smsnotify.compose.InvalidTemplateException;
 import org.igniterealtime.openfire.plugins.smsnotify.compose.TemplateBook;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Role;
@@ -17,13 +18,19 @@ public final class TemplateEditor {
 
   private final TemplateBook book;
   private final Roles roles;
+  private final Function<String, List<String>> keywords;
 
   /** Held from looking what there is until it was changed, so that nothing is lost between. */
   private final Object changing = new Object();
 
-  public TemplateEditor(TemplateBook book, Roles roles) {
+  /**
+   * @param keywords which keywords are answered by a template, by its name without a language;
+   *     reads the database
+   */
+  public TemplateEditor(TemplateBook book, Roles roles, Function<String, List<String>> keywords) {
     this.book = Objects.requireNonNull(book);
     this.roles = Objects.requireNonNull(roles);
+    this.keywords = Objects.requireNonNull(keywords);
   }
 
   /**
@@ -74,8 +81,8 @@ public final class TemplateEditor {
   /**
    * Removes a template.
    *
-   * @throws InvalidTemplateException if there is none of that name, or if a role names it and there
-   *     would be none left in any language; nothing is removed then
+   * @throws InvalidTemplateException if there is none of that name, or if a role or a keyword names
+   *     it and there would be none left in any language; nothing is removed then
    * @throws RuntimeException if that cannot be stored now
    */
   public void remove(String name) {
@@ -111,6 +118,15 @@ public final class TemplateEditor {
             .filter(role -> needs(role.texts(), base))
             .map(Role::name)
             .toList();
+    List<String> words = last ? keywords.apply(base) : List.of();
+    if (!words.isEmpty()) {
+      throw invalid(
+          "The template \""
+              + template.name()
+              + "\" answers the keyword "
+              + String.join(", ", words)
+              + "; let that have another one first.");
+    }
     if (last && !needing.isEmpty()) {
       throw invalid(
           "The template \""

@@ -45,7 +45,7 @@ class TemplateEditorTest {
           new OnRecord(),
           book::objection,
           () -> Scene.NOW);
-  private final TemplateEditor editor = new TemplateEditor(book, roles);
+  private final TemplateEditor editor = new TemplateEditor(book, roles, this::keywordsOf);
 
   @Test
   void whatIsSavedIsThereAndCountsAtOnce() {

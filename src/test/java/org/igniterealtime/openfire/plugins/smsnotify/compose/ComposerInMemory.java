@@ -11,7 +11,7 @@ import org.igniterealtime.openfire.plugins.smsnotify.model.Conversation;
 import org.igniterealtime.openfire.plugins.smsnotify.model.StoredTemplate;
 import org.igniterealtime.openfire.plugins.smsnotify.settings.Settings;
 
-/** For tests of other rooms: a composer that has only the built-in templates, in English. */
+/** For tests of other rooms: what writes texts, by the built-in templates in English. */
 public final class ComposerInMemory {
 
   private ComposerInMemory() {}
@@ -23,15 +23,52 @@ public final class ComposerInMemory {
    */
   public static Composer of(
       Directory directory, Settings settings, InstantSource clock, Supplier<UUID> ids) {
-    return new Composer(
-        new Composer.Parts(
-            directory,
-            new TemplateBook(new NothingStored(), settings, "example.org"),
-            new Languages(directory, new NothingStored(), settings, () -> Locale.ENGLISH, clock),
-            new ConversationFields(new NothingStored()),
-            settings,
-            clock,
-            ids));
+    return new Composer(parts(directory, new NothingStored(), settings, clock, ids));
+  }
+
+  /**
+   * What writes answers.
+   *
+   * @param directory what is known of people
+   * @param templates what the operator has written
+   */
+  public static Answers answers(
+      Directory directory,
+      List<StoredTemplate> templates,
+      Settings settings,
+      InstantSource clock,
+      Supplier<UUID> ids) {
+    Composer.Parts parts = parts(directory, new Stored(templates), settings, clock, ids);
+    return new Answers(parts, new Composer(parts));
+  }
+
+  private static Composer.Parts parts(
+      Directory directory,
+      TemplateStore templates,
+      Settings settings,
+      InstantSource clock,
+      Supplier<UUID> ids) {
+    return new Composer.Parts(
+        directory,
+        new TemplateBook(templates, settings, "example.org"),
+        new Languages(directory, new NothingStored(), settings, () -> Locale.ENGLISH, clock),
+        new ConversationFields(new NothingStored()),
+        settings,
+        clock,
+        ids);
+  }
+
+  private record Stored(List<StoredTemplate> load) implements TemplateStore {
+
+    @Override
+    public void save(StoredTemplate template) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void remove(String name) {
+      throw new UnsupportedOperationException();
+    }
   }
 
   private static final class NothingStored implements TemplateStore, FieldStore, LanguageStore {

@@ -45,7 +45,9 @@ class TemplateEditorTest {
           new OnRecord(),
           book::objection,
           () -> Scene.NOW);
-  private final TemplateEditor editor = new TemplateEditor(book, roles, this::keywordsOf);
+  private final Map<String, List<String>> keywords = new HashMap<>();
+  private final TemplateEditor editor =
+      new TemplateEditor(book, roles, it -> keywords.getOrDefault(it, List.of()));
 
   @Test
   void whatIsSavedIsThereAndCountsAtOnce() {
@@ -277,6 +279,22 @@ class TemplateEditorTest {
         "The template \"visit\" is used by the role default, Doctor, Nurse;"
             + " let that use another one first.",
         assertThrows(InvalidTemplateException.class, () -> editor.remove("visit")).getMessage());
+  }
+
+  @Test
+  void theLastTemplateThatAnswersAKeywordIsNotRemoved() {
+    store.save(template("hours", "From 9 to 5"));
+    store.save(template("hours_de", "Von 9 bis 5"));
+    keywords.put("hours", List.of("HOURS", "OPEN"));
+
+    editor.remove("hours_de");
+
+    assertEquals(
+        "The template \"hours\" answers the keyword HOURS, OPEN; let that have another one first.",
+        assertThrows(InvalidTemplateException.class, () -> editor.remove("hours")).getMessage());
+    keywords.clear();
+    editor.remove("hours");
+    assertEquals("", names());
   }
 
   @Test

@@ -20,6 +20,7 @@ abstract class OnDatabase
         SharingContract,
         OwningContract,
         KeepingContract,
+        InboundContract,
         UpgradingContract,
         LedgerContract,
         QuietContract {

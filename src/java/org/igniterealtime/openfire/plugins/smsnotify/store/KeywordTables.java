@@ -24,8 +24,8 @@ public final class KeywordTables implements KeywordStore {
         handle -> {
           SortedMap<String, String> keywords = new TreeMap<>();
           handle
-              .createQuery("SELECT word, template FROM smsKeyword")
-              .map((row, context) -> keywords.put(row.getString("word"), row.getString("template")))
+              .createQuery("SELECT keyword, template FROM smsKeyword")
+              .map((row, context) -> keywords.put(row.getString("keyword"), row.getString("template")))
               .list();
           return keywords;
         });
@@ -36,7 +36,7 @@ public final class KeywordTables implements KeywordStore {
     return jdbi.withHandle(
         handle ->
             handle
-                .select("SELECT template FROM smsKeyword WHERE word = ?", word)
+                .select("SELECT template FROM smsKeyword WHERE keyword = ?", word)
                 .mapTo(String.class)
                 .findFirst());
   }
@@ -44,8 +44,8 @@ public final class KeywordTables implements KeywordStore {
   @Override
   public void save(String word, String template, Instant now) {
     jdbi.save(
-        "UPDATE smsKeyword SET template = ?, changedAt = ? WHERE word = ?",
-        "INSERT INTO smsKeyword (template, changedAt, word) VALUES (?, ?, ?)",
+        "UPDATE smsKeyword SET template = ?, changedAt = ? WHERE keyword = ?",
+        "INSERT INTO smsKeyword (template, changedAt, keyword) VALUES (?, ?, ?)",
         Storable.whole("the name of a template", template, LONGEST_TEMPLATE),
         now.toEpochMilli(),
         Storable.whole("a keyword", word, LONGEST_WORD));
@@ -53,6 +53,6 @@ public final class KeywordTables implements KeywordStore {
 
   @Override
   public void remove(String word) {
-    jdbi.useHandle(handle -> handle.execute("DELETE FROM smsKeyword WHERE word = ?", word));
+    jdbi.useHandle(handle -> handle.execute("DELETE FROM smsKeyword WHERE keyword = ?", word));
   }
 }

@@ -26,6 +26,7 @@ import org.igniterealtime.openfire.plugins.smsnotify.policy.Groups;
 import org.igniterealtime.openfire.plugins.smsnotify.selfservice.Addresses;
 import org.igniterealtime.openfire.plugins.smsnotify.selfservice.PersonalProperties;
 import org.igniterealtime.openfire.plugins.smsnotify.selfservice.SelfService;
+import org.igniterealtime.openfire.plugins.smsnotify.reply.Speaker;
 import org.igniterealtime.openfire.plugins.smsnotify.settings.PropertySource;
 import org.igniterealtime.openfire.plugins.smsnotify.store.Database;
 import org.igniterealtime.openfire.plugins.smsnotify.tap.Tap;
@@ -124,6 +125,11 @@ public final class OpenfireServer {
   /** Which groups people are in. */
   public Groups groups() {
     return new OpenfireGroups(GroupManager.getInstance(), database());
+  }
+
+  /** Says what people have texted. */
+  public Speaker speaker() {
+    return new OpenfireSpeaker(server, roomBook, accounts(), blocks(), database());
   }
 
   /** Who has an account. */

@@ -146,6 +146,26 @@ public final class Backstage {
     call("room/create", Map.of("room", room, "name", name, "user", owner));
   }
 
+  /** Makes a room one where not everybody may speak. */
+  public void moderate(String room) {
+    call("room/moderate", Map.of("room", room));
+  }
+
+  /**
+   * Has the plugin under test say something for a user, as it does when a text comes back.
+   *
+   * @param user the user's bare JID
+   * @param conversation identity of the conversation
+   * @return what became of it
+   */
+  public String speakFor(String user, String conversation, String words, String id) {
+    return call(
+            "reply/speak",
+            Map.of("user", user, "conversation", conversation, "words", words, "id", id))
+        .get(0)
+        .get("spoken");
+  }
+
   /** Makes a user an owner of a room. */
   public void addOwner(String room, String user) {
     call("room/owner", Map.of("room", room, "user", user));

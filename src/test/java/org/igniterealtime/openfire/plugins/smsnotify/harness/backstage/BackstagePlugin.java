@@ -36,6 +36,7 @@ public final class BackstagePlugin implements Plugin {
     actions.putAll(UserActions.actions());
     actions.putAll(GroupActions.actions());
     actions.putAll(RoomActions.actions());
+    actions.putAll(ReplyActions.actions());
     actions.putAll(SettingActions.actions());
     actions.putAll(DatabaseActions.actions());
     try {

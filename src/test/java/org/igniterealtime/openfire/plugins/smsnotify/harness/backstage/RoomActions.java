@@ -22,6 +22,7 @@ final class RoomActions {
   static Map<String, Action> actions() {
     return Map.of(
         "room/create", RoomActions::create,
+        "room/moderate", RoomActions::moderate,
         "room/owner", request -> affiliate(request, "addOwner", person(request)),
         "room/admin", request -> affiliate(request, "addAdmin", person(request)),
         "room/member", request -> affiliate(request, "addMember", person(request), nick(request)),
@@ -36,6 +37,15 @@ final class RoomActions {
     call(room, "setNaturalLanguageName", request.get("name"));
     call(room, "unlock", actor(room, "unlock"));
     call(room, "saveToDB");
+    publish(service, room);
+    return Action.done();
+  }
+
+  private static List<Map<String, String>> moderate(Request request) throws Exception {
+    JID address = new JID(request.get("room"));
+    MultiUserChatService service = service(address);
+    Object room = service.getChatRoom(address.getNode());
+    call(room, "setModerated", true);
     publish(service, room);
     return Action.done();
   }

@@ -25,7 +25,9 @@ public final class KeywordTables implements KeywordStore {
           SortedMap<String, String> keywords = new TreeMap<>();
           handle
               .createQuery("SELECT keyword, template FROM smsKeyword")
-              .map((row, context) -> keywords.put(row.getString("keyword"), row.getString("template")))
+              .map(
+                  (row, context) ->
+                      keywords.put(row.getString("keyword"), row.getString("template")))
               .list();
           return keywords;
         });

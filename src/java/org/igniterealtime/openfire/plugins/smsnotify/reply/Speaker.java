@@ -24,7 +24,7 @@ public interface Speaker {
    *
    * @param user bare JID of a local user
    * @param conversation one that the user is in
-   * @param words what to say; not blank
+   * @param words what to say; not blank, and without what XML has no place for
    * @param id identity of what is said. If it is said once more because nobody knows whether it was
    *     said, clients and archives can tell by it that it is the same
    * @throws RuntimeException if it cannot be said now, and was not

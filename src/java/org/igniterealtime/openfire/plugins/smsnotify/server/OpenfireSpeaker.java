@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.igniterealtime.openfire.plugins.smsnotify.hold.Accounts;
-import org.igniterealtime.openfire.plugins.smsnotify.kit.WellFormed;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Conversation;
 import org.igniterealtime.openfire.plugins.smsnotify.policy.Blocks;
 import org.igniterealtime.openfire.plugins.smsnotify.reply.Speaker;
@@ -81,20 +80,9 @@ final class OpenfireSpeaker implements Speaker {
   private static Message message(String words, UUID id) {
     Message message = new Message();
     message.setID(id.toString());
-    message.setBody(writable(words));
+    message.setBody(words);
     message.addChildElement("origin-id", ORIGIN_ID).addAttribute("id", id.toString());
     return message;
-  }
-
-  /**
-   * Without what XML cannot have (XML 1.0, section 2.2): it would end the stream of who gets it.
-   */
-  static String writable(String words) {
-    return WellFormed.of(words)
-        .codePoints()
-        .filter(it -> it == '\t' || it == '\n' || it == '\r' || (it >= ' ' && (it & ~1) != 0xFFFE))
-        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-        .toString();
   }
 
   private Spoken toPerson(JID speaker, Conversation conversation, Message message) {
@@ -141,15 +129,25 @@ final class OpenfireSpeaker implements Speaker {
   }
 
   private void copyToOwnDevices(JID speaker, Message whole) {
-    for (ClientSession session : server.getSessionManager().getSessions(speaker.getNode())) {
-      try {
-        if (session.isMessageCarbonsEnabled()) {
-          session.process(carbon(speaker, session.getAddress(), whole));
-        }
-      } catch (RuntimeException e) {
-        // It is of another node, and that one does not answer; the message has been said.
-        Log.debug("A device cannot be told what was said for its user", e);
+    try {
+      server
+          .getSessionManager()
+          .getSessions(speaker.getNode())
+          .forEach(session -> copyTo(session, speaker, whole));
+    } catch (RuntimeException e) {
+      // The message has been said.
+      Log.debug("The devices of {} cannot be found", speaker, e);
+    }
+  }
+
+  private static void copyTo(ClientSession session, JID speaker, Message whole) {
+    try {
+      if (session.isMessageCarbonsEnabled()) {
+        session.process(carbon(speaker, session.getAddress(), whole));
       }
+    } catch (RuntimeException e) {
+      // It is of another node, and that one does not answer.
+      Log.debug("A device of {} cannot be told what was said for its user", speaker, e);
     }
   }
 

@@ -4,6 +4,8 @@ import org.jivesoftware.openfire.interceptor.InterceptorManager;
 import org.jivesoftware.openfire.interceptor.PacketInterceptor;
 import org.jivesoftware.openfire.interceptor.PacketRejectedException;
 import org.jivesoftware.openfire.session.Session;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.xmpp.packet.JID;
 import org.xmpp.packet.Packet;
 import org.xmpp.packet.PacketError;
@@ -15,6 +17,8 @@ import org.xmpp.packet.Presence;
  * would come back as an error otherwise, upon which rooms throw occupants out.
  */
 final class Visit implements PacketInterceptor, AutoCloseable {
+
+  private static final Logger Log = LoggerFactory.getLogger(Visit.class);
 
   private static final String MUC = "http://jabber.org/protocol/muc";
 
@@ -90,13 +94,20 @@ final class Visit implements PacketInterceptor, AutoCloseable {
     }
   }
 
+  /** Also where it has refused: it does that to an owner who is in it while it is locked. */
+  private void leave() {
+    Presence presence = presence();
+    presence.setType(Presence.Type.unavailable);
+    room.take(presence);
+  }
+
   @Override
   public void close() {
     try {
-      // Also where it has refused: it does that to an owner who is in it while it is locked.
-      Presence presence = presence();
-      presence.setType(Presence.Type.unavailable);
-      room.take(presence);
+      leave();
+    } catch (RuntimeException e) {
+      // Whatever was to be said has been.
+      Log.warn("A room cannot be left", e);
     } finally {
       interceptors.removeInterceptor(this);
     }

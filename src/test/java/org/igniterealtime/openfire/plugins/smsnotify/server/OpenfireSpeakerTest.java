@@ -44,43 +44,4 @@ class OpenfireSpeakerTest {
     assertEquals(
         Optional.empty(), OpenfireSpeaker.partner(ROMEO, Conversation.between(ROMEO, other)));
   }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      useHeadersInDisplayName = true,
-      textBlock =
-          """
-          what was texted     | what is said
-          See you at 5?       | See you at 5?
-          Grüße 😀 \\u00A0你好 | Grüße 😀 \\u00A0你好
-          one\\ttwo\\nthree\\r | one\\ttwo\\nthree\\r
-          a\\u0000b\\u001Bc     | abc
-          a\\uFFFEb\\uFFFFc     | abc
-          half \\uD83D        | half \\uFFFD
-          """)
-  void whatNoXmlCanHaveIsLeftOut(String texted, String said) {
-    assertEquals(unescaped(said), OpenfireSpeaker.writable(unescaped(texted)));
-  }
-
-  private static String unescaped(String written) {
-    StringBuilder text = new StringBuilder();
-    for (int i = 0; i < written.length(); i++) {
-      if (written.startsWith("\\u", i)) {
-        text.append((char) Integer.parseInt(written.substring(i + 2, i + 6), 16));
-        i += 5;
-      } else if (written.charAt(i) == '\\') {
-        text.append(
-            switch (written.charAt(i + 1)) {
-              case 't' -> '\t';
-              case 'n' -> '\n';
-              default -> '\r';
-            });
-        i++;
-      } else {
-        text.append(written.charAt(i));
-      }
-    }
-    return text.toString();
-  }
 }

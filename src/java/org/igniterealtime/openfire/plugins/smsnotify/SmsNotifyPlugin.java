@@ -37,6 +37,8 @@ import org.igniterealtime.openfire.plugins.smsnotify.cost.Price;
 import org.igniterealtime.openfire.plugins.smsnotify.cost.Prices;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.Gateways;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.Health;
+import org.igniterealtime.openfire.plugins.smsnotify.guard.Countries;
+import org.igniterealtime.openfire.plugins.smsnotify.guard.Guard;
 import org.igniterealtime.openfire.plugins.smsnotify.hold.Cluster;
 import org.igniterealtime.openfire.plugins.smsnotify.hold.Holds;
 import org.igniterealtime.openfire.plugins.smsnotify.inbound.Counts;
@@ -62,6 +64,7 @@ import org.igniterealtime.openfire.plugins.smsnotify.server.Changes;
 import org.igniterealtime.openfire.plugins.smsnotify.server.OpenfireServer;
 import org.igniterealtime.openfire.plugins.smsnotify.settings.PropertySource;
 import org.igniterealtime.openfire.plugins.smsnotify.settings.Settings;
+import org.igniterealtime.openfire.plugins.smsnotify.store.CountryTables;
 import org.igniterealtime.openfire.plugins.smsnotify.store.Database;
 import org.igniterealtime.openfire.plugins.smsnotify.store.FieldTables;
 import org.igniterealtime.openfire.plugins.smsnotify.store.HistoryTables;
@@ -78,6 +81,7 @@ import org.igniterealtime.openfire.plugins.smsnotify.store.RoleTables;
 import org.igniterealtime.openfire.plugins.smsnotify.store.SpendTables;
 import org.igniterealtime.openfire.plugins.smsnotify.store.TemplateTables;
 import org.igniterealtime.openfire.plugins.smsnotify.store.TextTables;
+import org.igniterealtime.openfire.plugins.smsnotify.store.TrafficTables;
 import org.igniterealtime.openfire.plugins.smsnotify.tap.Tap;
 import org.jivesoftware.openfire.container.Plugin;
 import org.jivesoftware.openfire.container.PluginManager;
@@ -104,6 +108,8 @@ public final class SmsNotifyPlugin implements Plugin {
   private Prices prices;
   private Budget budget;
   private OptOuts optOuts;
+  private Countries countries;
+  private Guard guard;
   private Metrics metrics;
   private Outbox outbox;
   private Holds holds;
@@ -154,6 +160,8 @@ public final class SmsNotifyPlugin implements Plugin {
     prices = new Prices(new PriceTables(database), settings);
     budget = new Budget(new SpendTables(database), settings, clock);
     optOuts = new OptOuts(new OptOutTables(database));
+    countries = new Countries(new CountryTables(database), settings, clock);
+    guard = new Guard(new TrafficTables(database), countries, settings, clock);
     Arrivals arrivals = new Arrivals(new Counts(), new Counts());
     metrics = new Metrics(figures(arrivals));
     outbox =
@@ -164,6 +172,7 @@ public final class SmsNotifyPlugin implements Plugin {
                 prices,
                 budget,
                 optOuts,
+                countries,
                 hold -> holds.seen(hold),
                 metrics,
                 settings,
@@ -198,6 +207,7 @@ public final class SmsNotifyPlugin implements Plugin {
                 roles,
                 new Mutes(new MuteTables(database), clock),
                 optOuts,
+                countries,
                 this::departure,
                 budget,
                 server.blocks(),
@@ -290,6 +300,11 @@ public final class SmsNotifyPlugin implements Plugin {
     return prices;
   }
 
+  /** Lets other programs in this server see, pause and resume the countries that texts go to. */
+  public Countries countries() {
+    return countries;
+  }
+
   /** Lets other programs in this server see how gateways are, and pause and resume them. */
   public Gateways gateways() {
     return gateways;
@@ -364,6 +379,8 @@ public final class SmsNotifyPlugin implements Plugin {
       prices.reload();
       budget.refresh();
       optOuts.catchUp();
+      countries.catchUp();
+      guard.look();
     } catch (RuntimeException | Error e) {
       // It would not be called again.
       Log.error("What other nodes have changed could not be looked at", e);
@@ -376,6 +393,7 @@ public final class SmsNotifyPlugin implements Plugin {
           gateways.refresh();
           prices.reload();
           budget.refresh();
+          countries.refresh();
           tap.refresh();
           languages.refresh();
           holds.refresh();

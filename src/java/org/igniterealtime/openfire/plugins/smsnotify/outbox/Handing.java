@@ -12,6 +12,7 @@ import org.igniterealtime.openfire.plugins.smsnotify.gateway.Outcome;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.Sender;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.Way;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Ending;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Reason;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Text;
 import org.igniterealtime.openfire.plugins.smsnotify.outbox.TextStore.Applied;
 import org.igniterealtime.openfire.plugins.smsnotify.outbox.TextStore.Claim;
@@ -28,6 +29,9 @@ final class Handing {
 
   private static final Logger Log = LoggerFactory.getLogger(Handing.class);
 
+  /** How the country of a number is found not to be texted: after the verdict that it is. */
+  private static final String MEANWHILE = "meanwhile";
+
   private final Outbox.World world;
   private final Patience patience;
   private final Next next;
@@ -41,8 +45,9 @@ final class Handing {
   }
 
   /**
-   * Sends a text, unless its recipient has seen what it tells of, or has opted out; puts it back if
-   * so much of its lease is over that somebody else could believe it was never sent.
+   * Sends a text, unless its recipient has seen what it tells of or has opted out, or no texts go
+   * to its number now; puts it back if so much of its lease is over that somebody else could
+   * believe it was never sent.
    *
    * @param recorded called when what became of it is recorded
    */
@@ -86,6 +91,9 @@ final class Handing {
     Optional<Ending> seen = world.seen().apply(claim.text().hold());
     if (seen.isPresent()) {
       return seen;
+    }
+    if (world.countries().objection(claim.text().to()).isPresent()) {
+      return Optional.of(new Ending(Reason.COUNTRY, MEANWHILE));
     }
     // Who opts out is told that it has worked.
     return claim.text().purpose() == Text.Purpose.ANSWER

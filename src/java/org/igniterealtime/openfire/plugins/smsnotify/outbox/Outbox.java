@@ -18,6 +18,7 @@ import org.igniterealtime.openfire.plugins.smsnotify.cost.Budget;
 import org.igniterealtime.openfire.plugins.smsnotify.cost.Prices;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.Report;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.Routes;
+import org.igniterealtime.openfire.plugins.smsnotify.guard.Countries;
 import org.igniterealtime.openfire.plugins.smsnotify.kit.Daemons;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Ending;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Text;
@@ -63,6 +64,7 @@ public final class Outbox {
       Prices prices,
       Budget budget,
       OptOutNotes optOuts,
+      Countries countries,
       Function<UUID, Optional<Ending>> seen,
       Tally tally,
       Settings settings,

@@ -16,7 +16,7 @@ public enum TextState {
   /** Nobody can tell any more whether it was sent. */
   UNKNOWN,
   EXPIRED,
-  /** Its recipient saw what it tells of, or opted out, before it left. */
+  /** Its recipient saw what it tells of or opted out, or no texts went there, before it left. */
   CANCELLED;
 
   /** Where a text is of which its provider says how far it has come. */

@@ -195,10 +195,10 @@ public interface TextStore {
   Set<UUID> record(List<Done> done, Instant now);
 
   /**
-   * Gives a claimed text up, since its recipient has seen what it tells of, or opted out: it
-   * becomes CANCELLED, its words and its picture's address are blanked, and it costs nothing. If no
-   * text of the same hold was handed to a provider, the verdict on that hold, and on those that its
-   * texts tell of, too, becomes the ending.
+   * Gives a claimed text up, since its recipient has seen what it tells of or opted out, or no
+   * texts go to its number now: it becomes CANCELLED, its words and its picture's address are
+   * blanked, and it costs nothing. If no text of the same hold was handed to a provider, the
+   * verdict on that hold, and on those that its texts tell of, too, becomes the ending.
    *
    * @return false if somebody else has claimed it since, and nothing was recorded
    */

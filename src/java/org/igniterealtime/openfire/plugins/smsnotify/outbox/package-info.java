@@ -10,7 +10,7 @@
  *       <td>SENDING when claimed; EXPIRED when too old</td></tr>
  *   <tr><td>SENDING</td><td>claimed; the provider may have it at any moment</td>
  *       <td>CANCELLED if the last look, right before it is handed over, finds that its recipient has
- *       seen what it tells of, or has opted out; SENT if it was accepted; QUEUED if it was surely not
+ *       seen what it tells of or has opted out, or that no texts go to its number now; SENT if it was accepted; QUEUED if it was surely not
  *       sent, or its last look took so long that somebody else may believe so; FAILED if it was refused (QUEUED for another gateway of its route if the reason lies
  *       with this one, or if this one has to be paused: wrong credentials, no money); CHECKING if
  *       nobody knows, and when the lease ran out, since whoever held it is gone; UNKNOWN if nobody
@@ -27,7 +27,7 @@
  *   <tr><td>FAILED</td><td>the provider has refused it, or given it up</td><td></td></tr>
  *   <tr><td>UNKNOWN</td><td>it may have been sent, or not; it is not sent again</td>
  *       <td>what the provider reports late, or whoever had it with the fence that it still has</td></tr>
- *   <tr><td>CANCELLED</td><td>its recipient saw what it tells of, or opted out, before it left</td>
+ *   <tr><td>CANCELLED</td><td>its recipient saw what it tells of or opted out, or no texts went to its number any more, before it left</td>
  *       <td></td></tr>
  *   <tr><td>EXPIRED</td><td>it was too late to send it</td><td></td></tr>
  * </table>

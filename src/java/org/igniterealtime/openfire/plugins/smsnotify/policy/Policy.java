@@ -17,6 +17,7 @@ import org.igniterealtime.openfire.plugins.smsnotify.compose.Composer;
 import org.igniterealtime.openfire.plugins.smsnotify.compose.Directory;
 import org.igniterealtime.openfire.plugins.smsnotify.compose.PhoneBook;
 import org.igniterealtime.openfire.plugins.smsnotify.cost.Budget;
+import org.igniterealtime.openfire.plugins.smsnotify.guard.Countries;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Ending;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Notice;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Reason;
@@ -64,6 +65,7 @@ public final class Policy {
       Roles roles,
       Mutes mutes,
       OptOuts optOuts,
+      Countries countries,
       Outlook outlook,
       Budget budget,
       Blocks blocks,
@@ -91,6 +93,7 @@ public final class Policy {
             new NotAMention(),
             new SenderBlocked(),
             new Stranger(),
+            new CountryNotAllowed(),
             new Capped(recent),
             new Pausing(recent),
             new Quiet(new QuietTime(parts.directory(), timeZones)),
@@ -258,7 +261,7 @@ public final class Policy {
   private List<Text> texts(List<Notice> notices, Recipient recipient) {
     return parts
         .composer()
-        .compose(notices, new Audience(recipient.role(), recipient.reachable(), recipient.zone()));
+        .compose(notices, new Audience(recipient.role(), recipient.texted(), recipient.zone()));
   }
 
   private static Map<String, String> facts(Notice notice, Recipient recipient) {
@@ -269,6 +272,10 @@ public final class Policy {
     String optedOut = recipient.maskedOptedOut();
     if (!optedOut.isEmpty()) {
       facts.put("optedOut", optedOut);
+    }
+    String refused = recipient.maskedRefused();
+    if (!refused.isEmpty()) {
+      facts.put("refused", refused);
     }
     return facts;
   }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.igniterealtime.openfire.plugins.smsnotify.compose.PhoneBook;
+import org.igniterealtime.openfire.plugins.smsnotify.guard.Countries;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Conversation;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Membership;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Notice;
@@ -43,6 +45,7 @@ final class Recipient {
   private Membership membership;
   private PhoneBook.Numbers numbers;
   private List<PhoneNumber> reachable;
+  private Map<PhoneNumber, Countries.Refusal> refused;
   private Senders senders;
   private ZoneId zone;
   private List<History.Told> told;
@@ -98,9 +101,29 @@ final class Recipient {
         .orElseGet(() -> parts.optOuts().isOptedOutOfAll(number));
   }
 
+  /** Those of them to which texts go. */
+  List<PhoneNumber> texted() {
+    return reachable().stream().filter(number -> !refused().containsKey(number)).toList();
+  }
+
+  /** What speaks against the first of them to which no texts go; only where there is one. */
+  Countries.Refusal refusal() {
+    return refused().values().iterator().next();
+  }
+
+  private Map<PhoneNumber, Countries.Refusal> refused() {
+    if (refused == null) {
+      Map<PhoneNumber, Countries.Refusal> found = new LinkedHashMap<>();
+      reachable()
+          .forEach(it -> parts.countries().objection(it).ifPresent(why -> found.put(it, why)));
+      refused = found;
+    }
+    return refused;
+  }
+
   /** Whether a text to any of their numbers would cost nothing. */
   boolean isTextedForFree() {
-    return reachable().stream()
+    return texted().stream()
         .anyMatch(number -> departure(number).filter(Outlook.Departure::isFree).isPresent());
   }
 
@@ -188,7 +211,12 @@ final class Recipient {
 
   /** The numbers that are texted, as logs and pages may show them. */
   String maskedNumbers() {
-    return masked(reachable());
+    return masked(texted());
+  }
+
+  /** The numbers to which no texts go, in the same way. */
+  String maskedRefused() {
+    return masked(List.copyOf(refused().keySet()));
   }
 
   /** The numbers that would be texted if they had not opted out, in the same way. */

@@ -17,6 +17,8 @@
  *       does not want to hear. The last two take single messages out of the notice; they object if
  *       none is left.
  *   <li>{@code Stranger}: whom the role does not tell of, since anybody could write to anybody.
+ *   <li>{@code CountryNotAllowed}: texts go to none of the numbers now. Single ones to which none
+ *       go are left out.
  *   <li>{@code Capped}: there were enough today. This is a verdict: what comes above a cap is
  *       dropped.
  *   <li>{@code Pausing}, {@code Quiet}: not now. These are no verdicts: the notice goes on, and is

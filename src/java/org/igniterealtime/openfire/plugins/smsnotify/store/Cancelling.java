@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Ending;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Reason;
@@ -20,6 +21,9 @@ final class Cancelling {
 
   /** The fact that says how something ended without a text. */
   private static final String HOW = "how";
+
+  /** What ends the texts to one number, and no others of the same hold. */
+  private static final Set<Reason> OF_ONE_NUMBER = Set.of(Reason.OPTED_OUT, Reason.COUNTRY);
 
   private final QuietJdbi jdbi;
 
@@ -91,10 +95,13 @@ final class Cancelling {
         == 1;
   }
 
-  /** What was read is not sent to other numbers either; whose number opted out may have others. */
+  /**
+   * What was read is not sent to other numbers either; whose number opted out, or is in a country
+   * that is not texted, may have others.
+   */
   private static boolean isAnyHandedOver(Handle handle, UUID hold, Ending ending) {
     TextState waiting =
-        ending.reason() == Reason.OPTED_OUT ? TextState.CANCELLED : TextState.QUEUED;
+        OF_ONE_NUMBER.contains(ending.reason()) ? TextState.CANCELLED : TextState.QUEUED;
     return QuietJdbi.isAny(
         handle,
         "SELECT COUNT(*) FROM smsText WHERE holdID = ? AND state NOT IN (?, ?, ?)",

@@ -29,6 +29,8 @@ import org.igniterealtime.openfire.plugins.smsnotify.gateway.Sender;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.Way;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.twilio.TwilioGateway;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.twilio.TwilioSettings;
+import org.igniterealtime.openfire.plugins.smsnotify.guard.Countries;
+import org.igniterealtime.openfire.plugins.smsnotify.guard.StoredPauses;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Conversation;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Encoding;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Ending;
@@ -178,6 +180,7 @@ public final class OutboxBenchmark implements Benchmarks.Program {
         new Prices(new NoPrices(), settings),
         new Budget(month -> 0, settings, InstantSource.system()),
         new NoOptOuts(),
+        new Countries(new StoredPauses(), settings, InstantSource.system()),
         hold -> Optional.empty(),
         new NoTally(),
         settings,

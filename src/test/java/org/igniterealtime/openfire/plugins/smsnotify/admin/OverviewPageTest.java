@@ -190,7 +190,9 @@ class OverviewPageTest {
   void aTextThatWasGivenUpSaysSo() throws Exception {
     console.texts(text(ROMEO, null, null, TextState.CANCELLED));
 
-    assertEquals("not sent: seen, or opted out, before it left", page().texts("td").get(5));
+    assertEquals(
+        "not sent: seen, opted out, or no longer allowed, before it left",
+        page().texts("td").get(5));
   }
 
   @Test

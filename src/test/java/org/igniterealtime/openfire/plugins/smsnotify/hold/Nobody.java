@@ -13,6 +13,8 @@ import org.igniterealtime.openfire.plugins.smsnotify.compose.ComposerInMemory;
 import org.igniterealtime.openfire.plugins.smsnotify.compose.Directory;
 import org.igniterealtime.openfire.plugins.smsnotify.compose.PhoneBook;
 import org.igniterealtime.openfire.plugins.smsnotify.cost.Budget;
+import org.igniterealtime.openfire.plugins.smsnotify.guard.Countries;
+import org.igniterealtime.openfire.plugins.smsnotify.guard.StoredPauses;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Conversation;
 import org.igniterealtime.openfire.plugins.smsnotify.model.PhoneNumber;
 import org.igniterealtime.openfire.plugins.smsnotify.policy.History;
@@ -40,6 +42,7 @@ final class Nobody {
             settings, new NoRoles(), user -> Set.of(), directory, texts -> Optional.empty(), clock),
         new Mutes(new NoMutes(), clock),
         new OptOuts(new NoOptOuts()),
+        new Countries(new StoredPauses(), settings, clock),
         (region, senders) -> Optional.empty(),
         new Budget(month -> 0, settings, clock),
         (recipient, sender) -> false,

@@ -18,6 +18,7 @@ import org.igniterealtime.openfire.plugins.smsnotify.gateway.LookUp;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.Meaning;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.Outcome;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.Report;
+import org.igniterealtime.openfire.plugins.smsnotify.guard.Countries;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Ending;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Money;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Reason;
@@ -358,6 +359,21 @@ class OutboxTest {
     scene.turn();
 
     assertEquals(state, row.state);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Text.Purpose.class)
+  void whateverItIsForNothingGoesToACountryThatIsNotAllowedAnyMore(Text.Purpose purpose) {
+    Row row = store.queue(Scene.text(1, Senders.OF_GATEWAY, purpose));
+    scene.properties.put(Countries.COUNTRIES, "SE");
+    scene.countries.refresh();
+
+    scene.turn();
+
+    assertEquals(TextState.CANCELLED, row.state);
+    assertEquals(
+        Optional.of(new Ending(Reason.COUNTRY, "meanwhile")), store.verdict(row.text.hold()));
+    assertEquals(List.of(), stand.handedOver);
   }
 
   @Test

@@ -30,6 +30,8 @@ import org.igniterealtime.openfire.plugins.smsnotify.gateway.LookUp;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.Outcome;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.Report;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.Sender;
+import org.igniterealtime.openfire.plugins.smsnotify.guard.Countries;
+import org.igniterealtime.openfire.plugins.smsnotify.guard.StoredPauses;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Conversation;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Encoding;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Ending;
@@ -59,6 +61,7 @@ final class Scene {
   final Map<String, String> properties = new HashMap<>();
   final Problems problems = new Problems(() -> NOON);
   final RoutesInMemory routes;
+  final Countries countries = new Countries(new StoredPauses(), settings(), () -> NOON);
   Function<UUID, Optional<Ending>> seen = hold -> Optional.empty();
   Instant now = NOON;
   double random = 1;
@@ -85,6 +88,7 @@ final class Scene {
         prices(),
         budget(),
         notes,
+        countries,
         hold -> seen.apply(hold),
         tally,
         settings(),

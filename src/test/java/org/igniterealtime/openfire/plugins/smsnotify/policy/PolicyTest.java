@@ -46,6 +46,7 @@ class PolicyTest {
     MUTED,
     NO_MENTION,
     BLOCKED,
+    ABROAD,
     CAPPED,
     PAUSE,
     NIGHT,
@@ -80,7 +81,11 @@ class PolicyTest {
           NO_MENTION,              NOT_A_MENTION
           NO_MENTION BLOCKED,      NOT_A_MENTION
           BLOCKED,                 SENDER_BLOCKED
+          BLOCKED ABROAD,          SENDER_BLOCKED
           BLOCKED CAPPED,          SENDER_BLOCKED
+          ABROAD,                  COUNTRY
+          ABROAD CAPPED,           COUNTRY
+          ABROAD NIGHT NO_MONEY,   COUNTRY
           CAPPED,                  CAPPED
           CAPPED PAUSE,            CAPPED
           PAUSE,                   later CAPPED
@@ -144,6 +149,7 @@ class PolicyTest {
         return false;
       }
       case BLOCKED -> scene.blocked.add(JULIET);
+      case ABROAD -> scene.set("countries", "SE");
       case CAPPED -> {
         scene.set("capPerSender", "1");
         scene.history.told("mercutio@example.org", ROOM, JULIET, NOW.minusSeconds(9));
@@ -184,6 +190,7 @@ class PolicyTest {
           NO_MONEY     | {limit=50.00 USD, month=2026-01}
           MUTED        | {}
           BLOCKED      | {sender=juliet@example.org}
+          ABROAD       | {how=region, numbers=+1206•••0100, region=US}
           CAPPED       | {cap=1, how=sender}
           RETRACTED    | {}
           READ         | {how=replied}
@@ -369,6 +376,50 @@ class PolicyTest {
     assertEquals(reason, verdict(scene.notice(COUPLE)).reason());
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      useHeadersInDisplayName = true,
+      textBlock =
+          """
+          allowed, paused, texted,                                  refused
+          *,       '',     +12065550100 +46701740605 +37124000001,  ''
+          'US,SE', '',     +12065550100 +46701740605,               +3712•••0001
+          'US,SE', SE,     +12065550100,                            '+4670•••0605, +3712•••0001'
+          *,       LV,     +12065550100 +46701740605,               +3712•••0001
+          DE,      '',     '',                                      '+1206•••0100, +4670•••0605, +3712•••0001'
+          """)
+  void aNumberInACountryToWhichNoTextsGoGetsNone(
+      String allowed, String paused, String texted, String refused) {
+    scene.directory.put("phone", "+12065550100, +46701740605, +37124000001");
+    scene.set("countries", allowed);
+    if (!paused.isEmpty()) {
+      scene.countries.pause(paused);
+    }
+
+    Settlement settlement = scene.judge(scene.notice(COUPLE)).settlements().get(0);
+
+    assertEquals(
+        texted,
+        settlement.texts().stream().map(it -> it.to().e164()).collect(Collectors.joining(" ")));
+    assertEquals(texted.isEmpty() ? Reason.COUNTRY : Reason.SENT, settlement.verdict().reason());
+    Map<String, String> facts = settlement.verdict().facts();
+    assertEquals(refused, facts.getOrDefault(texted.isEmpty() ? "numbers" : "refused", ""));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"+12065550100, US, paused, US", "+870773111632, '', premium, 001"})
+  void whyTextsDoNotGoToANumberIsTold(String number, String paused, String how, String region) {
+    scene.directory.put("phone", number);
+    if (!paused.isEmpty()) {
+      scene.countries.pause(paused);
+    }
+
+    Map<String, String> facts = verdict(scene.notice(COUPLE)).facts();
+
+    assertEquals(how, facts.get("how"));
+    assertEquals(region, facts.get("region"));
+  }
+
   @Test
   void optOutsAreLookedUpOncePerPersonAndNumber() {
     scene.judge(scene.notice(COUPLE), scene.notice(ROOM));
@@ -432,7 +483,7 @@ class PolicyTest {
     scene.directory.put("phone", phone);
     scene.directory.put(Policy.TIME_ZONE, zone);
     scene.directory.put(Roles.USER_PROPERTY, role);
-    scene.set("timeZone", server).set("optOutRegions", "none");
+    scene.set("timeZone", server).set("optOutRegions", "none").set("premiumNumbers", "true");
     scene.set("link", "https://example.org/{{time}}");
 
     Settlement settlement = scene.judge(scene.notice(COUPLE)).settlements().get(0);

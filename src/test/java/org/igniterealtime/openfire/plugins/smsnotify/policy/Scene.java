@@ -15,6 +15,8 @@ import org.igniterealtime.openfire.plugins.smsnotify.compose.ComposerInMemory;
 import org.igniterealtime.openfire.plugins.smsnotify.compose.PhoneBook;
 import org.igniterealtime.openfire.plugins.smsnotify.cost.Budget;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.Sender;
+import org.igniterealtime.openfire.plugins.smsnotify.guard.Countries;
+import org.igniterealtime.openfire.plugins.smsnotify.guard.StoredPauses;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Attention;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Content;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Conversation;
@@ -45,6 +47,7 @@ final class Scene {
   final Set<String> strangers = new HashSet<>();
   final Map<UUID, Ending> endings = new ConcurrentHashMap<>();
   final Budget budget;
+  final Countries countries;
   final Policy policy;
 
   /** How texts leave by now, by the region of the number; none where they would have to wait. */
@@ -68,6 +71,7 @@ final class Scene {
     Settings settings =
         new Settings(name -> Optional.ofNullable(properties.get(name)), new Problems(() -> now));
     budget = new Budget(month -> spent, settings, () -> now);
+    countries = new Countries(new StoredPauses(), settings, () -> now);
     policy =
         new Policy(
             new Policy.Parts(
@@ -81,6 +85,7 @@ final class Scene {
                     () -> now),
                 new Mutes(mutes, () -> now),
                 new OptOuts(optOuts),
+                countries,
                 this::departure,
                 budget,
                 (recipient, sender) -> blocked.contains(sender),
@@ -99,6 +104,7 @@ final class Scene {
     properties.put("smsnotify." + setting, value);
     policy.refresh();
     budget.refresh();
+    countries.refresh();
     return this;
   }
 

@@ -186,7 +186,7 @@ interface CancellingContract extends StoreContract {
   }
 
   @ParameterizedTest
-  @CsvSource({"READ", "CAME_BACK", "RETRACTED", "OPTED_OUT"})
+  @CsvSource({"READ", "CAME_BACK", "RETRACTED", "OPTED_OUT", "COUNTRY"})
   default void theReasonIsThatOfTheEndingAndOtherFactsStay(Reason reason) {
     Claim claim = claimed(sentAt(1, 5)).get(0);
     database().execute("UPDATE smsVerdict SET facts = '{\"numbers\":\"1\",\"role\":\"staff\"}'");

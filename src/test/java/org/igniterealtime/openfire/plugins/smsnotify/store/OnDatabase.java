@@ -21,6 +21,7 @@ abstract class OnDatabase
         OwningContract,
         KeepingContract,
         InboundContract,
+        GuardingContract,
         UpgradingContract,
         LedgerContract,
         QuietContract {

@@ -1,0 +1,68 @@
+package org.igniterealtime.openfire.plugins.smsnotify.guard;
+
+import java.util.Locale;
+import java.util.Map;
+
+/** What the operator is told of a country that is paused. */
+final class PauseWords {
+
+  /** The fact that says how many numbers, or texts, there were. */
+  static final String COUNT = "count";
+
+  /** The fact that says how a block of numbers begins. */
+  static final String BLOCK = "block";
+
+  /** The fact that says how many texts there were in the busiest hour before. */
+  static final String BUSIEST = "busiest";
+
+  private PauseWords() {}
+
+  static String what(CountryPause pause) {
+    String where = shown(pause.region());
+    return switch (pause.why()) {
+      case SEQUENCE ->
+          "Texts to %s are paused: within an hour, %s numbers of one block (%s) were texted that never were before."
+              .formatted(where, fact(pause, COUNT), fact(pause, BLOCK));
+      case GROWTH ->
+          "Texts to %s are paused: within an hour, numbers that never were before got %s texts; in the busiest hour of the week before, there were %s in all."
+              .formatted(where, fact(pause, COUNT), fact(pause, BUSIEST));
+      case OPERATOR -> "An operator has paused texts to " + where + ".";
+    };
+  }
+
+  static String advice(CountryPause pause) {
+    if (pause.why() == CountryPause.Why.OPERATOR) {
+      return "Resume them when texts may go there again.";
+    }
+    return "Look at the last verdicts and texts: whose numbers are these, and who writes to them?"
+        + " If that was an attack, lock those accounts and remove their numbers, and resume the"
+        + " country then. If it was not, resume it at once: add "
+        + pause.region()
+        + " to "
+        + Countries.TRUSTED
+        + ".";
+  }
+
+  private static String fact(CountryPause pause, String name) {
+    return pause.facts().getOrDefault(name, "some");
+  }
+
+  /** A region as an operator knows it: {@code Sweden (SE)}. */
+  static String shown(String region) {
+    if (region.equals(NumberPlan.NO_COUNTRY)) {
+      return "numbers that belong to no country (" + region + ")";
+    }
+    String name = new Locale.Builder().setRegion(region).build().getDisplayCountry(Locale.ENGLISH);
+    return name + " (" + region + ")";
+  }
+
+  /** What a count of a block rests on. */
+  static Map<String, String> ofSequence(long numbers, String block) {
+    return Map.of(COUNT, Long.toString(numbers), BLOCK, block);
+  }
+
+  /** What sudden growth rests on. */
+  static Map<String, String> ofGrowth(long texts, long busiest) {
+    return Map.of(COUNT, Long.toString(texts), BUSIEST, Long.toString(busiest));
+  }
+}

@@ -31,6 +31,7 @@ import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.http.SdkHttpRequest;
+import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.regions.PartitionMetadata;
 import software.amazon.awssdk.regions.Region;
 
@@ -47,6 +48,8 @@ final class Certificates {
   private static final int MOST_BYTES = 16 * 1024;
   private static final int LEAST_KEY_BITS = 2048;
   private static final int DNS_NAME = 2;
+  private static final int FIRST_SERVER_ERROR = 500;
+  private static final int TOO_MANY_REQUESTS = 429;
 
   /**
    * Whoever knows a topic's name can make us look for certificates that are not there. Messages
@@ -137,26 +140,34 @@ final class Certificates {
             .uri(elsewhere.map(server -> server.resolve(address.getPath())).orElse(address))
             .build();
     try {
-      HttpExecuteResponse response =
-          http.prepareRequest(HttpExecuteRequest.builder().request(request).build()).call();
-      try (InputStream body =
-          response
-              .responseBody()
-              .map(InputStream.class::cast)
-              .orElse(InputStream.nullInputStream())) {
-        int status = response.httpResponse().statusCode();
-        if (status >= 500 || status == 429) {
-          throw new IllegalStateException(
-              "Amazon answers with HTTP status " + status + " when asked for its certificate");
-        }
-        byte[] bytes = body.readNBytes(MOST_BYTES + 1);
-        return response.httpResponse().isSuccessful() && bytes.length <= MOST_BYTES
-            ? Optional.of(bytes)
-            : Optional.empty();
-      }
+      return answered(
+          http.prepareRequest(HttpExecuteRequest.builder().request(request).build()).call());
     } catch (IOException e) {
       throw new IllegalStateException("Amazon's certificate cannot be had now", e);
     }
+  }
+
+  private static Optional<byte[]> answered(HttpExecuteResponse answer) throws IOException {
+    SdkHttpResponse head = answer.httpResponse();
+    byte[] bytes = new byte[0];
+    if (answer.responseBody().isPresent()) {
+      try (InputStream body = answer.responseBody().get()) {
+        bytes = body.readNBytes(MOST_BYTES + 1);
+      }
+    }
+    if (head.statusCode() >= FIRST_SERVER_ERROR || head.statusCode() == TOO_MANY_REQUESTS) {
+      throw new IOException("HTTP status " + head.statusCode());
+    }
+    if (!head.isSuccessful() || bytes.length > MOST_BYTES) {
+      return Optional.empty();
+    }
+    int read = bytes.length;
+    if (head.firstMatchingHeader("Content-Length")
+        .filter(it -> !it.equals("" + read))
+        .isPresent()) {
+      throw new IOException("half an answer");
+    }
+    return Optional.of(bytes);
   }
 
   private Optional<X509Certificate> read(byte[] pem) {

@@ -48,23 +48,30 @@ public record SelfSigned(PrivateKey key, String pem) {
   private static final DateTimeFormatter UTC =
       DateTimeFormatter.ofPattern("yyMMddHHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-  /** One that is valid for a year around that moment. */
+  /** One that is valid for a year around that moment, by a key of its own. */
   public static SelfSigned of(String name, Instant now) {
-    return of(name, name, 2048, now);
+    return of(name, name, keys(2048), now);
   }
 
-  /**
-   * One of several kinds.
-   *
-   * @param name the common name
-   * @param alternative the alternative name; empty for none
-   * @param bits of the key
-   */
-  public static SelfSigned of(String name, String alternative, int bits, Instant now) {
+  /** A pair of keys. */
+  public static KeyPair keys(int bits) {
     try {
       KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
       generator.initialize(bits);
-      KeyPair pair = generator.generateKeyPair();
+      return generator.generateKeyPair();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java platform has RSA", e);
+    }
+  }
+
+  /**
+   * One that is valid for a year around that moment.
+   *
+   * @param name the common name
+   * @param alternative the alternative name; empty for none
+   */
+  public static SelfSigned of(String name, String alternative, KeyPair pair, Instant now) {
+    try {
       byte[] named = der(SEQUENCE, der(SET, der(SEQUENCE, COMMON_NAME, text(UTF8_STRING, name))));
       byte[] content =
           der(

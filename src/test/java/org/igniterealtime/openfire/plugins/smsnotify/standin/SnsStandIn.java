@@ -3,6 +3,7 @@ package org.igniterealtime.openfire.plugins.smsnotify.standin;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URI;
+import java.security.KeyPair;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -116,10 +117,15 @@ public final class SnsStandIn extends ProviderStandIn {
   private final Map<String, Instant> optedIn = new ConcurrentHashMap<>();
   private final Map<String, String> tokens = new ConcurrentHashMap<>();
   private final Set<String> confirmed = ConcurrentHashMap.newKeySet();
-  private final SelfSigned signer;
-  private volatile String certificate;
+  private SelfSigned signer;
+  private volatile String certificate = "";
   private final SignatureV4 signatures =
       new SignatureV4(ACCESS_KEY_ID, SECRET_ACCESS_KEY, REGION, "sns");
+
+  /** Made when first needed: it takes a while. */
+  private static final class Keys {
+    private static final KeyPair PAIR = SelfSigned.keys(2048);
+  }
 
   private record Refusal(int status, String code, String message) {}
 
@@ -130,8 +136,6 @@ public final class SnsStandIn extends ProviderStandIn {
   /** A stand-in by whose clock the dates of signatures are judged. */
   public SnsStandIn(InstantSource clock) {
     this.clock = clock;
-    this.signer = SelfSigned.of(SUBJECT, clock.instant());
-    this.certificate = signer.pem();
     start();
   }
 
@@ -151,7 +155,10 @@ public final class SnsStandIn extends ProviderStandIn {
   }
 
   /** What it signs with; a message that was changed can be signed anew by it. */
-  public SelfSigned signer() {
+  public synchronized SelfSigned signer() {
+    if (signer == null) {
+      signer = SelfSigned.of(SUBJECT, SUBJECT, Keys.PAIR, clock.instant());
+    }
     return signer;
   }
 
@@ -189,7 +196,7 @@ public final class SnsStandIn extends ProviderStandIn {
   public SnsMessage notification(URI address, String message) {
     Map<String, String> fields = fields("Notification", message);
     fields.put("UnsubscribeURL", certificateAddress().resolve("/?Action=Unsubscribe").toString());
-    return new SnsMessage(address, fields).signed(signer, "2");
+    return new SnsMessage(address, fields).signed(signer(), "2");
   }
 
   /** What it posts first when somebody wants to subscribe an address to the topic. */
@@ -208,7 +215,7 @@ public final class SnsStandIn extends ProviderStandIn {
     Map<String, String> fields = fields(type, "You have chosen to subscribe to the topic.");
     fields.put("Token", token);
     fields.put("SubscribeURL", certificateAddress().resolve("/?Token=" + token).toString());
-    return new SnsMessage(address, fields).signed(signer, "2");
+    return new SnsMessage(address, fields).signed(signer(), "2");
   }
 
   private Map<String, String> fields(String type, String message) {
@@ -274,7 +281,8 @@ public final class SnsStandIn extends ProviderStandIn {
   @Override
   Answer answer(Request request) {
     if (request.method().equals("GET") && request.target().getPath().equals(CERTIFICATE)) {
-      return new Answer(200, "application/x-pem-file", certificate, "");
+      String shown = certificate.isEmpty() ? signer().pem() : certificate;
+      return new Answer(200, "application/x-pem-file", shown, "");
     }
     if (!request.method().equals("POST") || !request.target().getPath().equals("/")) {
       return error(new Refusal(404, "NotFound", "There is nothing here"));

@@ -197,11 +197,33 @@ final class Hold extends TimerWheel.Timer {
    * @return those that left
    */
   List<MissedMessage> retract(String calledId, String author) {
+    return withdraw(message -> message.isCalled(calledId, author));
+  }
+
+  /**
+   * What some people have said leaves, and nothing in here tells of them any more.
+   *
+   * @param until what they said later stays
+   * @return those that left
+   */
+  List<MissedMessage> erase(Set<String> authors, Instant until) {
+    List<MissedMessage> left =
+        withdraw(it -> authors.contains(it.sender()) && !it.at().isAfter(until));
+    if (typingUntil != null) {
+      typingUntil.keySet().removeAll(authors);
+    }
+    if (authors.contains(lastSender)) {
+      lastSender = newest.isEmpty() ? "" : last().sender();
+    }
+    return left;
+  }
+
+  private List<MissedMessage> withdraw(Predicate<MissedMessage> wanted) {
     List<MissedMessage> left = new ArrayList<>();
     for (Iterator<Entry> each = newest.iterator(); each.hasNext(); ) {
       Entry entry = each.next();
       MissedMessage message = entry.message();
-      if (message.isCalled(calledId, author)) {
+      if (wanted.test(message)) {
         each.remove();
         removed++;
         alter(entry.number(), new HoldStore.Removed(id, entry.number(), removed));

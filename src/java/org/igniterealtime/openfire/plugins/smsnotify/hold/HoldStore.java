@@ -123,6 +123,14 @@ public interface HoldStore {
     }
   }
 
+  /** A hold leaves nothing behind, not even a verdict: somebody whom it names was erased. */
+  record Erased(UUID hold) implements Change {
+    @Override
+    public List<UUID> holds() {
+      return List.of(hold);
+    }
+  }
+
   /** Somebody who was told of something came back, or read it: the pauses begin anew. */
   record Returned(String recipient, Instant at) implements Change {
     @Override

@@ -384,6 +384,33 @@ public final class Holds {
   }
 
   /**
+   * Lets go of all that is known of some people, and of what they have said to others, on all nodes
+   * of the cluster. What is on its way in here, or being judged, may still come after that.
+   *
+   * @param people bare JIDs
+   * @param until what was said later stays
+   * @param then called by another thread once that is done here, and all is in the store that was
+   *     handed on before
+   */
+  public void erase(Set<String> people, Instant until, Runnable then) {
+    exchange.neighbours().tellAll(new Letter.Erased(List.copyOf(people), until));
+    eraseHere(people, until, then);
+  }
+
+  private void eraseHere(Set<String> people, Instant until, Runnable then) {
+    AtomicInteger shardsLeft = new AtomicInteger(shards.length);
+    for (Shard shard : shards) {
+      shard.errand(
+          () -> {
+            shard.erase(people, until);
+            if (shardsLeft.decrementAndGet() == 0) {
+              journal.whenWritten(then);
+            }
+          });
+    }
+  }
+
+  /**
    * How a hold was seen by its recipient, since it came due. Does no I/O.
    *
    * @return empty while it was not, or nothing is known of it
@@ -968,6 +995,8 @@ public final class Holds {
         seen.areTold(it.textsOf(), it.holds());
       } else if (news instanceof Letter.Changed it) {
         heard(it);
+      } else if (news instanceof Letter.Erased it) {
+        eraseHere(Set.copyOf(it.people()), it.until(), () -> {});
       }
     }
 

@@ -75,6 +75,19 @@ public record Letter(String from, UUID line, long number, List<News> news) {
   }
 
   /**
+   * Nothing is to be left of some people, nor of what they have said.
+   *
+   * @param people bare JIDs
+   * @param until what was said later stays
+   */
+  public record Erased(List<String> people, Instant until) implements News {
+
+    public Erased {
+      people = List.copyOf(people);
+    }
+  }
+
+  /**
    * What a node may remember is another now.
    *
    * @param whose bare JID; empty for all

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Conversation;
@@ -56,6 +57,16 @@ final class Person {
     /** Whether who has read up to a message has read all of it. */
     boolean isUpTo(String id) {
       return newest != null && newest.isCalled(id);
+    }
+
+    /** Whether nothing is left of it once these people's words are. */
+    boolean isAllBy(Set<String> authors) {
+      return single && newest != null && authors.contains(newest.sender());
+    }
+
+    /** The same, of which no more is known than that it is on its way. */
+    OnItsWay withoutWords() {
+      return new OnItsWay(hold, conversation, null, single, until);
     }
 
     /** Whether nothing is left of it once that is taken back. */

@@ -86,6 +86,7 @@ final class Shard {
   private static final Ending ATTENDING = new Ending(Reason.CAME_BACK, "attending");
   private static final Ending RETRACTED = new Ending(Reason.RETRACTED, "author");
   private static final Ending MODERATED = new Ending(Reason.RETRACTED, "moderator");
+  private static final Ending ERASED = new Ending(Reason.RETRACTED, "erased");
 
   /**
    * Its words were lost in a crash, and are not in the offline store: it was fetched from there, or
@@ -917,6 +918,72 @@ final class Shard {
     if (hold != null) {
       drop(hold);
       forgetIfNothingIsLeft(hold.recipient);
+    }
+  }
+
+  /**
+   * Lets go of all that is known of some people, and of what they have said to others. Of what is
+   * being judged, the words are out of here already: it ends as if it had been taken back, and the
+   * caller looks for its verdict in the store a while later.
+   *
+   * @param erased bare JIDs
+   * @param until what was said later stays
+   */
+  void erase(Set<String> erased, Instant until) {
+    for (Person person : List.copyOf(people.values())) {
+      if (erased.contains(person.jid)) {
+        eraseOwn(person, until);
+      } else {
+        eraseAuthors(person, erased, until);
+      }
+      forgetIfNothingIsLeft(person);
+    }
+    flush();
+  }
+
+  private void eraseOwn(Person person, Instant until) {
+    person.all(hold -> !hold.first.isAfter(until)).forEach(this::erase);
+    person.takeOnTheirWay(it -> true).forEach(it -> outlets.seen(it.hold(), ERASED));
+    if (person.watch != null) {
+      stopWatching(person);
+    }
+    person.looks = null;
+    person.told = false;
+  }
+
+  private void eraseAuthors(Person person, Set<String> erased, Instant until) {
+    for (Hold hold : person.all(it -> true)) {
+      if (!isWithOneOf(erased, person, hold.conversation)) {
+        List<MissedMessage> left = hold.erase(erased, until);
+        left.forEach(message -> remember(person, message));
+        lessIsLeft(hold, left, ERASED);
+      } else if (!hold.first.isAfter(until)) {
+        erase(hold);
+      }
+    }
+    person
+        .takeOnTheirWay(it -> isWithOneOf(erased, person, it.conversation()) || it.isAllBy(erased))
+        .forEach(it -> outlets.seen(it.hold(), ERASED));
+    person
+        .takeOnTheirWay(it -> it.newest() != null && erased.contains(it.newest().sender()))
+        .forEach(it -> person.isOnItsWay(it.withoutWords()));
+    lessIsWatched(
+        person, watch -> watch.erase(erased, until, where -> isWithOneOf(erased, person, where)));
+  }
+
+  private static boolean isWithOneOf(Set<String> erased, Person person, Conversation conversation) {
+    return !conversation.isRoom()
+        && erased.stream().anyMatch(it -> conversation.isOf(person.jid, it));
+  }
+
+  private void erase(Hold hold) {
+    if (hold.beingJudged) {
+      end(hold, ERASED);
+      return;
+    }
+    drop(hold);
+    if (hold.isHandedOn()) {
+      toWrite.add(new HoldStore.Erased(hold.id));
     }
   }
 

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Conversation;
 import org.igniterealtime.openfire.plugins.smsnotify.model.MissedMessage;
 
@@ -87,6 +88,17 @@ final class Watch {
     Deque<Watched> all = of(conversation);
     all.removeIf(it -> it.message().isCalled(id, author));
     drop(conversation, all);
+  }
+
+  /** What some people have said until an instant, and all of some conversations. */
+  void erase(Set<String> authors, Instant until, Predicate<Conversation> whole) {
+    byConversation.keySet().removeIf(whole);
+    for (Conversation conversation : List.copyOf(byConversation.keySet())) {
+      Deque<Watched> all = of(conversation);
+      all.removeIf(
+          it -> authors.contains(it.message().sender()) && !it.message().at().isAfter(until));
+      drop(conversation, all);
+    }
   }
 
   void correct(Conversation conversation, String id, MissedMessage correction) {

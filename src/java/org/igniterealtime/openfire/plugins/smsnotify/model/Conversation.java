@@ -45,6 +45,24 @@ public record Conversation(String id) {
     return new Conversation(bounded(room, "#"));
   }
 
+  /**
+   * Whether it is the conversation of two people, whoever is named first.
+   *
+   * @param one a bare JID
+   * @param other a bare JID
+   */
+  public boolean isOf(String one, String other) {
+    int whole = one.length() + 1 + other.length();
+    if (whole > MAX_ID_LENGTH) {
+      return equals(between(one, other));
+    }
+    return id.length() == whole && (isPair(one, other) || isPair(other, one));
+  }
+
+  private boolean isPair(String first, String second) {
+    return id.startsWith(first) && id.endsWith(second) && id.charAt(first.length()) == BETWEEN;
+  }
+
   /** Whether it is a room. */
   public boolean isRoom() {
     return id.indexOf(BETWEEN) < 0;

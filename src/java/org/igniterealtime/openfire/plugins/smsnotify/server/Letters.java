@@ -53,7 +53,8 @@ final class Letters {
     MOVED,
     SEEN,
     TOLD_TOGETHER,
-    CHANGED
+    CHANGED,
+    ERASED
   }
 
   /** How many news could not be read. */
@@ -101,6 +102,10 @@ final class Letters {
       kind = Kind.CHANGED;
       framed.writeUTF(it.what().name());
       framed.writeUTF(it.whose());
+    } else if (news instanceof Letter.Erased it) {
+      kind = Kind.ERASED;
+      writeAll(it.people(), framed);
+      write(it.until(), framed);
     } else {
       throw new IOException("unknown news");
     }
@@ -276,6 +281,7 @@ final class Letters {
       case SEEN -> new Letter.Seen(id(in), new Ending(Reason.valueOf(in.readUTF()), in.readUTF()));
       case TOLD_TOGETHER -> new Letter.ToldTogether(id(in), ids(in));
       case CHANGED -> new Letter.Changed(Letter.What.valueOf(in.readUTF()), in.readUTF());
+      case ERASED -> new Letter.Erased(all(in), instant(in));
       default -> new Letter.Happened(event(kind, in));
     };
   }

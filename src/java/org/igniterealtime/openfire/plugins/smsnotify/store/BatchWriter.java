@@ -35,6 +35,7 @@ final class BatchWriter {
 
   private final List<Object[]> tooOld = new ArrayList<>();
   private final List<Settlement> settlements = new ArrayList<>();
+  private final List<Object[]> ended = new ArrayList<>();
 
   private BatchWriter(Handle handle, String node) {
     this.handle = handle;
@@ -56,6 +57,10 @@ final class BatchWriter {
   }
 
   private void take(UUID hold, OfHold changes) {
+    if (changes.isErased()) {
+      ended.add(new Object[] {hold.toString()});
+      return;
+    }
     if (changes.settlement() != null) {
       settlements.add(changes.settlement());
       return;
@@ -68,6 +73,10 @@ final class BatchWriter {
   }
 
   private void takeRest(UUID hold, OfHold changes) {
+    if (changes.isErased()) {
+      ended.add(new Object[] {hold.toString()});
+      return;
+    }
     if (QuietJdbi.isAny(
         handle, "SELECT COUNT(*) FROM smsVerdict WHERE holdID = ?", hold.toString())) {
       return;
@@ -178,8 +187,7 @@ final class BatchWriter {
     execute(
         TextColumns.INSERT,
         settlements.stream().flatMap(it -> it.texts().stream()).map(TextColumns::row).toList());
-    List<Object[]> ended =
-        settlements.stream().map(it -> new Object[] {it.verdict().hold().toString()}).toList();
+    settlements.forEach(it -> ended.add(new Object[] {it.verdict().hold().toString()}));
     execute("DELETE FROM smsHeldMessage WHERE holdID = ?", ended);
     execute("DELETE FROM smsHold WHERE holdID = ?", ended);
   }

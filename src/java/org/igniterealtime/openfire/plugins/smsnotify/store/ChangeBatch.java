@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.igniterealtime.openfire.plugins.smsnotify.hold.HoldStore.Added;
 import org.igniterealtime.openfire.plugins.smsnotify.hold.HoldStore.Change;
+import org.igniterealtime.openfire.plugins.smsnotify.hold.HoldStore.Erased;
 import org.igniterealtime.openfire.plugins.smsnotify.hold.HoldStore.Opened;
 import org.igniterealtime.openfire.plugins.smsnotify.hold.HoldStore.Recalled;
 import org.igniterealtime.openfire.plugins.smsnotify.hold.HoldStore.Removed;
@@ -41,8 +42,10 @@ final class ChangeBatch {
     /** Null where it was opened before. */
     private Opened opened;
 
-    /** Null where it goes on. */
+    /** Null where it goes on, or leaves nothing behind. */
     private Settlement settlement;
+
+    private boolean isErased;
 
     private int removed;
     private final Map<Integer, Joined> joined = new LinkedHashMap<>();
@@ -55,6 +58,15 @@ final class ChangeBatch {
 
     Settlement settlement() {
       return settlement;
+    }
+
+    /** Whether it leaves nothing behind. */
+    boolean isErased() {
+      return isErased;
+    }
+
+    private boolean isOver() {
+      return settlement != null || isErased;
     }
 
     /** How many messages have left it in all; 0 where none left it now. */
@@ -76,20 +88,20 @@ final class ChangeBatch {
     }
 
     private void open(Opened opening) {
-      if (settlement == null) {
+      if (!isOver()) {
         opened = opening;
       }
     }
 
     private void add(Added added) {
-      if (settlement == null && !gone.contains(added.number())) {
+      if (!isOver() && !gone.contains(added.number())) {
         joined.putIfAbsent(added.number(), new Joined(kept(added.message()), false));
       }
     }
 
     private void replace(Replaced change) {
       int number = change.number();
-      if (settlement != null || gone.contains(number)) {
+      if (isOver() || gone.contains(number)) {
         return;
       }
       if (joined.replace(number, new Joined(kept(change.message()), true)) == null) {
@@ -98,7 +110,7 @@ final class ChangeBatch {
     }
 
     private void remove(Removed change) {
-      if (settlement != null) {
+      if (isOver()) {
         return;
       }
       joined.remove(change.number());
@@ -108,14 +120,24 @@ final class ChangeBatch {
     }
 
     private void settle(Settlement end) {
-      if (settlement == null) {
+      if (!isOver()) {
         settlement = end;
-        opened = null;
-        joined.clear();
-        replaced.clear();
-        gone.clear();
-        removed = 0;
+        clear();
       }
+    }
+
+    private void erase() {
+      isErased = true;
+      settlement = null;
+      clear();
+    }
+
+    private void clear() {
+      opened = null;
+      joined.clear();
+      replaced.clear();
+      gone.clear();
+      removed = 0;
     }
 
     private static MissedMessage kept(MissedMessage message) {
@@ -152,6 +174,8 @@ final class ChangeBatch {
       of(it.hold()).remove(it);
     } else if (change instanceof Settled it) {
       it.settlements().forEach(end -> of(end.verdict().hold()).settle(end));
+    } else if (change instanceof Erased it) {
+      of(it.hold()).erase();
     } else if (change instanceof Recalled it) {
       recalls.add(it);
     } else if (change instanceof Returned it) {

@@ -16,6 +16,12 @@ public record Settlement(Verdict verdict, List<Text> texts) {
   /** The fact that names the hold whose texts tell of this one, too. */
   public static final String SUMMARY = "summary";
 
+  /**
+   * The fact that tells by fingerprints, with spaces between, whom the texts may quote besides the
+   * verdict's sender; so that they can be found when one of those is erased.
+   */
+  public static final String AUTHORS = "authors";
+
   public Settlement {
     texts = List.copyOf(texts);
     Objects.requireNonNull(verdict);

@@ -12,13 +12,16 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.igniterealtime.openfire.plugins.smsnotify.compose.Audience;
 import org.igniterealtime.openfire.plugins.smsnotify.compose.Composer;
 import org.igniterealtime.openfire.plugins.smsnotify.compose.Directory;
 import org.igniterealtime.openfire.plugins.smsnotify.compose.PhoneBook;
 import org.igniterealtime.openfire.plugins.smsnotify.cost.Budget;
 import org.igniterealtime.openfire.plugins.smsnotify.guard.Countries;
+import org.igniterealtime.openfire.plugins.smsnotify.kit.Fingerprint;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Ending;
+import org.igniterealtime.openfire.plugins.smsnotify.model.MissedMessage;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Notice;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Reason;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Settlement;
@@ -277,7 +280,20 @@ public final class Policy {
     if (!refused.isEmpty()) {
       facts.put("refused", refused);
     }
+    String authors = otherAuthors(notice);
+    if (!authors.isEmpty()) {
+      facts.put(Settlement.AUTHORS, authors);
+    }
     return facts;
+  }
+
+  private static String otherAuthors(Notice notice) {
+    return notice.messages().stream()
+        .map(MissedMessage::sender)
+        .filter(author -> !author.equals(notice.newest().sender()))
+        .distinct()
+        .map(Fingerprint::of)
+        .collect(Collectors.joining(" "));
   }
 
   private static Settlement settlement(Notice notice, Finding.Objection objection, Instant at) {

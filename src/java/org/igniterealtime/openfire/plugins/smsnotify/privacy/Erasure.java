@@ -1,0 +1,178 @@
+package org.igniterealtime.openfire.plugins.smsnotify.privacy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.igniterealtime.openfire.plugins.smsnotify.model.PhoneNumber;
+import org.igniterealtime.openfire.plugins.smsnotify.privacy.Records.Leaver;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Erases people, each in steps: first what is in memory, then the rows, and a while later the rows
+ * once more that were on their way meanwhile. A step that fails is done again the next time.
+ * Requests may come from any thread, the rest is for one.
+ */
+final class Erasure {
+
+  private static final Logger Log = LoggerFactory.getLogger(Erasure.class);
+
+  /** So many wait at most. */
+  static final int MOST_WAITING = 10_000;
+
+  /** So many are looked for in one pass over all rows. */
+  private static final int MOST_AT_ONCE = 100;
+
+  /** Longer than it takes to judge what was being judged, and than a text is claimed for. */
+  static final Duration LATER = Duration.ofSeconds(90);
+
+  private final Records records;
+  private final Memory memory;
+  private final PersonalSettings personal;
+
+  /** Whoever is being erased, by bare JID. */
+  private final Map<String, Request> requests = new HashMap<>();
+
+  /** How far it has come with somebody. */
+  private enum Step {
+    ASKED,
+    BEING_FORGOTTEN,
+    FORGOTTEN,
+    ROWS_GONE,
+    BEING_FORGOTTEN_AGAIN,
+    FORGOTTEN_AGAIN
+  }
+
+  /**
+   * Somebody who is to be erased.
+   *
+   * @param at when that was asked for
+   */
+  private record Request(
+      String user, Instant at, boolean lives, Set<PhoneNumber> numbers, Step step) {
+
+    Request at(Step next) {
+      return new Request(user, at, lives, numbers, next);
+    }
+
+    Leaver leaver() {
+      return new Leaver(user, at, numbers);
+    }
+  }
+
+  Erasure(Records records, Memory memory, PersonalSettings personal) {
+    this.records = records;
+    this.memory = memory;
+    this.personal = personal;
+  }
+
+  /**
+   * Somebody is to be erased whose account is gone.
+   *
+   * @return false where too many wait
+   */
+  boolean gone(String user, Set<PhoneNumber> numbers, Instant now) {
+    return ask(new Request(user, now, false, numbers, Step.ASKED));
+  }
+
+  /**
+   * Somebody is to be erased who goes on.
+   *
+   * @return false where too many wait
+   */
+  boolean lives(String user, Set<PhoneNumber> numbers, Instant now) {
+    return ask(new Request(user, now, true, numbers, Step.ASKED));
+  }
+
+  private synchronized boolean ask(Request request) {
+    if (requests.size() >= MOST_WAITING && !requests.containsKey(request.user())) {
+      return false;
+    }
+    requests.put(request.user(), request);
+    return true;
+  }
+
+  /** How many are being erased. */
+  synchronized int waiting() {
+    return requests.size();
+  }
+
+  /**
+   * Does what can be done by now.
+   *
+   * @throws RuntimeException if something cannot be done now
+   */
+  void turn(Instant now) {
+    forget(at(Step.ASKED), Step.BEING_FORGOTTEN, Step.FORGOTTEN);
+    eraseRows(at(Step.FORGOTTEN));
+    List<Request> due = at(Step.ROWS_GONE);
+    due.removeIf(it -> now.isBefore(it.at().plus(LATER)));
+    forget(due, Step.BEING_FORGOTTEN_AGAIN, Step.FORGOTTEN_AGAIN);
+    eraseLateRows(at(Step.FORGOTTEN_AGAIN));
+  }
+
+  private synchronized List<Request> at(Step step) {
+    return requests.values().stream()
+        .filter(it -> it.step() == step)
+        .limit(MOST_AT_ONCE)
+        .collect(Collectors.toCollection(ArrayList::new));
+  }
+
+  /** Each moment on its own: what was said after it stays. */
+  private void forget(List<Request> some, Step doing, Step done) {
+    Map<Instant, List<Request>> byMoment =
+        some.stream().collect(Collectors.groupingBy(Request::at));
+    byMoment.forEach(
+        (moment, together) -> {
+          Set<String> people =
+              together.stream().map(Request::user).collect(Collectors.toUnmodifiableSet());
+          become(together, doing);
+          memory.erase(people, moment, () -> become(together, done));
+        });
+  }
+
+  /** Not who was asked to be erased once more meanwhile: with them it begins anew. */
+  private synchronized void become(List<Request> some, Step next) {
+    for (Request request : some) {
+      requests.computeIfPresent(
+          request.user(), (user, now) -> now.at().equals(request.at()) ? now.at(next) : now);
+    }
+  }
+
+  private void eraseRows(List<Request> some) {
+    if (!some.isEmpty()) {
+      some.stream().filter(Request::lives).forEach(it -> removeSettings(it.user()));
+      records.erase(some.stream().map(Request::leaver).toList());
+      become(some, Step.ROWS_GONE);
+      Log.info("{} people were erased", some.size());
+    }
+  }
+
+  /** A server that lets nobody change its users must not keep the rows from being removed. */
+  private void removeSettings(String user) {
+    try {
+      personal.remove(user);
+    } catch (UnsupportedOperationException e) {
+      Log.warn("What somebody has set for themselves can only be removed by an operator", e);
+    }
+  }
+
+  private void eraseLateRows(List<Request> some) {
+    if (!some.isEmpty()) {
+      records.eraseLate(some.stream().map(Request::leaver).toList());
+      remove(some);
+    }
+  }
+
+  private synchronized void remove(List<Request> some) {
+    some.forEach(
+        request ->
+            requests.computeIfPresent(
+                request.user(), (user, now) -> now.at().equals(request.at()) ? null : now));
+  }
+}

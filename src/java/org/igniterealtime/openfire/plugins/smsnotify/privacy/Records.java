@@ -1,0 +1,78 @@
+package org.igniterealtime.openfire.plugins.smsnotify.privacy;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.igniterealtime.openfire.plugins.smsnotify.model.PhoneNumber;
+
+/**
+ * All rows that tell of people, in whatever table. All of it may block, and throws a {@link
+ * RuntimeException} if the database is away; what was done until then stays done, and doing it
+ * again does no harm.
+ */
+public interface Records {
+
+  /**
+   * Somebody of whom nothing is to be left.
+   *
+   * @param user bare JID
+   * @param until what is of later stays, as far as it has a date
+   * @param numbers numbers that are theirs, besides those that the rows tell
+   */
+  record Leaver(String user, Instant until, Set<PhoneNumber> numbers) {
+
+    public Leaver {
+      numbers = Set.copyOf(numbers);
+    }
+  }
+
+  /** Who reads the rows of somebody, table by table. */
+  interface Reader {
+
+    /**
+     * One row.
+     *
+     * @param table what rows of its kind are called
+     * @param row what it tells, by what that is called: strings, numbers, or {@link Instant}s; what
+     *     is not known is left out
+     */
+    void row(String table, Map<String, Object> row);
+  }
+
+  /**
+   * Removes all that tells of some people: their own rows, what others missed or were told of them,
+   * and what they said. What is about others as well stays, without them: of what was said in a
+   * room that they were one of several in, and of a number that has opted out, which counts on as a
+   * hash. Texts that wait and may quote them are given up.
+   */
+  void erase(List<Leaver> leavers);
+
+  /** Does the same once more with the rows that are written a while after what they tell of. */
+  void eraseLate(List<Leaver> leavers);
+
+  /**
+   * Removes some rows that are older than they are kept.
+   *
+   * @param before those of before this go
+   * @param most how many at most
+   * @return how many went; fewer than {@code most} if there are no more
+   */
+  int removeOld(Kept kept, Instant before, int most);
+
+  /**
+   * Tells whose JIDs are in any rows, some at a time; one may be told of several times.
+   *
+   * @param some takes bare JIDs, of any domain, and is called for each page of rows
+   */
+  void people(Consumer<Set<String>> some);
+
+  /**
+   * Reads all rows that are somebody's, or are about what they said.
+   *
+   * @param user bare JID
+   * @param numbers numbers that are theirs, besides those that the rows tell
+   */
+  void read(String user, Set<PhoneNumber> numbers, Reader reader);
+}

@@ -1,0 +1,69 @@
+package org.igniterealtime.openfire.plugins.smsnotify.privacy;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.igniterealtime.openfire.plugins.smsnotify.settings.Settings;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Removes what was kept long enough. It does no harm if several nodes do so at once, nor if it
+ * breaks off: what is left is removed the next time.
+ */
+final class Retention {
+
+  private static final Logger Log = LoggerFactory.getLogger(Retention.class);
+
+  /** So many rows in one transaction, so that nobody waits long for it. */
+  private static final int MOST_AT_ONCE = 1_000;
+
+  private static final int SHORTEST_DAYS = 1;
+  private static final int LONGEST_DAYS = 3_650;
+
+  private final Records records;
+  private final Settings settings;
+
+  Retention(Records records, Settings settings) {
+    this.records = records;
+    this.settings = settings;
+  }
+
+  /** Looks at the settings, so that what is wrong with them is known. */
+  void refresh() {
+    for (Kept kept : Kept.values()) {
+      timeOf(kept);
+    }
+  }
+
+  /** How long something is kept. */
+  Duration timeOf(Kept kept) {
+    return kept.property()
+        .map(name -> settings.number(name, (int) kept.time().toDays(), SHORTEST_DAYS, LONGEST_DAYS))
+        .map(Duration::ofDays)
+        .orElse(kept.time());
+  }
+
+  /**
+   * Removes all that is too old by now. May take long; ends early if the thread is interrupted.
+   *
+   * @throws RuntimeException if the database is away
+   */
+  void sweep(Instant now) {
+    for (Kept kept : Kept.values()) {
+      long removed = sweep(kept, now.minus(timeOf(kept)));
+      if (removed > 0) {
+        Log.info("{} rows were kept long enough ({}) and are removed", removed, kept);
+      }
+    }
+  }
+
+  private long sweep(Kept kept, Instant before) {
+    long removed = 0;
+    int last;
+    do {
+      last = records.removeOld(kept, before, MOST_AT_ONCE);
+      removed += last;
+    } while (last >= MOST_AT_ONCE && !Thread.currentThread().isInterrupted());
+    return removed;
+  }
+}

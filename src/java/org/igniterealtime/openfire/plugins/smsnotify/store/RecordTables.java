@@ -1,0 +1,178 @@
+package org.igniterealtime.openfire.plugins.smsnotify.store;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.igniterealtime.openfire.plugins.smsnotify.model.PhoneNumber;
+import org.igniterealtime.openfire.plugins.smsnotify.privacy.Kept;
+import org.igniterealtime.openfire.plugins.smsnotify.privacy.Records;
+import org.igniterealtime.openfire.plugins.smsnotify.store.Personal.Tells;
+
+/** What all tables tell of people. */
+public final class RecordTables implements Records {
+
+  private static final String IS = " = ?";
+
+  private final QuietJdbi jdbi;
+  private final InstantSource clock;
+  private final Discarding discarding;
+
+  public RecordTables(Database database, InstantSource clock) {
+    this.jdbi = new QuietJdbi(database);
+    this.clock = clock;
+    this.discarding = new Discarding(jdbi);
+  }
+
+  @Override
+  public void erase(List<Leaver> leavers) {
+    erase(leavers, Personal.ALL);
+  }
+
+  @Override
+  public void eraseLate(List<Leaver> leavers) {
+    erase(leavers, Personal.ALL.stream().filter(it -> it.dated().isPresent()).toList());
+  }
+
+  private void erase(List<Leaver> all, Collection<Personal> tables) {
+    Set<String> users = all.stream().map(Leaver::user).collect(Collectors.toSet());
+    Map<String, Set<PhoneNumber>> numbers = new HashMap<>();
+    for (Leaver leaver : all) {
+      Set<PhoneNumber> theirs = numbersOf(leaver.user());
+      theirs.addAll(leaver.numbers());
+      theirs.removeIf(number -> isOfSomebodyElse(number, users));
+      numbers.put(leaver.user(), theirs);
+    }
+    Erasing erasing = new Erasing(jdbi, new Leavers(all, numbers), clock.instant());
+    tables.forEach(erasing::from);
+  }
+
+  /** The numbers that rows of theirs have. */
+  private Set<PhoneNumber> numbersOf(String user) {
+    Set<PhoneNumber> numbers = new HashSet<>();
+    for (Personal table : withOwnersAndNumbers()) {
+      numbers.addAll(
+          jdbi.withHandle(
+              handle ->
+                  handle
+                      .select(
+                          "SELECT DISTINCT phone FROM "
+                              + table.table()
+                              + " WHERE recipient = ? AND phone IS NOT NULL",
+                          Storable.jid(user))
+                      .mapTo(String.class)
+                      .map(PhoneNumber::new)
+                      .set()));
+    }
+    return numbers;
+  }
+
+  /** A family may share a phone: what is known of it besides belongs to who stays. */
+  private boolean isOfSomebodyElse(PhoneNumber number, Set<String> users) {
+    return withOwnersAndNumbers().stream()
+        .flatMap(
+            table ->
+                jdbi
+                    .withHandle(
+                        handle ->
+                            handle
+                                .select(
+                                    "SELECT DISTINCT recipient FROM "
+                                        + table.table()
+                                        + " WHERE phone = ? AND recipient IS NOT NULL",
+                                    number.e164())
+                                .mapTo(String.class)
+                                .list())
+                    .stream())
+        .anyMatch(it -> Leavers.isSomebodys(it) && !users.contains(it));
+  }
+
+  private static List<Personal> withOwnersAndNumbers() {
+    return Personal.ALL.stream()
+        .filter(it -> !it.that(Tells.WHOSE).isEmpty() && !it.that(Tells.NUMBER).isEmpty())
+        .toList();
+  }
+
+  @Override
+  public int removeOld(Kept kept, Instant before, int most) {
+    return discarding.discard(kept, before, most);
+  }
+
+  @Override
+  public void people(Consumer<Set<String>> some) {
+    for (Personal table : Personal.ALL) {
+      List<String> jids = table.that(Tells.WHOSE, Tells.AUTHOR);
+      List<String> columns = new ArrayList<>(jids);
+      columns.addAll(table.that(Tells.WHERE));
+      if (!columns.isEmpty()) {
+        new Pages(jdbi, table, columns, "")
+            .each(
+                page -> {
+                  Set<String> people = new HashSet<>();
+                  for (Pages.Row row : page) {
+                    jids.forEach(it -> people.add(row.text(it)));
+                    table
+                        .that(Tells.WHERE)
+                        .forEach(it -> people.addAll(Leavers.people(row.text(it))));
+                  }
+                  people.removeIf(it -> !Leavers.isSomebodys(it));
+                  some.accept(people);
+                });
+      }
+    }
+  }
+
+  @Override
+  public void read(String user, Set<PhoneNumber> numbers, Reader reader) {
+    Set<PhoneNumber> all = numbersOf(user);
+    all.addAll(numbers);
+    for (Personal table : Personal.ALL) {
+      if (!table.called().isEmpty()) {
+        if (!table.that(Tells.WHOSE).isEmpty()) {
+          read(table, table.called(), "recipient" + IS, Storable.jid(user), reader);
+        } else if (table.isOutlivingPeople()) {
+          all.forEach(number -> read(table, table.called(), "phone" + IS, number.e164(), reader));
+        } else if (!table.that(Tells.AUTHOR).isEmpty()) {
+          String theirs = "holdID IN (SELECT holdID FROM smsHold WHERE recipient = ?)";
+          read(table, table.called(), theirs, Storable.jid(user), reader);
+          String author = Storable.bounded(user, Storable.LONGEST_AUTHOR);
+          read(table, "said", "sender" + IS, author, reader);
+        }
+      }
+    }
+  }
+
+  private void read(Personal table, String called, String where, String parameter, Reader reader) {
+    List<String> columns =
+        table.columns().entrySet().stream()
+            .filter(it -> it.getValue() != Tells.WHICH && it.getValue() != Tells.OURS)
+            .map(Map.Entry::getKey)
+            .toList();
+    new Pages(jdbi, table, columns, where, parameter)
+        .each(page -> page.forEach(row -> reader.row(called, told(table, row))));
+  }
+
+  private static Map<String, Object> told(Personal table, Pages.Row row) {
+    Map<String, Object> told = new TreeMap<>();
+    row.values()
+        .forEach(
+            (column, value) -> {
+              if (table.columns().get(column) == Tells.WHEN) {
+                told.put(column, Instant.ofEpochMilli(((Number) value).longValue()));
+              } else if (value instanceof Number number) {
+                told.put(column, number.longValue());
+              } else if (!value.toString().isEmpty()) {
+                told.put(column, value.toString());
+              }
+            });
+    return told;
+  }
+}

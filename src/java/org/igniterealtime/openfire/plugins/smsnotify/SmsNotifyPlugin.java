@@ -58,6 +58,7 @@ import org.igniterealtime.openfire.plugins.smsnotify.policy.Outlook;
 import org.igniterealtime.openfire.plugins.smsnotify.policy.Policy;
 import org.igniterealtime.openfire.plugins.smsnotify.policy.Roles;
 import org.igniterealtime.openfire.plugins.smsnotify.policy.TemplateEditor;
+import org.igniterealtime.openfire.plugins.smsnotify.privacy.Privacy;
 import org.igniterealtime.openfire.plugins.smsnotify.problem.Problems;
 import org.igniterealtime.openfire.plugins.smsnotify.reply.OwnKeywords;
 import org.igniterealtime.openfire.plugins.smsnotify.server.Changes;
@@ -77,6 +78,7 @@ import org.igniterealtime.openfire.plugins.smsnotify.store.NodeTables;
 import org.igniterealtime.openfire.plugins.smsnotify.store.OptOutTables;
 import org.igniterealtime.openfire.plugins.smsnotify.store.PauseTables;
 import org.igniterealtime.openfire.plugins.smsnotify.store.PriceTables;
+import org.igniterealtime.openfire.plugins.smsnotify.store.RecordTables;
 import org.igniterealtime.openfire.plugins.smsnotify.store.RoleTables;
 import org.igniterealtime.openfire.plugins.smsnotify.store.SpendTables;
 import org.igniterealtime.openfire.plugins.smsnotify.store.TemplateTables;
@@ -122,6 +124,8 @@ public final class SmsNotifyPlugin implements Plugin {
   private ScheduledExecutorService upkeep;
   private ExecutorService settingsReader;
   private ExecutorService languageWriter;
+  private ExecutorService eraser;
+  private Privacy privacy;
 
   /**
    * What counts the requests of providers.
@@ -243,6 +247,7 @@ public final class SmsNotifyPlugin implements Plugin {
                 cluster,
                 new NodeTables(database),
                 this::contactChangedElsewhere));
+    privacy = privacy(database, settings, clock);
     Pages.Shown shown =
         new Pages.Shown(
             holds,
@@ -254,6 +259,26 @@ public final class SmsNotifyPlugin implements Plugin {
             server::locale,
             clock);
     start(shown, arrivals, clock, ids::generate);
+  }
+
+  private Privacy privacy(Database database, Settings settings, InstantSource clock) {
+    eraser = Executors.newSingleThreadExecutor(work -> Daemons.thread("smsnotify-privacy", work));
+    return new Privacy(
+        new Privacy.World(
+            new RecordTables(database, clock),
+            holds::erase,
+            server.personalSettings(),
+            server.absence(),
+            user -> Set.copyOf(phoneBook.numbersOf(user).valid()),
+            settings,
+            eraser,
+            clock,
+            () -> ThreadLocalRandom.current().nextDouble()));
+  }
+
+  /** Lets other programs in this server tell people what is known of them, and erase them. */
+  public Privacy privacy() {
+    return privacy;
   }
 
   /** Lets other programs in this server tell texts what they know of conversations. */
@@ -342,7 +367,8 @@ public final class SmsNotifyPlugin implements Plugin {
             this::rolesChanged,
             this::contactChanged,
             this::languageHeard,
-            this::userDeleted),
+            this::userDeleted,
+            privacy::leaving),
         clock);
     server.show(metrics::sent, metrics::waiting);
     try {
@@ -381,6 +407,7 @@ public final class SmsNotifyPlugin implements Plugin {
       optOuts.catchUp();
       countries.catchUp();
       guard.look();
+      privacy.look();
     } catch (RuntimeException | Error e) {
       // It would not be called again.
       Log.error("What other nodes have changed could not be looked at", e);
@@ -398,6 +425,7 @@ public final class SmsNotifyPlugin implements Plugin {
           languages.refresh();
           holds.refresh();
           outbox.refresh();
+          privacy.refresh();
         });
   }
 
@@ -414,6 +442,7 @@ public final class SmsNotifyPlugin implements Plugin {
   private void userDeleted(String user) {
     contactChanged(user);
     holds.roleMayHaveChanged(user);
+    privacy.deleted(user);
   }
 
   private void contactChangedElsewhere(String user) {
@@ -441,6 +470,7 @@ public final class SmsNotifyPlugin implements Plugin {
     }
     end(settingsReader);
     end(languageWriter);
+    end(eraser);
     if (holds != null) {
       holds.stop();
     }

@@ -26,12 +26,12 @@ final class Departed {
   private static final int MOST_KNOWN = 100_000;
 
   private final Records records;
-  private final Accounts accounts;
+  private final Absence absence;
   private final Map<String, Instant> missed = Newest.map(MOST_MISSED);
 
-  Departed(Records records, Accounts accounts) {
+  Departed(Records records, Absence absence) {
     this.records = records;
-    this.accounts = accounts;
+    this.absence = absence;
   }
 
   /**
@@ -45,7 +45,7 @@ final class Departed {
         some -> {
           for (String person : some) {
             if (!there.contains(person) && !missed.containsKey(person)) {
-              if (accounts.isGone(person)) {
+              if (absence.isGone(person)) {
                 missed.put(person, now);
               } else {
                 there.add(person);
@@ -66,7 +66,7 @@ final class Departed {
         each.hasNext(); ) {
       Map.Entry<String, Instant> person = each.next();
       if (!now.isBefore(person.getValue().plus(LOOK_AGAIN_AFTER))) {
-        if (accounts.isGone(person.getKey())) {
+        if (absence.isGone(person.getKey())) {
           gone.accept(person.getKey());
         }
         each.remove();

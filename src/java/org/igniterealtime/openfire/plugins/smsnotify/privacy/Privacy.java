@@ -63,7 +63,7 @@ public final class Privacy {
       Records records,
       Memory memory,
       PersonalSettings personal,
-      Accounts accounts,
+      Absence absence,
       Function<String, Set<PhoneNumber>> numbers,
       Settings settings,
       Executor executor,
@@ -75,7 +75,7 @@ public final class Privacy {
     this.retention = new Retention(world.records(), world.settings());
     this.dossier = new Dossier(world.records(), world.personal(), world.numbers(), world.clock());
     this.erasure = new Erasure(world.records(), world.memory(), world.personal());
-    this.departed = new Departed(world.records(), world.accounts());
+    this.departed = new Departed(world.records(), world.absence());
     Duration later =
         Duration.ofMillis((long) (world.random().getAsDouble() * FIRST_SWEEP_WITHIN.toMillis()));
     this.nextSweep = world.clock().instant().plus(FIRST_SWEEP_AFTER).plus(later);

@@ -19,6 +19,8 @@ import java.util.function.Consumer;
  * @param deleted told the bare JID of a local user whose account is gone, on a thread of its own;
  *     it may have been made anew by then. Not told of a deletion that is under way when the server
  *     stops, nor of one that takes longer than ten minutes
+ * @param leaving told the bare JID of a local user whose account is about to go, and whose
+ *     properties are still there; may read them
  */
 public record Changes(
     Runnable settings,
@@ -26,4 +28,5 @@ public record Changes(
     Runnable allRoles,
     Consumer<String> contactOf,
     BiConsumer<String, Locale> language,
-    Consumer<String> deleted) {}
+    Consumer<String> deleted,
+    Consumer<String> leaving) {}

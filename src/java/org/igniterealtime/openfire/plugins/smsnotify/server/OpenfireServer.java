@@ -27,6 +27,8 @@ import org.igniterealtime.openfire.plugins.smsnotify.selfservice.Addresses;
 import org.igniterealtime.openfire.plugins.smsnotify.selfservice.PersonalProperties;
 import org.igniterealtime.openfire.plugins.smsnotify.selfservice.SelfService;
 import org.igniterealtime.openfire.plugins.smsnotify.reply.Speaker;
+import org.igniterealtime.openfire.plugins.smsnotify.privacy.Absence;
+import org.igniterealtime.openfire.plugins.smsnotify.privacy.PersonalSettings;
 import org.igniterealtime.openfire.plugins.smsnotify.settings.PropertySource;
 import org.igniterealtime.openfire.plugins.smsnotify.store.Database;
 import org.igniterealtime.openfire.plugins.smsnotify.tap.Tap;
@@ -146,6 +148,16 @@ public final class OpenfireServer {
   public Addresses addresses() {
     return new OpenfireAddresses(
         domain(), accounts(), address -> roomBook.find(address).isPresent());
+  }
+
+  /** Who has no account for sure. */
+  public Absence absence() {
+    return new OpenfireAbsence(domain(), database());
+  }
+
+  /** What people have set for themselves. */
+  public PersonalSettings personalSettings() {
+    return new OpenfirePersonalSettings(server.getUserManager(), database());
   }
 
   /** What is known of people and rooms. */

@@ -40,6 +40,7 @@ final class UserChanges implements UserEventListener, GroupEventListener {
 
   @Override
   public void userDeleting(User user, Map<String, Object> params) {
+    changes.leaving().accept(bareJid(user));
     tellAll(user);
     deletions.begun(bareJid(user));
   }

@@ -100,7 +100,7 @@ class HouseRulesTest {
           .whereLayer("selfservice")
           .mayOnlyBeAccessedByLayers("plugin", "server", "store")
           .whereLayer("privacy")
-          .mayOnlyBeAccessedByLayers("plugin", "store", "selfservice")
+          .mayOnlyBeAccessedByLayers("plugin", "server", "store", "selfservice")
           .whereLayer("guard")
           .mayOnlyBeAccessedByLayers("plugin", "store", "policy", "outbox")
           .whereLayer("metrics")

@@ -21,6 +21,7 @@ class UserChangesTest {
   private final List<String> told = new ArrayList<>();
   private final List<String> contacts = new ArrayList<>();
   private final List<String> deleted = new ArrayList<>();
+  private final List<String> leaving = new ArrayList<>();
   private final Deletions deletions = new Deletions(user -> false, deleted::add);
   private final UserChanges changes =
       new UserChanges(
@@ -31,7 +32,8 @@ class UserChangesTest {
               () -> told.add("all of them"),
               contacts::add,
               (user, language) -> {},
-              deleted::add),
+              deleted::add,
+              leaving::add),
           deletions);
 
   @AfterEach

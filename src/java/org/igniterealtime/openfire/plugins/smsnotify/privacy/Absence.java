@@ -1,7 +1,7 @@
 package org.igniterealtime.openfire.plugins.smsnotify.privacy;
 
-/** Who has an account on this server, as far as that can be said for sure. */
-public interface Accounts {
+/** Who has no account on this server, as far as that can be said for sure. */
+public interface Absence {
 
   /**
    * Whether somebody of this server's domain has no account. May block.

@@ -24,7 +24,8 @@ abstract class OnDatabase
         GuardingContract,
         UpgradingContract,
         LedgerContract,
-        QuietContract {
+        QuietContract,
+        ErasingContract {
 
   private StoreDatabase database;
 

@@ -63,6 +63,7 @@ import org.igniterealtime.openfire.plugins.smsnotify.policy.Judgement;
  *   R rests, R works  the client says that nobody uses it, or somebody does (XEP-0352)
  *   R idle            nobody has used it for eleven minutes (XEP-0319)
  *   R joins, R leaves enters the room, leaves it
+ *   J goes            all that is of Juliet until now is erased
  *   R/b on            with another device than the usual one
  *   10s               time goes by
  * </pre>
@@ -265,6 +266,8 @@ final class Story {
     } else if (what.startsWith("reads #")) {
       String id = what.substring("reads #".length());
       shard.offer(new ChatEvent.Displayed(conversation(who, to), jid(who), device, id, now));
+    } else if (what.equals("goes")) {
+      shard.erase(Set.of(jid(who)), now);
     } else if (what.startsWith("secret")) {
       says(who, device, to, message(who, to, Content.NOT_KEPT, "", id(what), now));
     } else if (what.startsWith("sends ")) {

@@ -88,6 +88,7 @@ class OpenfireClusterTest {
     news.add(new Letter.Seen(new UUID(5, 6), new Ending(Reason.READ, "replied")));
     news.add(new Letter.ToldTogether(new UUID(7, 8), List.of(new UUID(9, 10))));
     news.add(new Letter.Changed(Letter.What.CONTACT, ROMEO));
+    news.add(new Letter.Erased(List.of(ROMEO, JULIET), NOW));
     return new Letter("two", new UUID(11, 12), 13, news);
   }
 

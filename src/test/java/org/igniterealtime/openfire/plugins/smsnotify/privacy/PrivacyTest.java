@@ -1,0 +1,338 @@
+package org.igniterealtime.openfire.plugins.smsnotify.privacy;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import org.igniterealtime.openfire.plugins.smsnotify.model.PhoneNumber;
+import org.igniterealtime.openfire.plugins.smsnotify.problem.Problems;
+import org.igniterealtime.openfire.plugins.smsnotify.settings.Settings;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PrivacyTest {
+
+  private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
+  private static final String ROMEO = "romeo@example.org";
+  private static final String JULIET = "juliet@example.org";
+  private static final PhoneNumber MOBILE = new PhoneNumber("+12065550100");
+
+  private final List<String> done = new ArrayList<>();
+  private final List<Runnable> forgetting = new ArrayList<>();
+  private final Map<String, String> properties = new HashMap<>();
+  private final Map<Kept, Integer> rows = new TreeMap<>();
+  private final Set<String> inRows = new HashSet<>();
+  private final Set<String> absent = new HashSet<>();
+  private final Problems problems = new Problems(() -> NOON);
+  private Instant now = NOON;
+  private boolean databaseAway;
+  private boolean forgetsAtOnce = true;
+  private RuntimeException noSettings;
+  private final Privacy privacy =
+      new Privacy(
+          new Privacy.World(
+              new Rows(),
+              this::forget,
+              new Personal(),
+              this::isGone,
+              user -> Set.of(MOBILE),
+              new Settings(name -> Optional.ofNullable(properties.get(name)), problems),
+              Runnable::run,
+              () -> now,
+              () -> 0.5));
+
+  private void forget(Set<String> people, Instant until, Runnable then) {
+    done.add("forget " + new TreeSet<>(people) + " " + time(until));
+    if (forgetsAtOnce) {
+      then.run();
+    } else {
+      forgetting.add(then);
+    }
+  }
+
+  private boolean isGone(String user) {
+    requireDatabase();
+    return absent.contains(user);
+  }
+
+  private void requireDatabase() {
+    if (databaseAway) {
+      throw new IllegalStateException("the database does not answer.");
+    }
+  }
+
+  private static String time(Instant at) {
+    return Duration.between(NOON, at).toSeconds() + "s";
+  }
+
+  private final class Rows implements Records {
+    @Override
+    public void erase(List<Leaver> leavers) {
+      requireDatabase();
+      leavers.forEach(it -> done.add("erase " + it.user() + " " + it.numbers().size()));
+    }
+
+    @Override
+    public void eraseLate(List<Leaver> leavers) {
+      requireDatabase();
+      leavers.forEach(it -> done.add("late " + it.user() + " " + time(it.until())));
+    }
+
+    @Override
+    public int removeOld(Kept kept, Instant before, int most) {
+      requireDatabase();
+      int removed = Math.min(most, rows.getOrDefault(kept, 0));
+      rows.merge(kept, -removed, Integer::sum);
+      done.add(kept + " " + Duration.between(before, now).toDays() + ": " + removed);
+      return removed;
+    }
+
+    @Override
+    public void people(Consumer<Set<String>> some) {
+      inRows.forEach(it -> some.accept(Set.of(it, JULIET)));
+    }
+
+    @Override
+    public void read(String user, Set<PhoneNumber> numbers, Reader reader) {
+      reader.row("texts", Map.of("body", "Hi \"you\"", "createdAt", NOON));
+      reader.row("texts", Map.of("segments", 2L));
+      reader.row("mutes", Map.of("conversation", "a&b"));
+    }
+  }
+
+  private final class Personal implements PersonalSettings {
+    @Override
+    public Map<String, String> of(String user) {
+      return Map.of("smsnotify.phone", MOBILE.e164());
+    }
+
+    @Override
+    public void remove(String user) {
+      done.add("settings " + user);
+      if (noSettings != null) {
+        throw noSettings;
+      }
+    }
+  }
+
+  private void pass(Duration time) {
+    now = now.plus(time);
+    privacy.look();
+  }
+
+  @Test
+  void whoIsDeletedIsErasedFromMemoryThenFromTheRowsAndOnceMoreAWhileLater() {
+    privacy.leaving(ROMEO);
+    privacy.deleted(ROMEO);
+    pass(Duration.ofSeconds(5));
+    assertEquals(List.of("forget [romeo@example.org] 0s", "erase romeo@example.org 1"), done);
+    done.clear();
+
+    pass(Duration.ofSeconds(60));
+    assertEquals(List.of(), done);
+    pass(Duration.ofSeconds(60));
+    pass(Duration.ofSeconds(60));
+
+    assertEquals(List.of("forget [romeo@example.org] 0s", "late romeo@example.org 0s"), done);
+  }
+
+  @Test
+  void theRowsGoOnlyWhenNothingIsLeftInMemory() {
+    forgetsAtOnce = false;
+    privacy.deleted(ROMEO);
+    pass(Duration.ofSeconds(5));
+    pass(Duration.ofSeconds(5));
+    assertEquals(List.of("forget [romeo@example.org] 0s"), done);
+
+    forgetting.forEach(Runnable::run);
+    pass(Duration.ofSeconds(5));
+
+    assertEquals("erase romeo@example.org 0", done.get(1));
+  }
+
+  @Test
+  void whoKeepsTheAccountLosesTheirSettingsToo() {
+    assertTrue(privacy.erase(ROMEO));
+    privacy.look();
+
+    assertEquals(
+        List.of(
+            "forget [romeo@example.org] 0s",
+            "settings romeo@example.org",
+            "erase romeo@example.org 1"),
+        done);
+  }
+
+  @Test
+  void settingsThatNobodyCanRemoveDoNotKeepTheRows() {
+    noSettings = new UnsupportedOperationException("read-only");
+    privacy.erase(ROMEO);
+    privacy.look();
+
+    assertEquals("erase romeo@example.org 1", done.get(2));
+    assertEquals(List.of(), problems.current());
+  }
+
+  @Test
+  void whileTheDatabaseIsAwayItIsTriedAgain() {
+    databaseAway = true;
+    privacy.deleted(ROMEO);
+    pass(Duration.ofSeconds(5));
+    pass(Duration.ofSeconds(5));
+    assertEquals(1, done.size());
+    assertTrue(problems.current().get(0).what().contains("does not answer"));
+
+    databaseAway = false;
+    pass(Duration.ofSeconds(5));
+
+    assertEquals("erase romeo@example.org 0", done.get(1));
+    assertEquals(List.of(), problems.current());
+  }
+
+  @Test
+  void whoIsErasedOnceMoreMeanwhileIsErasedFromTheBeginning() {
+    privacy.erase(ROMEO);
+    privacy.look();
+    now = now.plusSeconds(80);
+    privacy.erase(ROMEO);
+    done.clear();
+    pass(Duration.ofSeconds(20));
+
+    assertEquals("forget [romeo@example.org] 80s", done.get(0));
+    assertEquals(3, done.size());
+  }
+
+  @Test
+  void thoseOfOneMomentAreErasedTogether() {
+    privacy.deleted(ROMEO);
+    privacy.deleted(JULIET);
+    privacy.look();
+
+    assertEquals("forget [juliet@example.org, romeo@example.org] 0s", done.get(0));
+    assertEquals(3, done.size());
+  }
+
+  @Test
+  void moreThanCanWaitAreToldSo() {
+    for (int i = 0; i < Erasure.MOST_WAITING; i++) {
+      assertTrue(privacy.erase("user" + i + "@example.org"));
+    }
+
+    assertFalse(privacy.erase(ROMEO));
+    assertTrue(privacy.erase("user1@example.org"));
+  }
+
+  @Test
+  void rowsAreKeptForAsManyDaysAsIsSet() {
+    properties.put("smsnotify.retention.texts", "7");
+    properties.put("smsnotify.retention.verdicts", "0");
+    properties.put("smsnotify.retention.languages", "3651");
+    rows.put(Kept.TEXTS, 2_500);
+    pass(Duration.ofMinutes(41));
+
+    assertEquals(
+        List.of(
+            "TEXTS 7: 1000",
+            "TEXTS 7: 1000",
+            "TEXTS 7: 500",
+            "VERDICTS 90: 0",
+            "INBOUND 30: 0",
+            "OPT_OUT_HISTORY 1825: 0",
+            "OPT_OUT_NUMBERS 1825: 0",
+            "LANGUAGES 365: 0",
+            "RETURNS 365: 0",
+            "CONVERSATIONS 365: 0",
+            "MUTES 0: 0",
+            "CODES 2: 0",
+            "LOST_MESSAGES 1: 0"),
+        done);
+    assertEquals(
+        List.of("smsnotify.retention.languages", "smsnotify.retention.verdicts"),
+        problems.current().stream().map(Problems.Problem::key).sorted().toList());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"38, 0", "41, 1", "600, 1"})
+  void itIsSweptSomeTimeAfterTheStart(int minutes, int sweeps) {
+    pass(Duration.ofMinutes(minutes));
+    pass(Duration.ofMinutes(1));
+
+    assertEquals(sweeps, done.stream().filter(it -> it.startsWith("TEXTS")).count());
+  }
+
+  @Test
+  void itIsSweptOnceADayAndSoonerAgainIfItFails() {
+    pass(Duration.ofMinutes(41));
+    pass(Duration.ofHours(23));
+    databaseAway = true;
+    pass(Duration.ofHours(1));
+    databaseAway = false;
+    pass(Duration.ofMinutes(1));
+    pass(Duration.ofMinutes(9));
+    pass(Duration.ofHours(23));
+
+    assertEquals(2, done.stream().filter(it -> it.startsWith("TEXTS")).count());
+  }
+
+  @Test
+  void whoHasNoAccountAnyMoreIsErasedAnHourAfterTheyWereMissed() {
+    inRows.add(ROMEO);
+    absent.add(ROMEO);
+    pass(Duration.ofMinutes(41));
+    pass(Duration.ofMinutes(59));
+    assertFalse(done.toString().contains("erase"));
+
+    pass(Duration.ofMinutes(1));
+    pass(Duration.ofSeconds(5));
+
+    assertTrue(done.contains("erase romeo@example.org 0"), done.toString());
+    assertFalse(done.toString().contains(JULIET));
+  }
+
+  @Test
+  void whoIsThereAgainIsNotErased() {
+    inRows.add(ROMEO);
+    absent.add(ROMEO);
+    pass(Duration.ofMinutes(41));
+    absent.clear();
+    pass(Duration.ofMinutes(61));
+    pass(Duration.ofMinutes(1));
+
+    assertFalse(done.toString().contains("erase"));
+  }
+
+  @Test
+  void allThatIsKnownOfSomebodyIsToldAsJson() throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+    privacy.export(ROMEO, out);
+
+    JsonNode json = new ObjectMapper().readTree(out.toByteArray());
+    assertEquals(ROMEO, json.get("user").textValue());
+    assertEquals("2026-11-21T12:00:00Z", json.get("exportedAt").textValue());
+    assertEquals(MOBILE.e164(), json.get("numbers").get(0).textValue());
+    assertEquals(MOBILE.e164(), json.get("settings").get("smsnotify.phone").textValue());
+    assertEquals("Hi \"you\"", json.get("texts").get(0).get("body").textValue());
+    assertEquals("2026-11-21T12:00:00Z", json.get("texts").get(0).get("createdAt").textValue());
+    assertEquals(2, json.get("texts").get(1).get("segments").intValue());
+    assertEquals("a&b", json.get("mutes").get(0).get("conversation").textValue());
+    assertEquals(Map.of("texts", 2, "mutes", 1), privacy.counts(ROMEO));
+  }
+}

@@ -60,6 +60,7 @@ import org.igniterealtime.openfire.plugins.smsnotify.policy.Roles;
 import org.igniterealtime.openfire.plugins.smsnotify.policy.TemplateEditor;
 import org.igniterealtime.openfire.plugins.smsnotify.privacy.Privacy;
 import org.igniterealtime.openfire.plugins.smsnotify.problem.Problems;
+import org.igniterealtime.openfire.plugins.smsnotify.reply.Outcomes;
 import org.igniterealtime.openfire.plugins.smsnotify.reply.OwnKeywords;
 import org.igniterealtime.openfire.plugins.smsnotify.server.Changes;
 import org.igniterealtime.openfire.plugins.smsnotify.server.OpenfireServer;
@@ -128,12 +129,13 @@ public final class SmsNotifyPlugin implements Plugin {
   private Privacy privacy;
 
   /**
-   * What counts the requests of providers.
+   * What counts what comes from providers.
    *
    * @param callbacks of reports of what became of texts
    * @param texts of what people have texted
+   * @param outcomes what became of that
    */
-  private record Arrivals(Counts callbacks, Counts texts) {}
+  private record Arrivals(Counts callbacks, Counts texts, Outcomes outcomes) {}
 
   @Override
   public void initializePlugin(PluginManager manager, File pluginDirectory) {
@@ -166,7 +168,7 @@ public final class SmsNotifyPlugin implements Plugin {
     optOuts = new OptOuts(new OptOutTables(database));
     countries = new Countries(new CountryTables(database), settings, clock);
     guard = new Guard(new TrafficTables(database), countries, settings, clock);
-    Arrivals arrivals = new Arrivals(new Counts(), new Counts());
+    Arrivals arrivals = new Arrivals(new Counts(), new Counts(), new Outcomes());
     metrics = new Metrics(figures(arrivals));
     outbox =
         new Outbox(
@@ -317,7 +319,8 @@ public final class SmsNotifyPlugin implements Plugin {
         () -> budget.figures().soft(),
         () -> budget.figures().hard(),
         arrivals.callbacks().byName(),
-        arrivals.texts().byName());
+        arrivals.texts().byName(),
+        arrivals.outcomes().byName());
   }
 
   /** Lets other programs in this server change what texts are estimated to cost. */

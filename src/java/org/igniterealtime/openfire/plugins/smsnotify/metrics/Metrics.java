@@ -72,6 +72,7 @@ public final class Metrics implements Tally, AutoCloseable {
    * @param hardBudget the hard limit of a month; empty for none
    * @param callbacks how many callbacks there were, by what they were answered with
    * @param inbound how many texts providers have handed on, by what that was answered with
+   * @param outcomes how many of them were dealt with here, by what became of them
    */
   public record Shown(
       IntSupplier holdsWaiting,
@@ -80,7 +81,8 @@ public final class Metrics implements Tally, AutoCloseable {
       Supplier<Optional<Money>> softBudget,
       Supplier<Optional<Money>> hardBudget,
       Map<String, LongSupplier> callbacks,
-      Map<String, LongSupplier> inbound) {}
+      Map<String, LongSupplier> inbound,
+      Map<String, LongSupplier> outcomes) {}
 
   /** Shows everything from now on, until {@link #close}. */
   public Metrics(Shown shown) {
@@ -122,15 +124,16 @@ public final class Metrics implements Tally, AutoCloseable {
     showMoney("smsnotify.spend", shown.spent());
     showMoney("smsnotify.budget.soft", shown.softBudget());
     showMoney("smsnotify.budget.hard", shown.hardBudget());
-    showAnswers("smsnotify.callbacks", shown.callbacks());
-    showAnswers("smsnotify.inbound", shown.inbound());
+    showCounts("smsnotify.callbacks", "answer", shown.callbacks());
+    showCounts("smsnotify.inbound", "answer", shown.inbound());
+    showCounts("smsnotify.replies", "outcome", shown.outcomes());
   }
 
-  private void showAnswers(String name, Map<String, LongSupplier> counts) {
+  private void showCounts(String name, String tag, Map<String, LongSupplier> counts) {
     counts.forEach(
-        (answer, count) ->
+        (value, count) ->
             FunctionCounter.builder(name, count, LongSupplier::getAsLong)
-                .tag("answer", answer)
+                .tag(tag, value)
                 .register(registry));
   }
 

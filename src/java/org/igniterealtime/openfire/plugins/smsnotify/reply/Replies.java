@@ -86,7 +86,7 @@ public final class Replies {
       Answers answers,
       Post outbox,
       Speaker speaker,
-      Counts counts,
+      Outcomes outcomes,
       Settings settings,
       InstantSource clock) {}
 
@@ -221,7 +221,7 @@ public final class Replies {
         return;
       }
     }
-    world.counts().add(done.outcome());
+    world.outcomes().add(done.outcome());
     Log.info("A text of {} came in: {}", claim.text().from().masked(), done.outcome());
   }
 

@@ -48,7 +48,8 @@ class MetricsTest {
         Optional::empty,
         () -> Optional.of(new Money(25_500_000, "USD")),
         Map.<String, LongSupplier>of("accepted", accepted::get),
-        Map.<String, LongSupplier>of("no_news", accepted::get));
+        Map.<String, LongSupplier>of("no_news", accepted::get),
+        Map.<String, LongSupplier>of("said", accepted::get));
   }
 
   private Map<String, Integer> states() {
@@ -193,6 +194,7 @@ class MetricsTest {
     assertEquals(3, gauge("smsnotify.holds.waiting"));
     assertEquals(9, count("smsnotify.callbacks.answer.accepted"));
     assertEquals(9, count("smsnotify.inbound.answer.no_news"));
+    assertEquals(9, count("smsnotify.replies.outcome.said"));
     assertEquals(1.234567, gauge("smsnotify.spend"));
     assertEquals(25.5, gauge("smsnotify.budget.hard"));
     assertEquals(Double.NaN, gauge("smsnotify.budget.soft"));

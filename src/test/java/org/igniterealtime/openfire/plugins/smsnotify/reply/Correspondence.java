@@ -52,7 +52,7 @@ final class Correspondence {
   final SortedMap<String, String> ownKeywords = new TreeMap<>();
   final Set<PhoneNumber> out = new HashSet<>();
   final Set<PhoneNumber> held = new HashSet<>();
-  final Counts counts = new Counts();
+  final Outcomes counts = new Outcomes();
   final OwnKeywords keywords;
   final Replies replies;
 

@@ -9,11 +9,11 @@ import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 
 /** How many texts that came in had which outcome since the start. Safe for use by many threads. */
-public final class Counts {
+public final class Outcomes {
 
   private final Map<Outcome, LongAdder> counts = new EnumMap<>(Outcome.class);
 
-  public Counts() {
+  public Outcomes() {
     for (Outcome outcome : Outcome.values()) {
       counts.put(outcome, new LongAdder());
     }

@@ -4,6 +4,8 @@ import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
 import java.io.File;
 import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Locale;
@@ -52,7 +54,10 @@ import org.igniterealtime.openfire.plugins.smsnotify.metrics.Metrics;
 import org.igniterealtime.openfire.plugins.smsnotify.model.InboundText;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Senders;
 import org.igniterealtime.openfire.plugins.smsnotify.outbox.Outbox;
+import org.igniterealtime.openfire.plugins.smsnotify.policy.Consents;
+import org.igniterealtime.openfire.plugins.smsnotify.policy.LastLook;
 import org.igniterealtime.openfire.plugins.smsnotify.policy.Mutes;
+import org.igniterealtime.openfire.plugins.smsnotify.policy.OptOutLists;
 import org.igniterealtime.openfire.plugins.smsnotify.policy.OptOuts;
 import org.igniterealtime.openfire.plugins.smsnotify.policy.Outlook;
 import org.igniterealtime.openfire.plugins.smsnotify.policy.Policy;
@@ -66,6 +71,7 @@ import org.igniterealtime.openfire.plugins.smsnotify.server.Changes;
 import org.igniterealtime.openfire.plugins.smsnotify.server.OpenfireServer;
 import org.igniterealtime.openfire.plugins.smsnotify.settings.PropertySource;
 import org.igniterealtime.openfire.plugins.smsnotify.settings.Settings;
+import org.igniterealtime.openfire.plugins.smsnotify.store.ConsentTables;
 import org.igniterealtime.openfire.plugins.smsnotify.store.CountryTables;
 import org.igniterealtime.openfire.plugins.smsnotify.store.Database;
 import org.igniterealtime.openfire.plugins.smsnotify.store.FieldTables;
@@ -103,6 +109,12 @@ public final class SmsNotifyPlugin implements Plugin {
   /** How often it is looked what other nodes have changed. */
   private static final int UPKEEP_SECONDS = 5;
 
+  /** Within this time after the start, providers' lists of opted-out numbers are read. */
+  private static final Duration LISTS_FIRST = Duration.ofSeconds(30);
+
+  /** How long until they are read again. */
+  private static final Duration LISTS_AGAIN = Duration.ofHours(1);
+
   /** Languages of sessions that wait to be kept. */
   private static final int MOST_LANGUAGES = 10_000;
 
@@ -113,6 +125,9 @@ public final class SmsNotifyPlugin implements Plugin {
   private OptOuts optOuts;
   private Countries countries;
   private Guard guard;
+  private OptOutLists optOutLists;
+  private Consents consents;
+  private Roles roles;
   private Metrics metrics;
   private Outbox outbox;
   private Holds holds;
@@ -123,6 +138,7 @@ public final class SmsNotifyPlugin implements Plugin {
   private TemplateEditor templateEditor;
   private OwnKeywords ownKeywords;
   private ScheduledExecutorService upkeep;
+  private ScheduledExecutorService listReader;
   private ExecutorService settingsReader;
   private ExecutorService languageWriter;
   private ExecutorService eraser;
@@ -165,7 +181,12 @@ public final class SmsNotifyPlugin implements Plugin {
     gateways = new Gateways(settings, new PauseTables(database), upkeep, clock);
     prices = new Prices(new PriceTables(database), settings);
     budget = new Budget(new SpendTables(database), settings, clock);
-    optOuts = new OptOuts(new OptOutTables(database));
+    SecureRandom random = new SecureRandom();
+    optOuts =
+        new OptOuts(
+            new OptOutTables(database, ids::generate, random), name -> gateways.named(name));
+    optOutLists = new OptOutLists(optOuts, gateways::all, problems, clock);
+    consents = new Consents(new ConsentTables(database));
     countries = new Countries(new CountryTables(database), settings, clock);
     guard = new Guard(new TrafficTables(database), countries, settings, clock);
     Arrivals arrivals = new Arrivals(new Counts(), new Counts(), new Outcomes());
@@ -177,7 +198,7 @@ public final class SmsNotifyPlugin implements Plugin {
                 gateways,
                 prices,
                 budget,
-                optOuts,
+                new LastLook(optOuts, consents, user -> roles.of(user).role().consent()),
                 countries,
                 hold -> holds.seen(hold),
                 metrics,
@@ -197,7 +218,7 @@ public final class SmsNotifyPlugin implements Plugin {
     Composer composer = new Composer(parts);
     Answers answers = new Answers(parts, composer);
     ownKeywords = new OwnKeywords(new KeywordTables(database), answers::objection, clock);
-    Roles roles =
+    roles =
         new Roles(
             settings,
             new RoleTables(database, clock),
@@ -213,6 +234,7 @@ public final class SmsNotifyPlugin implements Plugin {
                 roles,
                 new Mutes(new MuteTables(database), clock),
                 optOuts,
+                consents,
                 countries,
                 this::departure,
                 budget,
@@ -298,6 +320,16 @@ public final class SmsNotifyPlugin implements Plugin {
     return ownKeywords;
   }
 
+  /** Lets other programs in this server see and change who has opted out of texts. */
+  public OptOuts optOuts() {
+    return optOuts;
+  }
+
+  /** Lets other programs in this server record who has agreed to be texted. */
+  public Consents consents() {
+    return consents;
+  }
+
   /** By what sender a text would leave by now, and whether that costs nothing. */
   private Optional<Outlook.Departure> departure(String region, Senders wanted) {
     return gateways.ways(region, wanted, Set.of()).stream()
@@ -360,6 +392,7 @@ public final class SmsNotifyPlugin implements Plugin {
     Future<?> unused =
         upkeep.scheduleWithFixedDelay(
             this::keepUp, UPKEEP_SECONDS, UPKEEP_SECONDS, TimeUnit.SECONDS);
+    readOptOutLists();
     settingsChanged();
     server.listen(
         tap,
@@ -399,6 +432,18 @@ public final class SmsNotifyPlugin implements Plugin {
 
   private boolean received(InboundText text) {
     throw new IllegalStateException("nobody reads texts by " + text.gateway());
+  }
+
+  /** Soon, and then every hour; nodes that start together do not all ask at the same time. */
+  private void readOptOutLists() {
+    listReader =
+        Executors.newSingleThreadScheduledExecutor(
+            work -> Daemons.thread("smsnotify-optouts", work));
+    long first = ThreadLocalRandom.current().nextLong(LISTS_FIRST.toSeconds());
+    // Nobody waits for it, and it never fails.
+    Future<?> unused =
+        listReader.scheduleWithFixedDelay(
+            optOutLists::read, first, LISTS_AGAIN.toSeconds(), TimeUnit.SECONDS);
   }
 
   /** Looks at what other nodes and the database have to tell. */
@@ -480,6 +525,7 @@ public final class SmsNotifyPlugin implements Plugin {
     if (outbox != null) {
       outbox.stop();
     }
+    end(listReader);
     end(upkeep);
     if (gateways != null) {
       gateways.close();

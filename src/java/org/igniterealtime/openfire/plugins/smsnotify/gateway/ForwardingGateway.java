@@ -49,6 +49,11 @@ abstract class ForwardingGateway implements Gateway {
   }
 
   @Override
+  public final Optional<OptOutList> optOutList() {
+    return gateway.optOutList();
+  }
+
+  @Override
   public final boolean keepsBodies() {
     return gateway.keepsBodies();
   }

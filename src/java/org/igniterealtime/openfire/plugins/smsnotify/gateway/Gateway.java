@@ -80,6 +80,13 @@ public interface Gateway extends AutoCloseable {
     return Optional.empty();
   }
 
+  /**
+   * The list that the provider keeps of numbers to text from no sender; empty where there is none.
+   */
+  default Optional<OptOutList> optOutList() {
+    return Optional.empty();
+  }
+
   /** Whether what was sent may still be shown: true for the sandbox only. */
   default boolean keepsBodies() {
     return false;

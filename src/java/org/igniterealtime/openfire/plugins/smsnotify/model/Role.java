@@ -15,6 +15,7 @@ import java.util.Objects;
  * @param pauses how long they are left alone between notices
  * @param caps how many notices they get
  * @param quietHours when they are not texted, unless they have quiet hours of their own
+ * @param consent whether they are texted only where they have agreed to be
  * @param texts how their texts are written
  */
 public record Role(
@@ -27,6 +28,7 @@ public record Role(
     Pauses pauses,
     Caps caps,
     QuietHours quietHours,
+    boolean consent,
     TextSettings texts) {
 
   /** The name of the role that needs no definition. */

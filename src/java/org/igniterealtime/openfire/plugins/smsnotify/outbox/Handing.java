@@ -9,6 +9,7 @@ import org.igniterealtime.openfire.plugins.smsnotify.gateway.Gateway;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.LookUp;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.Meaning;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.Outcome;
+import org.igniterealtime.openfire.plugins.smsnotify.gateway.Report;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.Sender;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.Way;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Ending;
@@ -36,12 +37,14 @@ final class Handing {
   private final Patience patience;
   private final Next next;
   private final Recorder recorder;
+  private final Refusals refusals;
 
-  Handing(Outbox.World world, Patience patience, Next next, Recorder recorder) {
+  Handing(Outbox.World world, Patience patience, Next next, Recorder recorder, Refusals refusals) {
     this.world = world;
     this.patience = patience;
     this.next = next;
     this.recorder = recorder;
+    this.refusals = refusals;
   }
 
   /**
@@ -106,9 +109,8 @@ final class Handing {
     Outcome outcome = outcomeOf(claim, way.gateway());
     Instant ended = now();
     world.tally().handedOver(way.gateway().name(), outcome, Duration.between(begun, ended));
-    if (outcome instanceof Outcome.Refused refused
-        && refused.failure().meaning() == Meaning.OPTED_OUT) {
-      noteOptOut(claim, way, refused.failure(), ended);
+    if (outcome instanceof Outcome.Refused refused) {
+      refusals.note(claim.text(), way.gateway(), refused.failure(), ended);
     }
     return next.after(outcome, claim, way.gateway(), ended);
   }
@@ -131,17 +133,6 @@ final class Handing {
     return quiet;
   }
 
-  private void noteOptOut(Claim claim, Way way, Outcome.Failure failure, Instant at) {
-    try {
-      world
-          .optOuts()
-          .optedOut(claim.text(), way.sender(), way.gateway().name(), failure.code(), at);
-    } catch (RuntimeException e) {
-      // The provider knows, and will say so again.
-      Log.warn("It could not be noted that {} has opted out", claim.text().to().masked(), e);
-    }
-  }
-
   /**
    * Asks a gateway's provider whether it has a text. Where it cannot be asked, nobody will ever
    * know.
@@ -156,6 +147,9 @@ final class Handing {
     }
     LookUp answer = answerOf(claim, through);
     world.tally().lookedUp(through.name(), answer);
+    if (answer instanceof LookUp.Found found) {
+      refusals.note(claim.text(), through, found.report(), asked);
+    }
     recorder.take(claim, next.after(answer, claim, through, asked, now()), recorded);
   }
 
@@ -189,10 +183,12 @@ final class Handing {
     int polls = poll.polls() + 1;
     Instant now = now();
     if (answer instanceof LookUp.Found found) {
-      Optional<Instant> again = next.pollAfter(polls, Optional.of(found.report()), now);
-      if (world.store().answered(poll, Optional.of(found.report()), again, now)
-          == Applied.CHANGED) {
-        world.tally().reported(through.name(), found.report());
+      Report report = found.report();
+      Optional<Instant> again = next.pollAfter(polls, Optional.of(report), now);
+      Optional<Text> optedOut = refusals.optedOut(through.name(), Optional.of(poll.text()), report);
+      if (world.store().answered(poll, Optional.of(report), again, now) == Applied.CHANGED) {
+        world.tally().reported(through.name(), report);
+        optedOut.ifPresent(it -> refusals.note(it, through, report, now));
       }
     } else {
       world

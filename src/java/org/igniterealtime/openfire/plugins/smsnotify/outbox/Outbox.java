@@ -44,6 +44,7 @@ public final class Outbox {
   private final Patience patience;
   private final Next next;
   private final Recorder recorder;
+  private final Refusals refusals;
   private final Dispatcher dispatcher;
   private final Semaphore wakeUps = new Semaphore(0);
   private final CountDownLatch stopping = new CountDownLatch(1);
@@ -91,11 +92,12 @@ public final class Outbox {
     this.patience = new Patience(world.settings(), world.random());
     this.next = new Next(world.routes(), patience);
     this.recorder = new Recorder(world.store(), world.clock(), RECORD_AGAIN);
+    this.refusals = new Refusals(world);
     this.dispatcher =
         new Dispatcher(
             world,
             patience,
-            new Handing(world, patience, next, recorder),
+            new Handing(world, patience, next, recorder, refusals),
             recorder,
             hands,
             wakeUps::release);
@@ -190,9 +192,15 @@ public final class Outbox {
   public Applied reported(String gateway, Optional<UUID> text, Report report) {
     Instant now = world.clock().instant();
     Optional<Instant> pollAt = next.pollAfterReport(report, now);
+    Optional<Text> optedOut = refusals.optedOut(gateway, text, report);
     Applied applied = world.store().reported(gateway, text, report, pollAt, now);
     if (applied == Applied.CHANGED) {
       world.tally().reported(gateway, report);
+      // Of a gateway that is gone nobody can tell what the text came from.
+      world
+          .routes()
+          .named(gateway)
+          .ifPresent(through -> optedOut.ifPresent(it -> refusals.note(it, through, report, now)));
     }
     return applied;
   }

@@ -204,6 +204,14 @@ public interface TextStore {
    */
   boolean cancel(Claim claim, Ending ending, Instant now);
 
+  /**
+   * A text of which a report can tell how it ends: a gateway has it, or has had it, and nobody has
+   * said yet. Its words may be blanked.
+   *
+   * @param text which one; where empty, the provider's identity tells
+   */
+  Optional<Text> open(String gateway, Optional<UUID> text, String providerId);
+
   /** Which of these identities at a gateway's provider are those of texts of ours. */
   Set<String> known(String gateway, Collection<String> providerIds);
 

@@ -265,6 +265,7 @@ record Definitions(
               number(values, "capPerConversation"),
               number(values, "capPerSender")),
           HoursOfDay.parse(values.get("quietHours")).orElseThrow(),
+          flag(values, "consent"),
           texts(values));
     }
 

@@ -1,23 +1,86 @@
 package org.igniterealtime.openfire.plugins.smsnotify.policy;
 
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import org.igniterealtime.openfire.plugins.smsnotify.model.PhoneNumber;
 
-/** Who does not want texts. May block, and may throw if the database is away. */
+/**
+ * Who does not want texts, and how that came and went. Each change and its place in the history are
+ * stored together. May block, and may throw if the database is away.
+ */
 public interface OptOutStore {
+
+  /**
+   * Which opt-outs are wanted, the latest first.
+   *
+   * @param source only those that come from this; empty for any
+   * @param gateway only those heard by this gateway; empty for any
+   * @param digits only those of numbers that have these digits in a row; empty for any. One whose
+   *     owner was forgotten has none
+   * @param after only those behind this one; empty for the first
+   * @param most how many at the most, above 0
+   */
+  record Wanted(
+      Optional<OptOut.Source> source,
+      String gateway,
+      String digits,
+      Optional<OptOut> after,
+      int most) {
+
+    public Wanted {
+      Objects.requireNonNull(source);
+      Objects.requireNonNull(gateway);
+      Objects.requireNonNull(digits);
+      Objects.requireNonNull(after);
+    }
+  }
 
   /** Whether a number has opted out of the texts of a sender, or of those of all. */
   boolean isOptedOut(PhoneNumber phone, String sender);
 
-  /** Whether a number has opted out of the texts of all senders. */
-  boolean isOptedOutOfAll(PhoneNumber phone);
+  /** Which of these numbers have opted out of the texts of all senders. */
+  Set<PhoneNumber> optedOutOfAll(Collection<PhoneNumber> phones);
+
+  /** The opt-out of a number for exactly this sender, or for all. */
+  Optional<OptOut> find(PhoneNumber phone, String sender);
+
+  /** The opt-outs that are wanted. */
+  List<OptOut> find(Wanted wanted);
 
   /**
-   * A number has opted out. Of one that has before, the first time is kept.
+   * A number has opted out. Of one that has before, the one of the stronger source is kept, and of
+   * two alike the first.
    *
-   * @param sender whose texts it does not want; empty for those of all
-   * @param gateway name of the gateway whose provider says so; may be empty
-   * @param code the provider's code; may be empty
+   * @param sender whose texts it does not want; {@link OptOut#ALL} for those of all
+   * @return whether it is kept, and stands in the history
    */
-  void add(PhoneNumber phone, String sender, String gateway, String code, Instant at);
+  boolean add(PhoneNumber phone, String sender, OptOut.Origin origin);
+
+  /**
+   * A number is texted again.
+   *
+   * @param was the source of the opt-out that ends
+   * @param origin how it ends
+   * @return false if there is none of that source (any more), and nothing changed
+   */
+  boolean remove(PhoneNumber phone, String sender, OptOut.Source was, OptOut.Origin origin);
+
+  /** A provider was asked to take a number off its list. */
+  void asked(PhoneNumber phone, String sender, OptOut.Origin origin);
+
+  /** When the provider of a gateway was last asked to take a number off its list. */
+  Optional<Instant> lastAsked(PhoneNumber phone, String gateway);
+
+  /** The latest that happened to a number, the very latest first. */
+  List<OptOut.Event> history(PhoneNumber phone, int most);
+
+  /** Nothing tells the number any more; that it has opted out still counts. */
+  void forget(PhoneNumber phone);
+
+  /** Takes over what nodes of an older version have stored since. */
+  void takeOver();
 }

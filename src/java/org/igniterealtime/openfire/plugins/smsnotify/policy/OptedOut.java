@@ -18,7 +18,7 @@ record OptedOut() implements Filter {
 
   @Override
   public Finding look(Notice notice, Recipient recipient) {
-    return recipient.reachable().isEmpty()
+    return recipient.willing().isEmpty()
         ? new Finding.Objection(
             Reason.OPTED_OUT, Map.of("how", BEFORE, "numbers", recipient.maskedOptedOut()))
         : new Finding.Pass(notice);

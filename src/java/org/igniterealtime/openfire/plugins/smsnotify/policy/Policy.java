@@ -68,6 +68,7 @@ public final class Policy {
       Roles roles,
       Mutes mutes,
       OptOuts optOuts,
+      Consents consents,
       Countries countries,
       Outlook outlook,
       Budget budget,
@@ -91,6 +92,7 @@ public final class Policy {
             new NoNumber(),
             new NumberInvalid(),
             new OptedOut(),
+            new NoConsent(),
             new Paused(parts.directory()),
             new Muted(),
             new NotAMention(),
@@ -275,6 +277,10 @@ public final class Policy {
     String optedOut = recipient.maskedOptedOut();
     if (!optedOut.isEmpty()) {
       facts.put("optedOut", optedOut);
+    }
+    String withoutConsent = recipient.maskedWithoutConsent();
+    if (!withoutConsent.isEmpty()) {
+      facts.put("withoutConsent", withoutConsent);
     }
     String refused = recipient.maskedRefused();
     if (!refused.isEmpty()) {

@@ -44,6 +44,7 @@ final class Recipient {
   private final Map<String, Set<UUID>> caused = new HashMap<>();
   private Membership membership;
   private PhoneBook.Numbers numbers;
+  private List<PhoneNumber> willing;
   private List<PhoneNumber> reachable;
   private Map<PhoneNumber, Countries.Refusal> refused;
   private Senders senders;
@@ -88,11 +89,24 @@ final class Recipient {
   }
 
   /** The numbers that can be texted and have not opted out. */
+  List<PhoneNumber> willing() {
+    if (willing == null) {
+      willing = numbers().valid().stream().filter(number -> !hasOptedOut(number)).toList();
+    }
+    return willing;
+  }
+
+  /** Those of them that may be texted: with consent, where the role needs one. */
   List<PhoneNumber> reachable() {
     if (reachable == null) {
-      reachable = numbers().valid().stream().filter(number -> !hasOptedOut(number)).toList();
+      reachable = role().consent() ? withConsent(willing()) : willing();
     }
     return reachable;
+  }
+
+  private List<PhoneNumber> withConsent(List<PhoneNumber> numbers) {
+    Set<PhoneNumber> agreed = parts.consents().numbersOf(jid);
+    return numbers.stream().filter(agreed::contains).toList();
   }
 
   private boolean hasOptedOut(PhoneNumber number) {
@@ -222,7 +236,12 @@ final class Recipient {
   /** The numbers that would be texted if they had not opted out, in the same way. */
   String maskedOptedOut() {
     return masked(
-        numbers().valid().stream().filter(number -> !reachable().contains(number)).toList());
+        numbers().valid().stream().filter(number -> !willing().contains(number)).toList());
+  }
+
+  /** The numbers that would be texted if their owner had agreed to it, in the same way. */
+  String maskedWithoutConsent() {
+    return masked(willing().stream().filter(number -> !reachable().contains(number)).toList());
   }
 
   private static String masked(List<PhoneNumber> numbers) {

@@ -45,6 +45,7 @@ record RoleSetting(String name, String property, Kind kind) {
           of(Roles.CAP_PER_CONVERSATION, new Whole(10, 0, MOST_NOTICES)),
           of(Roles.CAP_PER_SENDER, new Whole(50, 0, MOST_NOTICES)),
           of(Roles.QUIET_HOURS, new Hours()),
+          of(Roles.CONSENT, new Flag(false)),
           of(Roles.TEMPLATE, new TemplateName(TextSettings.DEFAULT_TEMPLATE)),
           of(Roles.SUMMARY_TEMPLATE, new TemplateName(TextSettings.DEFAULT_SUMMARY)),
           of(Roles.PRIVACY, new Word("quote", List.of("quote", "name", "count"))),

@@ -123,6 +123,12 @@ public final class Roles {
   public static final String QUIET_HOURS = "smsnotify.quietHours";
 
   /**
+   * Whether people are texted only at numbers where they have agreed to be (F15), true or false;
+   * false by default.
+   */
+  public static final String CONSENT = "smsnotify.consent";
+
+  /**
    * The name of the template of what a text says (F17), without a language: 1 to 64 letters, digits
    * and hyphens, the first no hyphen; default by default.
    */

@@ -11,8 +11,9 @@
  *   <li>{@code SmsOff}, {@code NoSuchRole}: what the operator has set. Whoever has a role that does
  *       not exist was meant to have other settings than these, so nothing else can be judged.
  *   <li>{@code NoNumber}, {@code NumberInvalid}: there is nobody to text, whatever else is so.
- *   <li>{@code OptedOut}: none of the numbers that could be texted wants to be. Single ones that do
- *       not are left out.
+ *   <li>{@code OptedOut}, {@code NoConsent}: none of the numbers that could be texted wants to be,
+ *       or, where the role needs that, has agreed to be. Single ones that do not, or have not, are
+ *       left out.
  *   <li>{@code Paused}, {@code Muted}, {@code NotAMention}, {@code SenderBlocked}: what the person
  *       does not want to hear. The last two take single messages out of the notice; they object if
  *       none is left.
@@ -39,17 +40,22 @@
  *
  * <p>An opt-out holds for a number and a sender. What a text will come from is only known for sure
  * when it leaves, so {@code OptedOut} goes by the way that texts would take now ({@code Outlook}),
- * and the outbox asks {@code OptOuts} again right before it hands a text over; it also tells it of
- * numbers that a provider refuses. The budget is weighed twice in the same way: here by the last
- * look, exactly by the claim.
+ * and the outbox asks again right before it hands a text over ({@code LastLook}), when a consent
+ * may have been taken back, too; it also tells of numbers that a provider refuses. The budget is
+ * weighed twice in the same way: here by the last look, exactly by the claim.
  *
- * <p>{@code Roles} knows which settings count for whom, {@code Mutes} what people have muted; both
- * are services that pages and programs use, too. {@code TemplateEditor} is such a service for
- * templates: it changes them in step with the roles that name them. A role whose template is gone,
- * or leaves no room for what must stand in a text, is a problem until that is changed; it cannot be
- * saved so. The ports {@code RoleStore}, {@code MuteStore}, {@code OptOutStore}, {@code Outlook},
- * {@code History}, {@code Groups}, {@code Blocks} and {@code Acquaintances} are what others have to
- * provide.
+ * <p>{@code OptOuts} keeps who has opted out, and the history of that; {@code OptOutLists} keeps it
+ * in step with the lists that providers keep of their own. A number is found by a salted hash
+ * alone, so that its opt-out still counts when its owner was forgotten and the number is in no row:
+ * who has said STOP must not be texted again because the next account has the same number.
+ *
+ * <p>{@code Roles} knows which settings count for whom, {@code Mutes} what people have muted,
+ * {@code Consents} what they have agreed to; these are services that pages and programs use, too.
+ * {@code TemplateEditor} is such a service for templates: it changes them in step with the roles
+ * that name them. A role whose template is gone, or leaves no room for what must stand in a text,
+ * is a problem until that is changed; it cannot be saved so. The ports {@code RoleStore}, {@code
+ * MuteStore}, {@code OptOutStore}, {@code ConsentStore}, {@code Outlook}, {@code History}, {@code
+ * Groups}, {@code Blocks} and {@code Acquaintances} are what others have to provide.
  *
  * <p>The door is {@link org.igniterealtime.openfire.plugins.smsnotify.policy.Policy}.
  */

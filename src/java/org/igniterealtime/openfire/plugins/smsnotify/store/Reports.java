@@ -17,8 +17,10 @@ import java.util.function.Supplier;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.Outcome.Failure;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.Report;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Money;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Text;
 import org.igniterealtime.openfire.plugins.smsnotify.outbox.TextState;
 import org.igniterealtime.openfire.plugins.smsnotify.outbox.TextStore.Applied;
+import org.igniterealtime.openfire.plugins.smsnotify.outbox.TextStore.Claim;
 import org.igniterealtime.openfire.plugins.smsnotify.outbox.TextStore.Poll;
 import org.jdbi.v3.core.Handle;
 
@@ -85,10 +87,7 @@ final class Reports {
   Applied reported(
       String gateway, Optional<UUID> text, Report report, Optional<Instant> pollAt, Instant now) {
     for (int tries = 0; tries < MOST_TRIES; tries++) {
-      Known known =
-          text.map(id -> find("textID", id.toString(), gateway))
-              .orElseGet(() -> find("providerID", id(report.providerId()), gateway))
-              .orElse(null);
+      Known known = known(gateway, text, report.providerId()).orElse(null);
       if (known == null) {
         return Applied.NO_SUCH_TEXT;
       }
@@ -124,6 +123,23 @@ final class Reports {
 
   private static String id(String providerId) {
     return Storable.cut(providerId, TextColumns.LONGEST_ID);
+  }
+
+  /** What {@code TextStore.open} promises. */
+  Optional<Text> open(String gateway, Optional<UUID> text, String providerId) {
+    return known(gateway, text, providerId)
+        .filter(it -> MOVED.contains(it.state()))
+        .map(Known::id)
+        .flatMap(
+            id ->
+                jdbi.withHandle(
+                    handle -> Optional.ofNullable(TextColumns.claims(handle, List.of(id)).get(id))))
+        .map(Claim::text);
+  }
+
+  private Optional<Known> known(String gateway, Optional<UUID> text, String providerId) {
+    return text.map(id -> find("textID", id.toString(), gateway))
+        .orElseGet(() -> find("providerID", id(providerId), gateway));
   }
 
   /** A text that a gateway has, or has had. */

@@ -95,6 +95,11 @@ public final class TextTables implements TextStore {
   }
 
   @Override
+  public Optional<Text> open(String gateway, Optional<UUID> text, String providerId) {
+    return reports.open(gateway, text, providerId);
+  }
+
+  @Override
   public Set<String> known(String gateway, Collection<String> providerIds) {
     return reports.known(gateway, providerIds);
   }

@@ -68,6 +68,7 @@ public class ComposeBenchmark {
               new Pauses(Duration.ZERO, Duration.ZERO),
               new Caps(0, 0, 0),
               QuietHours.NONE,
+              false,
               TextSettings.DEFAULT),
           List.of(new PhoneNumber("+46701740605")),
           ZoneOffset.UTC);

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.Gateway;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.Meaning;
+import org.igniterealtime.openfire.plugins.smsnotify.gateway.OptOutList;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.Outcome;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.ProviderWords;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.RetryAfter;
@@ -143,6 +144,11 @@ public final class SnsGateway implements Gateway {
   @Override
   public Optional<Topics> topics() {
     return settings.topics().isEmpty() ? Optional.empty() : Optional.of(messages);
+  }
+
+  @Override
+  public Optional<OptOutList> optOutList() {
+    return Optional.of(new SnsOptOutList(sns));
   }
 
   @Override

@@ -124,6 +124,7 @@ class WordingTest {
             "verdict.NOT_A_MENTION.never",
             "verdict.NOT_A_MENTION.person",
             "verdict.NOT_A_MENTION.role",
+            "verdict.NO_CONSENT.meanwhile",
             "verdict.OPTED_OUT.before",
             "verdict.OPTED_OUT.meanwhile",
             "verdict.PAUSED.until",
@@ -189,6 +190,8 @@ class WordingTest {
           NUMBER_INVALID | rejected=vCard 0••••100 NO_COUNTRY_CODE; phone 12••• NOT_MOBILE | romeo@example.org has no number that can be texted: vCard 0••••100 (no country code; write it in international format, or set smsnotify.defaultRegion); phone 12••• (not a mobile number).
           OPTED_OUT      |                            | romeo@example.org has opted out of texts.
           OPTED_OUT      | how=before, numbers=+1206•••0100 | romeo@example.org has opted out of texts at +1206•••0100.
+          NO_CONSENT     | how=before, role=guest     | romeo@example.org has agreed to no texts yet, which the role guest needs.
+          NO_CONSENT     | how=meanwhile              | romeo@example.org had not agreed to be texted there, or did not any more, when the text was to leave.
           OPTED_OUT      | how=meanwhile              | romeo@example.org has opted out of texts before this one left.
           BUDGET         | month=2026-11, limit=50.00 USD | The budget of 2026-11 was spent: 50.00 USD. To send more in a month, raise the server property smsnotify.budget.hard.
           NO_CONSENT     | role=staff                 | romeo@example.org has agreed to no texts yet, which the role staff needs.

@@ -141,6 +141,7 @@ final class Writing {
         new Pauses(Duration.ZERO, Duration.ZERO),
         new Caps(0, 0, 0),
         QuietHours.NONE,
+        false,
         texts());
   }
 

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
 import java.time.Instant;
 import java.util.Optional;
@@ -78,6 +80,16 @@ class CountedGatewayTest {
 
     CountedGateway sandbox = new CountedGateway(new SandboxGateway.Settings("sandbox").open());
     assertTrue(sandbox.keepsBodies());
+  }
+
+  @Test
+  void itHasTheListThatTheGatewayHas() {
+    Gateway listed = mock(Gateway.class);
+    OptOutList list = mock(OptOutList.class);
+    when(listed.optOutList()).thenReturn(Optional.of(list));
+
+    assertEquals(Optional.of(list), new CountedGateway(listed).optOutList());
+    assertEquals(Optional.empty(), new CountedGateway(slow).optOutList());
   }
 
   @Test

@@ -1,5 +1,8 @@
 package org.igniterealtime.openfire.plugins.smsnotify.hold;
 
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.withSettings;
+
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
@@ -16,7 +19,8 @@ import org.igniterealtime.openfire.plugins.smsnotify.cost.Budget;
 import org.igniterealtime.openfire.plugins.smsnotify.guard.Countries;
 import org.igniterealtime.openfire.plugins.smsnotify.guard.StoredPauses;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Conversation;
-import org.igniterealtime.openfire.plugins.smsnotify.model.PhoneNumber;
+import org.igniterealtime.openfire.plugins.smsnotify.policy.ConsentStore;
+import org.igniterealtime.openfire.plugins.smsnotify.policy.Consents;
 import org.igniterealtime.openfire.plugins.smsnotify.policy.History;
 import org.igniterealtime.openfire.plugins.smsnotify.policy.MuteStore;
 import org.igniterealtime.openfire.plugins.smsnotify.policy.Mutes;
@@ -41,7 +45,10 @@ final class Nobody {
         new Roles(
             settings, new NoRoles(), user -> Set.of(), directory, texts -> Optional.empty(), clock),
         new Mutes(new NoMutes(), clock),
-        new OptOuts(new NoOptOuts()),
+        // Nobody has opted out, and nobody has agreed to anything.
+        new OptOuts(
+            mock(OptOutStore.class, withSettings().stubOnly()), gateway -> Optional.empty()),
+        new Consents(mock(ConsentStore.class, withSettings().stubOnly())),
         new Countries(new StoredPauses(), settings, clock),
         (region, senders) -> Optional.empty(),
         new Budget(month -> 0, settings, clock),
@@ -66,24 +73,6 @@ final class Nobody {
       Thread.onSpinWait();
     }
     return shown;
-  }
-
-  /** Nobody has opted out. */
-  private static final class NoOptOuts implements OptOutStore {
-    @Override
-    public boolean isOptedOut(PhoneNumber phone, String sender) {
-      return false;
-    }
-
-    @Override
-    public boolean isOptedOutOfAll(PhoneNumber phone) {
-      return false;
-    }
-
-    @Override
-    public void add(PhoneNumber phone, String sender, String gateway, String code, Instant at) {
-      throw new UnsupportedOperationException();
-    }
   }
 
   /** Everybody has the same number, and nothing else. */

@@ -149,6 +149,7 @@ final class Story {
         new Pauses(Duration.ZERO, Duration.ZERO),
         new Caps(0, 0, 0),
         new QuietHours(LocalTime.MIDNIGHT, LocalTime.MIDNIGHT),
+        false,
         TextSettings.DEFAULT);
   }
 
@@ -164,6 +165,7 @@ final class Story {
             role.pauses(),
             role.caps(),
             role.quietHours(),
+            role.consent(),
             role.texts());
     return this;
   }
@@ -180,6 +182,7 @@ final class Story {
             role.pauses(),
             role.caps(),
             role.quietHours(),
+            role.consent(),
             role.texts());
     return this;
   }
@@ -196,6 +199,7 @@ final class Story {
             role.pauses(),
             role.caps(),
             role.quietHours(),
+            role.consent(),
             role.texts());
     return this;
   }

@@ -429,7 +429,7 @@ class OutboxTest {
           throw new IllegalStateException("away");
         };
 
-    String logged = Scene.logged(scene::turn, Handing.class);
+    String logged = Scene.logged(scene::turn, Refusals.class);
 
     assertEquals(TextState.FAILED, row.state);
     assertTrue(logged.contains("WARN"), logged);
@@ -702,6 +702,75 @@ class OutboxTest {
 
     assertEquals(TextState.DELIVERED, row.state);
     assertEquals(List.of("stand reported DELIVERED"), scene.tally.told);
+  }
+
+  private static Report optedOut(Row row, Optional<Money> price) {
+    return new Report(
+        "SM" + row.text.id(),
+        Report.Delivery.FAILED,
+        "failed",
+        Optional.of(new Outcome.Failure(Meaning.OPTED_OUT, "21610", "Opted out.")),
+        Optional.empty(),
+        price);
+  }
+
+  @Test
+  void anOptOutThatAProviderReportsLaterIsNotedOnce() {
+    Row row = scene.queued(1);
+    scene.turn();
+
+    scene.outbox.reported("stand", Optional.of(row.text.id()), optedOut(row, Optional.empty()));
+    assertEquals(List.of("+12060000001 of  by stand 21610"), scene.notes.noted);
+
+    // By now the person may be back.
+    scene.outbox.reported("stand", Optional.empty(), optedOut(row, Optional.empty()));
+    Optional<Money> price = Optional.of(new Money(1, TextsInMemory.CURRENCY));
+    assertEquals(
+        Applied.CHANGED, scene.outbox.reported("stand", Optional.empty(), optedOut(row, price)));
+    scene.outbox.reported("spare", Optional.empty(), optedOut(row, Optional.empty()));
+    assertEquals(1, scene.notes.noted.size());
+  }
+
+  @Test
+  void anOptOutThatAProviderTellsWhenItIsAskedHowFarATextHasComeIsNoted() {
+    stand.tellsProgress = true;
+    Row row = scene.queued(1);
+    stand.tracker = id -> new LookUp.Found(optedOut(row, Optional.empty()));
+    scene.turn();
+
+    scene.live(Duration.ofMinutes(2));
+
+    assertEquals(TextState.FAILED, row.state);
+    assertEquals(List.of("+12060000001 of  by stand 21610"), scene.notes.noted);
+  }
+
+  @Test
+  void anOptOutThatAProviderTellsWhenItIsAskedWhetherItHasATextIsNoted() {
+    stand.looksUp = true;
+    stand.provider = text -> unknown();
+    Row row = scene.queued(1);
+    stand.memory = text -> new LookUp.Found(optedOut(row, Optional.empty()));
+    scene.turn();
+
+    scene.live(Duration.ofMinutes(2));
+
+    assertEquals(TextState.FAILED, row.state);
+    assertEquals(List.of("+12060000001 of  by stand 21610"), scene.notes.noted);
+  }
+
+  @Test
+  void anOptOutIsReportedAgainIfTheDatabaseIsAwayWhenItIsReported() {
+    Row row = scene.queued(1);
+    scene.turn();
+    store.away = call -> call == Call.OPEN;
+
+    assertThrows(
+        IllegalStateException.class,
+        () ->
+            scene.outbox.reported(
+                "stand", Optional.of(row.text.id()), optedOut(row, Optional.empty())));
+    assertEquals(TextState.SENT, row.state);
+    assertEquals(List.of(), scene.notes.noted);
   }
 
   @Test

@@ -55,6 +55,7 @@ public final class TextsInMemory implements TextStore {
     CLAIM_CHECKS,
     RECORD,
     CANCEL,
+    OPEN,
     KNOWN,
     CLAIM_POLLS,
     ANSWERED,
@@ -558,6 +559,22 @@ public final class TextsInMemory implements TextStore {
           row.get().pollAt = pollAt;
           return Applied.CHANGED;
         });
+  }
+
+  @Override
+  public Optional<Text> open(String gateway, Optional<UUID> text, String providerId) {
+    return answer(
+        Call.OPEN,
+        () ->
+            (text.isPresent() ? text.map(tables.rows::get) : by(providerId))
+                .filter(row -> row.gateway.equals(gateway))
+                .filter(
+                    row ->
+                        switch (row.state) {
+                          case QUEUED, SENDING, CHECKING, UNKNOWN, SENT -> true;
+                          default -> false;
+                        })
+                .map(row -> row.text));
   }
 
   private Optional<Row> by(String providerId) {

@@ -43,6 +43,7 @@ class PolicyTest {
     NO_NUMBER,
     BAD_NUMBER,
     OPTED_OUT,
+    UNASKED,
     MUTED,
     NO_MENTION,
     BLOCKED,
@@ -75,7 +76,10 @@ class PolicyTest {
           BAD_NUMBER MUTED,        NUMBER_INVALID
           BAD_NUMBER OPTED_OUT,    NUMBER_INVALID
           OPTED_OUT,               OPTED_OUT
+          OPTED_OUT UNASKED,       OPTED_OUT
           OPTED_OUT MUTED,         OPTED_OUT
+          UNASKED,                 NO_CONSENT
+          UNASKED MUTED,           NO_CONSENT
           MUTED,                   MUTED
           MUTED NO_MENTION,        MUTED
           NO_MENTION,              NOT_A_MENTION
@@ -143,7 +147,8 @@ class PolicyTest {
       case NO_SUCH_ROLE -> scene.directory.put(Roles.USER_PROPERTY, "Surgeon");
       case NO_NUMBER -> scene.directory.put("phone", "");
       case BAD_NUMBER -> scene.directory.put("phone", "nonsense");
-      case OPTED_OUT -> scene.optOuts.add(MOBILE, "", "twilio", "21610", NOW);
+      case OPTED_OUT -> scene.optOuts.refused(MOBILE, "");
+      case UNASKED -> scene.set("consent", "true");
       case MUTED -> scene.mutes.save(new Mutes.Mute(ROMEO, ROOM, Mutes.Level.NOTHING, Instant.MAX));
       case NO_MENTION -> {
         return false;
@@ -187,6 +192,7 @@ class PolicyTest {
           NO_NUMBER    | {}
           BAD_NUMBER   | {rejected=phone •••••••• NOT_A_NUMBER}
           OPTED_OUT    | {how=before, numbers=+1206•••0100}
+          UNASKED      | {how=before, numbers=+1206•••0100, role=default}
           NO_MONEY     | {limit=50.00 USD, month=2026-01}
           MUTED        | {}
           BLOCKED      | {sender=juliet@example.org}
@@ -342,10 +348,10 @@ class PolicyTest {
   void aNumberThatHasOptedOutGetsNoText(String who, String sender, String texted) {
     scene.directory.put("phone", "+12065550100, nonsense, +12065550101");
     if (!who.equals("nobody")) {
-      scene.optOuts.add(MOBILE, sender, "twilio", "21610", NOW);
+      scene.optOuts.refused(MOBILE, sender);
     }
     if (who.equals("both")) {
-      scene.optOuts.add(SECOND, sender, "twilio", "21610", NOW);
+      scene.optOuts.refused(SECOND, sender);
     }
 
     Settlement settlement = scene.judge(scene.notice(COUPLE)).settlements().get(0);
@@ -359,7 +365,7 @@ class PolicyTest {
   @Test
   void whoGotATextAndWhoHadOptedOutAreToldApart() {
     scene.directory.put("phone", "+12065550100, +12065550101");
-    scene.optOuts.add(MOBILE, "", "twilio", "21610", NOW);
+    scene.optOuts.refused(MOBILE, "");
 
     Map<String, String> facts = verdict(scene.notice(COUPLE)).facts();
 
@@ -368,10 +374,72 @@ class PolicyTest {
   }
 
   @ParameterizedTest
+  @CsvSource(
+      useHeadersInDisplayName = true,
+      textBlock =
+          """
+          needed, agreed,         opted out, texted
+          false,  nothing,        false,     +12065550100 +12065550101
+          true,   nothing,        false,     NO_CONSENT
+          true,   MOBILE,         false,     +12065550100
+          true,   MOBILE SECOND,  false,     +12065550100 +12065550101
+          true,   MOBILE SECOND,  true,      +12065550101
+          true,   MOBILE,         true,      NO_CONSENT
+          """)
+  void whereTheRoleNeedsAConsentOnlyNumbersThatHaveOneAreTexted(
+      String needed, String agreed, boolean isOptedOut, String texted) {
+    scene.directory.put("phone", "+12065550100, +12065550101");
+    scene.set("consent", needed);
+    if (agreed.contains("MOBILE")) {
+      scene.agreed(MOBILE);
+    }
+    if (agreed.contains("SECOND")) {
+      scene.agreed(SECOND);
+    }
+    if (isOptedOut) {
+      scene.optOuts.refused(MOBILE, "");
+    }
+
+    Settlement settlement = scene.judge(scene.notice(COUPLE)).settlements().get(0);
+
+    assertEquals(
+        texted,
+        settlement.texts().isEmpty()
+            ? settlement.verdict().reason().name()
+            : settlement.texts().stream()
+                .map(it -> it.to().e164())
+                .collect(Collectors.joining(" ")));
+  }
+
+  @Test
+  void whoGotATextAndWhoHadNotAgreedAreToldApart() {
+    scene.directory.put("phone", "+12065550100, +12065550101");
+    scene.set("consent", "true");
+    scene.agreed(SECOND);
+
+    Map<String, String> facts = verdict(scene.notice(COUPLE)).facts();
+
+    assertEquals("+1206•••0101", facts.get("numbers"));
+    assertEquals("+1206•••0100", facts.get("withoutConsent"));
+    assertFalse(facts.containsKey("optedOut"));
+  }
+
+  @Test
+  void consentsAreLookedUpOncePerPersonAndOnlyWhereTheyAreNeeded() {
+    scene.judge(scene.notice(COUPLE), scene.notice(ROOM));
+    assertEquals(0, scene.consents.asked);
+
+    scene.set("consent", "true");
+    scene.agreed(MOBILE);
+    scene.judge(scene.notice(COUPLE), scene.notice(ROOM));
+    assertEquals(1, scene.consents.asked);
+  }
+
+  @ParameterizedTest
   @CsvSource({"'', OPTED_OUT", "+12065550999, SENT"})
   void whileThereIsNoWayOnlyAnOptOutOfAllSendersCounts(String sender, Reason reason) {
     scene.departures.clear();
-    scene.optOuts.add(MOBILE, sender, "twilio", "21610", NOW);
+    scene.optOuts.refused(MOBILE, sender);
 
     assertEquals(reason, verdict(scene.notice(COUPLE)).reason());
   }

@@ -142,6 +142,7 @@ class RolesTest {
             new Pauses(Duration.ofMinutes(10), Duration.ofHours(24)),
             new Caps(20, 10, 50),
             QuietHours.NONE,
+            false,
             TextSettings.DEFAULT),
         roles.of(ROMEO).role());
     assertEquals(List.of(), problems.current());
@@ -732,6 +733,7 @@ class RolesTest {
         role.pauses(),
         role.caps(),
         role.quietHours(),
+        role.consent(),
         role.texts());
   }
 

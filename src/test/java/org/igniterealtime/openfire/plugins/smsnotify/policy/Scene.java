@@ -23,6 +23,7 @@ import org.igniterealtime.openfire.plugins.smsnotify.model.Conversation;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Ending;
 import org.igniterealtime.openfire.plugins.smsnotify.model.MissedMessage;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Notice;
+import org.igniterealtime.openfire.plugins.smsnotify.model.PhoneNumber;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Senders;
 import org.igniterealtime.openfire.plugins.smsnotify.problem.Problems;
 import org.igniterealtime.openfire.plugins.smsnotify.settings.Settings;
@@ -42,6 +43,7 @@ final class Scene {
   final StoredRoles roles = new StoredRoles();
   final StoredMutes mutes = new StoredMutes();
   final StoredOptOuts optOuts = new StoredOptOuts();
+  final StoredConsents consents = new StoredConsents();
   final StoredHistory history = new StoredHistory();
   final Set<String> blocked = new HashSet<>();
   final Set<String> strangers = new HashSet<>();
@@ -84,7 +86,8 @@ final class Scene {
                     texts -> Optional.empty(),
                     () -> now),
                 new Mutes(mutes, () -> now),
-                new OptOuts(optOuts),
+                new OptOuts(optOuts, gateway -> Optional.empty()),
+                new Consents(consents),
                 countries,
                 this::departure,
                 budget,
@@ -106,6 +109,11 @@ final class Scene {
     budget.refresh();
     countries.refresh();
     return this;
+  }
+
+  /** Romeo has agreed to be texted at a number. */
+  void agreed(PhoneNumber phone) {
+    consents.add(new Consents.Consent(ROMEO, phone, Consents.Source.OPERATOR, "", NOW));
   }
 
   private Optional<Outlook.Departure> departure(String region, Senders wanted) {

@@ -1,16 +1,29 @@
 package org.igniterealtime.openfire.plugins.smsnotify.policy;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.igniterealtime.openfire.plugins.smsnotify.model.PhoneNumber;
+import org.igniterealtime.openfire.plugins.smsnotify.policy.OptOut.Event;
+import org.igniterealtime.openfire.plugins.smsnotify.policy.OptOut.Kind;
+import org.igniterealtime.openfire.plugins.smsnotify.policy.OptOut.Origin;
+import org.igniterealtime.openfire.plugins.smsnotify.policy.OptOut.Source;
 
 /** Opt-outs kept in memory. */
 final class StoredOptOuts implements OptOutStore {
 
-  /** What was recorded of a number and a sender: gateway, code and time. */
-  final Map<List<String>, List<Object>> all = new LinkedHashMap<>();
+  /** What was recorded of a number and a sender. */
+  final Map<List<String>, Origin> all = new LinkedHashMap<>();
+
+  /** What happened, the first first. */
+  final List<Event> events = new ArrayList<>();
 
   /** Whether nothing can be told or stored now. */
   boolean away;
@@ -18,22 +31,135 @@ final class StoredOptOuts implements OptOutStore {
   /** How often anything was asked. */
   int asked;
 
+  /** How often opt-outs of older versions were taken over. */
+  int takenOver;
+
+  /** As if a provider had said so. */
+  void refused(PhoneNumber phone, String sender) {
+    add(phone, sender, new Origin(Source.PROVIDER, "twilio", "21610", Scene.NOW));
+  }
+
+  /** What happened, each in a few words: the latest last. */
+  List<String> told() {
+    return events.stream()
+        .map(
+            it ->
+                "%s of '%s' by %s %s %s"
+                    .formatted(
+                        it.kind(),
+                        it.sender(),
+                        it.origin().source(),
+                        it.origin().gateway(),
+                        it.origin().message())
+                    .strip())
+        .toList();
+  }
+
   @Override
   public boolean isOptedOut(PhoneNumber phone, String sender) {
-    return isOptedOutOfAll(phone) || all.containsKey(List.of(phone.e164(), sender));
-  }
-
-  @Override
-  public boolean isOptedOutOfAll(PhoneNumber phone) {
     asked++;
     refuseWhileAway();
-    return all.containsKey(List.of(phone.e164(), ""));
+    return all.containsKey(key(phone, sender)) || all.containsKey(key(phone, OptOut.ALL));
   }
 
   @Override
-  public void add(PhoneNumber phone, String sender, String gateway, String code, Instant at) {
+  public Set<PhoneNumber> optedOutOfAll(Collection<PhoneNumber> phones) {
     refuseWhileAway();
-    all.putIfAbsent(List.of(phone.e164(), sender), List.of(gateway, code, at));
+    return phones.stream()
+        .filter(it -> all.containsKey(key(it, OptOut.ALL)))
+        .collect(Collectors.toSet());
+  }
+
+  @Override
+  public Optional<OptOut> find(PhoneNumber phone, String sender) {
+    refuseWhileAway();
+    return Optional.ofNullable(all.get(key(phone, sender)))
+        .map(origin -> optOut(key(phone, sender), origin));
+  }
+
+  @Override
+  public List<OptOut> find(Wanted wanted) {
+    refuseWhileAway();
+    return all.entrySet().stream()
+        .map(it -> optOut(it.getKey(), it.getValue()))
+        .filter(it -> wanted.source().isEmpty() || wanted.source().get() == it.origin().source())
+        .filter(it -> wanted.gateway().isEmpty() || wanted.gateway().equals(it.origin().gateway()))
+        .sorted(Comparator.comparing(OptOut::key))
+        .filter(
+            it -> wanted.after().isEmpty() || it.key().compareTo(wanted.after().get().key()) > 0)
+        .limit(wanted.most())
+        .toList();
+  }
+
+  private static OptOut optOut(List<String> key, Origin origin) {
+    return new OptOut(
+        String.join("|", key), Optional.of(new PhoneNumber(key.get(0))), key.get(1), origin);
+  }
+
+  @Override
+  public boolean add(PhoneNumber phone, String sender, Origin origin) {
+    refuseWhileAway();
+    Origin there = all.get(key(phone, sender));
+    if (there != null && there.source().compareTo(origin.source()) >= 0) {
+      return false;
+    }
+    all.put(key(phone, sender), origin);
+    events.add(new Event(Optional.of(phone), sender, Kind.OPTED_OUT, origin));
+    return true;
+  }
+
+  @Override
+  public boolean remove(PhoneNumber phone, String sender, Source was, Origin origin) {
+    refuseWhileAway();
+    Origin there = all.get(key(phone, sender));
+    if (there == null || there.source() != was) {
+      return false;
+    }
+    all.remove(key(phone, sender));
+    events.add(new Event(Optional.of(phone), sender, Kind.OPTED_IN, origin));
+    return true;
+  }
+
+  @Override
+  public void asked(PhoneNumber phone, String sender, Origin origin) {
+    events.add(new Event(Optional.of(phone), sender, Kind.ASKED, origin));
+  }
+
+  @Override
+  public Optional<Instant> lastAsked(PhoneNumber phone, String gateway) {
+    return history(phone, Integer.MAX_VALUE).stream()
+        .filter(it -> it.kind() == Kind.ASKED && it.origin().gateway().equals(gateway))
+        .map(it -> it.origin().at())
+        .findFirst();
+  }
+
+  @Override
+  public List<Event> history(PhoneNumber phone, int most) {
+    return events.stream()
+        .filter(it -> it.phone().equals(Optional.of(phone)))
+        .sorted(Comparator.comparing((Event it) -> it.origin().at()).reversed())
+        .limit(most)
+        .toList();
+  }
+
+  @Override
+  public void forget(PhoneNumber phone) {
+    refuseWhileAway();
+    events.replaceAll(
+        it ->
+            it.phone().equals(Optional.of(phone))
+                ? new Event(Optional.empty(), it.sender(), it.kind(), it.origin())
+                : it);
+  }
+
+  @Override
+  public void takeOver() {
+    refuseWhileAway();
+    takenOver++;
+  }
+
+  private static List<String> key(PhoneNumber phone, String sender) {
+    return List.of(phone.e164(), sender);
   }
 
   private void refuseWhileAway() {

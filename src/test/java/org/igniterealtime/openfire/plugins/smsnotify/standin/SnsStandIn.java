@@ -25,10 +25,11 @@ import java.util.stream.Collectors;
 
 /**
  * Amazon SNS, as far as texts are concerned: the actions Publish (with a phone number),
- * ListPhoneNumbersOptedOut, OptInPhoneNumber and ConfirmSubscription of its query API (Amazon SNS
- * API reference, the actions' pages and "Common Errors"; developer guide, "Publishing to a mobile
- * phone"), the certificate that it signs its messages with, and those messages. Signatures are
- * verified in full. Stricter than Amazon: a field that we have no use for is refused.
+ * ListPhoneNumbersOptedOut, CheckIfPhoneNumberIsOptedOut, OptInPhoneNumber and ConfirmSubscription
+ * of its query API (Amazon SNS API reference, the actions' pages and "Common Errors"; developer
+ * guide, "Publishing to a mobile phone"), the certificate that it signs its messages with, and
+ * those messages. Signatures are verified in full. Stricter than Amazon: a field that we have no
+ * use for is refused.
  */
 public final class SnsStandIn extends ProviderStandIn {
 
@@ -79,16 +80,17 @@ public final class SnsStandIn extends ProviderStandIn {
       new Refusal(400, "InvalidAction", "Action or Version is not known");
 
   private static final String LIST = "ListPhoneNumbersOptedOut";
+  private static final String CHECK = "CheckIfPhoneNumberIsOptedOut";
   private static final String OPT_IN = "OptInPhoneNumber";
   private static final String CONFIRM = "ConfirmSubscription";
 
   /** The actions that send no text. */
-  private static final Set<String> QUESTIONS = Set.of(LIST, OPT_IN, CONFIRM);
+  private static final Set<String> QUESTIONS = Set.of(LIST, CHECK, OPT_IN, CONFIRM);
 
   private static final Set<String> LIST_FIELDS = Set.of("Action", "Version", "nextToken");
   private static final Set<String> CONFIRM_FIELDS =
       Set.of("Action", "Version", "TopicArn", "Token", "AuthenticateOnUnsubscribe");
-  private static final Set<String> OPT_IN_FIELDS = Set.of("Action", "Version", "phoneNumber");
+  private static final Set<String> NUMBER_FIELDS = Set.of("Action", "Version", "phoneNumber");
 
   /** Numbers that are always refused, like Twilio's magic ones; Amazon itself has none. */
   private static final Map<String, Refusal> REFUSALS =
@@ -301,6 +303,7 @@ public final class SnsStandIn extends ProviderStandIn {
     return switch (form.get("Action")) {
       case "Publish" -> refusal(form).map(SnsStandIn::error).orElseGet(SnsStandIn::published);
       case LIST -> listed(form);
+      case CHECK -> checked(form);
       case OPT_IN -> optedIn(form);
       case CONFIRM -> confirmed(form);
       default -> error(UNKNOWN_ACTION);
@@ -326,9 +329,17 @@ public final class SnsStandIn extends ProviderStandIn {
             + (isLast ? "" : "<nextToken>" + page.get(page.size() - 1) + "</nextToken>"));
   }
 
+  private Answer checked(FormFields form) {
+    String number = form.get("phoneNumber");
+    if (!form.values().keySet().equals(NUMBER_FIELDS) || !E164.matcher(number).matches()) {
+      return error(invalid("Invalid parameter: PhoneNumber"));
+    }
+    return done(CHECK, "<isOptedOut>" + optedOut.contains(number) + "</isOptedOut>");
+  }
+
   private Answer optedIn(FormFields form) {
     String number = form.get("phoneNumber");
-    if (!form.values().keySet().equals(OPT_IN_FIELDS) || !E164.matcher(number).matches()) {
+    if (!form.values().keySet().equals(NUMBER_FIELDS) || !E164.matcher(number).matches()) {
       return error(invalid("Invalid parameter: PhoneNumber"));
     }
     Instant now = clock.instant();

@@ -1,10 +1,7 @@
 package org.igniterealtime.openfire.plugins.smsnotify.store;
 
-import static org.igniterealtime.openfire.plugins.smsnotify.store.Samples.MOBILE;
-import static org.igniterealtime.openfire.plugins.smsnotify.store.Samples.SECOND_MOBILE;
 import static org.igniterealtime.openfire.plugins.smsnotify.store.Samples.after;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -16,10 +13,8 @@ import org.igniterealtime.openfire.plugins.smsnotify.cost.Price;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.Meaning;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.Pause;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is kept of gateways, of money, and of people who do not want texts. */
+/** What is kept of gateways and of money. */
 interface KeepingContract extends StoreContract {
 
   private PauseTables pauses() {
@@ -30,11 +25,6 @@ interface KeepingContract extends StoreContract {
   private PriceTables prices() {
     database().installed();
     return new PriceTables(database());
-  }
-
-  private OptOutTables optOuts() {
-    database().installed();
-    return new OptOutTables(database());
   }
 
   @Test
@@ -118,46 +108,5 @@ interface KeepingContract extends StoreContract {
     database().installed();
 
     assertEquals(0, new SpendTables(database()).spent("2026-11"));
-  }
-
-  @ParameterizedTest(name = "of {0}: texts of 1: {1}, of 2: {2}, of all: {3}")
-  @CsvSource({"'+1', true, false, false", "'', true, true, true"})
-  default void anOptOutHoldsForASenderOrForAll(
-      String sender, boolean first, boolean second, boolean all) {
-    OptOutTables optOuts = optOuts();
-
-    optOuts.add(MOBILE, sender, "twilio", "21610", after(0));
-
-    assertEquals(first, optOuts.isOptedOut(MOBILE, "+1"));
-    assertEquals(second, optOuts.isOptedOut(MOBILE, "+2"));
-    assertEquals(all, optOuts.isOptedOutOfAll(MOBILE));
-    assertFalse(optOuts.isOptedOut(SECOND_MOBILE, "+1"));
-    assertFalse(optOuts.isOptedOutOfAll(SECOND_MOBILE));
-  }
-
-  @Test
-  default void ofAnOptOutThatIsKnownTheFirstTimeIsKept() {
-    OptOutTables optOuts = optOuts();
-    optOuts.add(MOBILE, "+1", "twilio", "21610", after(0));
-
-    optOuts.add(MOBILE, "+1", "", "", after(9));
-
-    assertEquals(
-        Long.toString(after(0).toEpochMilli()),
-        database().value("SELECT optedOutAt FROM smsOptOut"));
-    assertEquals("21610", database().value("SELECT code FROM smsOptOut"));
-  }
-
-  @Test
-  default void anOptOutThatSomebodyElseAddsMeanwhileIsThere() {
-    OptOutTables others = optOuts();
-    Database meanwhile =
-        database()
-            .before(
-                "INSERT INTO smsOptOut", () -> others.add(MOBILE, "+1", "twilio", "1", after(0)));
-
-    new OptOutTables(meanwhile).add(MOBILE, "+1", "twilio", "2", after(0));
-
-    assertEquals("1", database().value("SELECT code FROM smsOptOut"));
   }
 }

@@ -20,6 +20,8 @@ abstract class OnDatabase
         SharingContract,
         OwningContract,
         KeepingContract,
+        OptingOutContract,
+        AgreeingContract,
         InboundContract,
         GuardingContract,
         UpgradingContract,

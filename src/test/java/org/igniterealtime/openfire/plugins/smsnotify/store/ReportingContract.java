@@ -2,6 +2,7 @@ package org.igniterealtime.openfire.plugins.smsnotify.store;
 
 import static org.igniterealtime.openfire.plugins.smsnotify.store.Samples.CURRENCY;
 import static org.igniterealtime.openfire.plugins.smsnotify.store.Samples.GATEWAY;
+import static org.igniterealtime.openfire.plugins.smsnotify.store.Samples.MOBILE;
 import static org.igniterealtime.openfire.plugins.smsnotify.store.Samples.after;
 import static org.igniterealtime.openfire.plugins.smsnotify.store.Samples.charging;
 import static org.igniterealtime.openfire.plugins.smsnotify.store.Samples.id;
@@ -20,6 +21,7 @@ import org.igniterealtime.openfire.plugins.smsnotify.gateway.Outcome;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.Report;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.Report.Delivery;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Money;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Text;
 import org.igniterealtime.openfire.plugins.smsnotify.outbox.TextState;
 import org.igniterealtime.openfire.plugins.smsnotify.outbox.TextStore.Applied;
 import org.igniterealtime.openfire.plugins.smsnotify.outbox.TextStore.Poll;
@@ -240,6 +242,32 @@ interface ReportingContract extends StoreContract {
 
     assertEquals(applied, texts().reported(gateway, text, report, Optional.empty(), after(100)));
     assertEquals(applied == Applied.CHANGED ? "DELIVERED" : "SENT", column("state"));
+  }
+
+  @ParameterizedTest(name = "{0} by {1}, text named: {2}, {3}: open {4}")
+  @CsvSource({
+    "SENT, twilio, true, SM1, true",
+    "SENT, twilio, false, SM1, true",
+    "SENT, twilio, false, SM2, false",
+    "SENT, twilio-eu, true, SM2, true",
+    "SENT, sns, true, SM1, false",
+    "QUEUED, twilio, true, SM1, true",
+    "UNKNOWN, twilio, true, SM1, true",
+    "FAILED, twilio, true, SM1, false",
+    "DELIVERED, twilio, true, SM1, false",
+    "CANCELLED, twilio, true, SM1, false"
+  })
+  default void aTextIsOpenUntilItIsKnownHowItEnds(
+      TextState state, String gateway, boolean isNamed, String providerId, boolean isOpen) {
+    given(state);
+    database().execute("UPDATE smsText SET tried = 'a,twilio-eu'");
+    Optional<UUID> text = isNamed ? Optional.of(TEXT) : Optional.empty();
+
+    Optional<Text> open = texts().open(gateway, text, providerId);
+
+    assertEquals(isOpen, open.isPresent());
+    open.ifPresent(it -> assertEquals(MOBILE, it.to()));
+    open.ifPresent(it -> assertEquals(TEXT, it.id()));
   }
 
   @Test

@@ -2,6 +2,7 @@ package org.igniterealtime.openfire.plugins.smsnotify.store;
 
 import static org.igniterealtime.openfire.plugins.smsnotify.store.Samples.BOTH;
 import static org.igniterealtime.openfire.plugins.smsnotify.store.Samples.JULIET;
+import static org.igniterealtime.openfire.plugins.smsnotify.store.Samples.MOBILE;
 import static org.igniterealtime.openfire.plugins.smsnotify.store.Samples.NOON;
 import static org.igniterealtime.openfire.plugins.smsnotify.store.Samples.ROMEO;
 import static org.igniterealtime.openfire.plugins.smsnotify.store.Samples.added;
@@ -11,13 +12,16 @@ import static org.igniterealtime.openfire.plugins.smsnotify.store.Samples.settle
 import static org.igniterealtime.openfire.plugins.smsnotify.store.Samples.texts;
 import static org.igniterealtime.openfire.plugins.smsnotify.store.Samples.wanted;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.igniterealtime.openfire.plugins.smsnotify.hold.HoldStore.OnItsWay;
 import org.igniterealtime.openfire.plugins.smsnotify.hold.HoldStore.Stored;
@@ -191,6 +195,25 @@ interface UpgradingContract extends StoreContract {
                 3,
                 new TreeMap<>(Map.of(3, file)))),
         opened().load());
+  }
+
+  @Test
+  default void whoHadOptedOutInVersion4StillHasAndCanBeForgotten() {
+    database().ofVersion(4);
+    database()
+        .execute(
+            "INSERT INTO smsOptOut (optOutKey, phone, sender, gateway, code, optedOutAt)"
+                + " VALUES ('k', '+12065550100', '+1', 'twilio', '21610', ?)",
+            NOON.toEpochMilli());
+
+    opened();
+
+    OptOutTables optOuts = new OptOutTables(database(), UUID::randomUUID, new Random());
+    assertTrue(optOuts.isOptedOut(MOBILE, "+1"));
+    optOuts.forget(MOBILE);
+    assertTrue(optOuts.isOptedOut(MOBILE, "+1"));
+    assertEquals("0", database().value("SELECT COUNT(phone) FROM smsOptOut"));
+    assertEquals(1, optOuts.history(MOBILE, 10).size());
   }
 
   @Test

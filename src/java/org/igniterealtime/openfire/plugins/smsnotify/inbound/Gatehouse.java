@@ -39,7 +39,7 @@ public final class Gatehouse {
     this.routes = routes;
     this.publicUrl = publicUrl;
     this.clock = clock;
-    this.bad = new Allowance(BAD_PER_SECOND, Duration.ofSeconds(1), clock);
+    this.bad = new Allowance(BAD_PER_SECOND, Duration.ofSeconds(1));
   }
 
   InstantSource clock() {
@@ -66,7 +66,7 @@ public final class Gatehouse {
 
   /** A bad answer, or that there were too many of them this second. */
   Answer limited(Answer answer) {
-    return answer.isBad() && !bad.take() ? Answer.TOO_MANY : answer;
+    return answer.isBad() && !bad.take(clock.instant()) ? Answer.TOO_MANY : answer;
   }
 
   /**

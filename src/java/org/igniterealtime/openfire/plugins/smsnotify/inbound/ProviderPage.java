@@ -58,8 +58,8 @@ abstract class ProviderPage extends HttpServlet {
     this.counts = counts;
     this.wording = wording;
     this.recorded = new Remembered<>(REMEMBERED, MOST_REMEMBERED, gatehouse.clock());
-    this.badWarnings = new Allowance(1, BETWEEN_WARNINGS, gatehouse.clock());
-    this.failureWarnings = new Allowance(1, BETWEEN_WARNINGS, gatehouse.clock());
+    this.badWarnings = new Allowance(1, BETWEEN_WARNINGS);
+    this.failureWarnings = new Allowance(1, BETWEEN_WARNINGS);
   }
 
   /** Believes a request or refuses it, and records what it says. The cheap looks come first. */
@@ -115,7 +115,7 @@ abstract class ProviderPage extends HttpServlet {
       return e.answer();
     } catch (RuntimeException e) {
       Log.debug("A request of a provider cannot be recorded", e);
-      if (failureWarnings.take()) {
+      if (failureWarnings.take(gatehouse.clock().instant())) {
         Log.warn(wording.failure() + NO_MORE, e);
       }
       return Answer.FAILED;
@@ -156,7 +156,7 @@ abstract class ProviderPage extends HttpServlet {
     if (answer != Answer.BAD_SIGNATURE && answer != Answer.UNKNOWN_GATEWAY) {
       return;
     }
-    if (badWarnings.take()) {
+    if (badWarnings.take(gatehouse.clock().instant())) {
       Log.warn(wording.unsigned() + advice() + NO_MORE);
     }
   }

@@ -2,14 +2,12 @@ package org.igniterealtime.openfire.plugins.smsnotify.kit;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 
 /** So many in each stretch of time, and no more. Safe for use by many threads. */
 public final class Allowance {
 
   private final int most;
   private final Duration stretch;
-  private final InstantSource clock;
   private Instant began = Instant.MIN;
   private int taken;
 
@@ -17,15 +15,13 @@ public final class Allowance {
    * @param most how many there are in each stretch
    * @param stretch how long it is
    */
-  public Allowance(int most, Duration stretch, InstantSource clock) {
+  public Allowance(int most, Duration stretch) {
     this.most = most;
     this.stretch = stretch;
-    this.clock = clock;
   }
 
   /** Takes one, if one is left. */
-  public synchronized boolean take() {
-    Instant now = clock.instant();
+  public synchronized boolean take(Instant now) {
     // A clock that was set back must not hold anything up for long.
     if (now.isBefore(began) || !now.minus(stretch).isBefore(began)) {
       began = now;

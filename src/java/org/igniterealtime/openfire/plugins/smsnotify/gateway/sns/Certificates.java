@@ -11,7 +11,6 @@ import java.security.cert.X509Certificate;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Date;
 import java.util.List;
@@ -64,7 +63,7 @@ final class Certificates {
   private final Optional<URI> elsewhere;
   private final String host;
   private final Set<String> subjects;
-  private final Allowance lookedFor;
+  private final Allowance lookedFor = new Allowance(LOOKED_FOR_PER_MINUTE, Duration.ofMinutes(1));
 
   /** By the paths of their addresses; guarded by its own monitor. */
   private final Map<String, X509Certificate> known = Newest.map(MOST_KEPT);
@@ -74,7 +73,7 @@ final class Certificates {
    * @param region whose certificates
    * @param elsewhere scheme, host and port of a server to ask instead of Amazon's own
    */
-  Certificates(SdkHttpClient http, String region, Optional<URI> elsewhere, InstantSource clock) {
+  Certificates(SdkHttpClient http, String region, Optional<URI> elsewhere) {
     String domain = PartitionMetadata.of(Region.of(region)).dnsSuffix();
     this.http = http;
     this.elsewhere = elsewhere;
@@ -84,7 +83,6 @@ final class Certificates {
             "sns." + domain,
             "sns-" + region + '.' + domain,
             "sns-signing." + region + '.' + domain);
-    this.lookedFor = new Allowance(LOOKED_FOR_PER_MINUTE, Duration.ofMinutes(1), clock);
   }
 
   /**
@@ -98,7 +96,7 @@ final class Certificates {
       return Optional.empty();
     }
     return known(address.getPath())
-        .or(() -> lookedFor(address))
+        .or(() -> lookedFor(address, now))
         .filter(certificate -> isValid(certificate, now))
         .map(X509Certificate::getPublicKey);
   }
@@ -118,8 +116,8 @@ final class Certificates {
     }
   }
 
-  private Optional<X509Certificate> lookedFor(URI address) {
-    if (!lookedFor.take()) {
+  private Optional<X509Certificate> lookedFor(URI address, Instant now) {
+    if (!lookedFor.take(now)) {
       throw new IllegalStateException("too many certificates of Amazon were looked for");
     }
     Optional<X509Certificate> found = fetched(address).flatMap(this::read);

@@ -1,7 +1,6 @@
 package org.igniterealtime.openfire.plugins.smsnotify.gateway.sns;
 
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -98,9 +97,7 @@ public final class SnsGateway implements Gateway {
         new SnsMessages(
             settings.name(),
             new SnsSignature(
-                settings.topics(),
-                new Certificates(
-                    http, settings.region(), settings.endpoint(), InstantSource.system())),
+                settings.topics(), new Certificates(http, settings.region(), settings.endpoint())),
             sns);
   }
 

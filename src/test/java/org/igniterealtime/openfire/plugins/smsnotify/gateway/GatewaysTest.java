@@ -105,6 +105,24 @@ class GatewaysTest {
     assertEquals(List.of(), problems.current());
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          arn:aws:sns:eu-central-1:123456789012:texts                                                | true
+          ' arn:aws:sns:eu-central-1:123456789012:a-1 , arn:aws-cn:sns:eu-central-1:123456789012:b, '| true
+          ','                                                                                        | false
+                                                                                                     | false
+          """)
+  void amazonsTopicsAreAListThatMayBeEmpty(String listed, boolean posts) {
+    chooseSns();
+    properties.put("smsnotify.sns.topics", listed);
+
+    assertEquals(posts, open().active().orElseThrow().topics().isPresent());
+    assertEquals(List.of(), problems.current());
+  }
+
   @Test
   void theNameMayBeWrittenInCapitals() {
     properties.put("smsnotify.gateway", "Sandbox");
@@ -174,6 +192,11 @@ class GatewaysTest {
           smsnotify.sns.maxPriceUsd       | a lot
           smsnotify.sns.originationNumber | Alice
           smsnotify.sns.endpoint          | localhost:4566
+          smsnotify.sns.topics            | texts
+          smsnotify.sns.topics            | arn:aws:sqs:eu-central-1:123456789012:texts
+          smsnotify.sns.topics            | arn:aws:sns:us-east-1:123456789012:texts
+          smsnotify.sns.topics            | arn:aws:sns:eu-central-1:12345:texts
+          smsnotify.sns.topics            | arn:aws:sns:eu-central-1:123456789012:texts; more
           """)
   void aWrongSnsSettingIsNamedWithoutItsValueAndHeals(String property, String value) {
     chooseSns();

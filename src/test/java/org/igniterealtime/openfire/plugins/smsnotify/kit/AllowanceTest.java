@@ -10,20 +10,20 @@ import org.junit.jupiter.api.Test;
 class AllowanceTest {
 
   private Instant now = Instant.parse("2026-11-21T12:00:00Z");
-  private final Allowance allowance = new Allowance(2, Duration.ofSeconds(1), () -> now);
+  private final Allowance allowance = new Allowance(2, Duration.ofSeconds(1));
 
   @Test
   void soManyMayBeTakenAndNoMore() {
-    assertTrue(allowance.take());
-    assertTrue(allowance.take());
-    assertFalse(allowance.take());
+    assertTrue(allowance.take(now));
+    assertTrue(allowance.take(now));
+    assertFalse(allowance.take(now));
   }
 
   @Test
   void afterAWhileAsManyMayBeTakenAgain() {
     soManyMayBeTakenAndNoMore();
     now = now.plusMillis(999);
-    assertFalse(allowance.take());
+    assertFalse(allowance.take(now));
     now = now.plusMillis(1);
     soManyMayBeTakenAndNoMore();
   }

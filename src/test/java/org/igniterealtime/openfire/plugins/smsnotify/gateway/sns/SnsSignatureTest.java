@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -36,8 +35,7 @@ class SnsSignatureTest {
   private final SnsSignature ours =
       new SnsSignature(
           Set.of(SnsStandIn.TOPIC),
-          new Certificates(
-              http, SnsStandIn.REGION, Optional.of(amazon.url()), InstantSource.system()));
+          new Certificates(http, SnsStandIn.REGION, Optional.of(amazon.url())));
   private final SnsMessageManager theirs =
       SnsMessageManager.builder()
           .region(Region.of(SnsStandIn.REGION))

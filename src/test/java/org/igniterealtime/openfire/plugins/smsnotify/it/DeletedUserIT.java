@@ -25,7 +25,7 @@ class DeletedUserIT {
   /** Is in all that Romeo says, or is told. */
   private static final String SECRET = "wherefore";
 
-  private static final String NOW = "1795262400000";
+  private static final long NOW = 1_795_262_400_000L;
 
   private static Stage stage;
   private static Backstage backstage;
@@ -63,7 +63,7 @@ class DeletedUserIT {
     backstage.deleteUser("romeo");
 
     assertNothingIsLeft();
-    juliet.say(ROOM, "Afterwards");
+    juliet.say(ROOM, "Afterwards, Benvolio");
     Await.until(
         "what others say is held without them",
         Stage.SOON,
@@ -85,8 +85,8 @@ class DeletedUserIT {
     try (ChatClient romeo = stage.online("romeo")) {
       romeo.say("benvolio", SECRET + " art thou gone?");
       romeo.join(ROOM, "Montague");
-      romeo.say(ROOM, SECRET + " in a room");
-      juliet.say(ROOM, "Hush");
+      romeo.say(ROOM, SECRET + " in a room, Benvolio");
+      juliet.say(ROOM, "Hush, Benvolio");
       Await.until(
           "both were texted",
           Stage.SOON,
@@ -107,8 +107,8 @@ class DeletedUserIT {
     try (ChatClient romeo = stage.online("romeo")) {
       romeo.join(ROOM, "Montague");
       romeo.say("benvolio", SECRET + " held, too");
-      romeo.say(ROOM, SECRET + " held in a room");
-      juliet.say(ROOM, "This stays");
+      romeo.say(ROOM, SECRET + " held in a room, Benvolio");
+      juliet.say(ROOM, "This stays, Benvolio");
       stage.awaitHeld("benvolio", 3);
     }
     backstage.awaitOffline("romeo");
@@ -120,41 +120,48 @@ class DeletedUserIT {
   private static void rowsOfEveryKindAreThere() {
     String romeo = stage.jid("romeo");
     String pair = stage.jid("benvolio") + "&" + romeo;
-    update("INSERT INTO smsMute VALUES ('a', '%s', '%s', 'NOTHING', NULL)", romeo, ROOM);
+    update("INSERT INTO smsMute VALUES ('a', ?, ?, 'NOTHING', NULL)", romeo, ROOM);
+    update("INSERT INTO smsMute VALUES ('b', ?, ?, 'NOTHING', NULL)", stage.jid("benvolio"), pair);
+    update("INSERT INTO smsLanguage VALUES ('a', ?, 'it', ?)", romeo, NOW);
+    update("INSERT INTO smsConversation VALUES ('a', ?, '{}', ?)", pair, NOW);
     update(
-        "INSERT INTO smsMute VALUES ('b', '%s', '%s', 'NOTHING', NULL)",
-        stage.jid("benvolio"), pair);
-    update("INSERT INTO smsLanguage VALUES ('a', '%s', 'it', %s)", romeo, NOW);
-    update("INSERT INTO smsConversation VALUES ('a', '%s', '{}', %s)", pair, NOW);
+        "INSERT INTO smsConsent VALUES ('a', ?, ?, 'KEYWORD', 'SM1', ?)", romeo, Stage.MOBILE, NOW);
     update(
-        "INSERT INTO smsConsent VALUES ('a', '%s', '%s', 'KEYWORD', 'SM1', %s)",
-        romeo, Stage.MOBILE, NOW);
-    update(
-        "INSERT INTO smsNumberCode VALUES ('a', '%s', '%s', 'x', 5, %s, 1, %s)",
-        romeo, Stage.MOBILE, NOW, NOW);
+        "INSERT INTO smsNumberCode VALUES ('a', ?, ?, 'x', 5, ?, 1, ?)",
+        romeo,
+        Stage.MOBILE,
+        NOW,
+        NOW);
     inbound("a", Stage.MOBILE, romeo, pair);
     inbound("b", Stage.OTHER_MOBILE, stage.jid("benvolio"), pair);
     update(
         "INSERT INTO smsOptOut (optOutKey, phone, sender, optedOutAt, source, salted)"
-            + " VALUES ('a', '%s', '+46700000000', %s, 'KEYWORD', 1)",
-        Stage.MOBILE, NOW);
+            + " VALUES ('a', ?, '+46700000000', ?, 'KEYWORD', 1)",
+        Stage.MOBILE,
+        NOW);
     update(
         "INSERT INTO smsOptOutEvent (eventID, phoneKey, phone, kind, source, happenedAt)"
-            + " VALUES ('a', 'a', '%s', 'OUT', 'KEYWORD', %s)",
-        Stage.MOBILE, NOW);
+            + " VALUES ('a', 'a', ?, 'OUT', 'KEYWORD', ?)",
+        Stage.MOBILE,
+        NOW);
   }
 
   private static void inbound(String id, String phone, String recipient, String conversation) {
     update(
         "INSERT INTO smsInbound (inboundID, inboundKey, gateway, providerID, phone, answered,"
             + " pictures, receivedAt, state, outcome, recipient, conversation, notBefore, attempts)"
-            + " VALUES ('%s', '%s', 'twilio', 'SM1', '%s', 'NOTHING', 0, %s, 'DONE', 'SAID',"
-            + " '%s', '%s', 0, 0)",
-        id, id, phone, NOW, recipient, conversation);
+            + " VALUES (?, ?, 'twilio', 'SM1', ?, 'NOTHING', 0, ?, 'DONE', 'SAID',"
+            + " ?, ?, 0, 0)",
+        id,
+        id,
+        phone,
+        NOW,
+        recipient,
+        conversation);
   }
 
   private static void update(String sql, Object... values) {
-    stage.server().update(sql.formatted(values));
+    stage.server().update(sql, values);
   }
 
   private static void assertNothingIsLeft() {

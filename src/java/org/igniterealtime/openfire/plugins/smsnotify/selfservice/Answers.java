@@ -61,7 +61,7 @@ final class Answers {
         .filter(Objects::nonNull)
         .map(String::strip)
         .map(value -> value.length() > LONGEST ? value.substring(0, LONGEST) : value)
-        .filter(value -> !value.isEmpty() || field.kind() == Field.Kind.ONE_OF)
+        .filter(value -> !value.isEmpty())
         .toList();
   }
 

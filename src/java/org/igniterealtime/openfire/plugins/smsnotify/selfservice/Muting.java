@@ -18,8 +18,8 @@ final class Muting implements Command {
   private static final String ADDRESS = "address";
   private static final String UNTIL = "until";
 
-  /** In the place of a conversation: the one whose address was typed. */
-  private static final String OTHER = "";
+  /** In the place of a conversation: the one whose address is typed. No address is so. */
+  private static final String OTHER = "other";
 
   private final SelfService.World world;
   private final Mutes.Level level;
@@ -71,6 +71,7 @@ final class Muting implements Command {
     for (Conversation each : world.lately().missedBy(visitor.user(), MOST_OFFERED)) {
       if (each.isRoom() || !isMentions) {
         Talks.other(each, visitor.user())
+            .filter(jid -> jid.indexOf('@') > 0)
             .map(jid -> new Option(jid, Talks.name(each, visitor.user(), world.directory())))
             .ifPresent(options::add);
       }
@@ -84,7 +85,7 @@ final class Muting implements Command {
     Words words = visitor.words();
     // Whoever types an address means it, whatever stands in the list.
     String written = typed.isEmpty() ? chosen : typed;
-    if (written.isEmpty()) {
+    if (written.isEmpty() || written.equals(OTHER)) {
       return Step.Refused.because(ADDRESS, words.of("missing"));
     }
     Optional<Addresses.Address> found = world.addresses().find(written);

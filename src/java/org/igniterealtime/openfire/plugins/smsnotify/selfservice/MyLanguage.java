@@ -11,8 +11,8 @@ final class MyLanguage implements Command {
 
   private static final String LANGUAGE = "language";
 
-  /** In the place of a language: that of the person's client. */
-  private static final String OF_CLIENT = "";
+  /** In the place of a language: that of the person's client. No language has such a tag. */
+  private static final String OF_CLIENT = "of-client";
 
   private final SelfService.World world;
 
@@ -39,6 +39,7 @@ final class MyLanguage implements Command {
             .directory()
             .property(visitor.user(), Languages.LANGUAGE)
             .map(String::strip)
+            .filter(tag -> !tag.isEmpty())
             .orElse(OF_CLIENT);
     return new Step.Question(
         new Form(

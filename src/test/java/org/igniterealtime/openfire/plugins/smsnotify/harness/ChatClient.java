@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -29,6 +30,7 @@ import org.jivesoftware.smack.tcp.XMPPTCPConnection;
 import org.jivesoftware.smack.tcp.XMPPTCPConnectionConfiguration;
 import org.jivesoftware.smackx.chatstates.ChatState;
 import org.jivesoftware.smackx.chatstates.packet.ChatStateExtension;
+import org.jivesoftware.smackx.commands.AdHocCommandManager;
 import org.jivesoftware.smackx.ping.PingManager;
 import org.jivesoftware.smackx.vcardtemp.VCardManager;
 import org.jivesoftware.smackx.vcardtemp.packet.VCard;
@@ -386,6 +388,28 @@ public final class ChatClient implements AutoCloseable {
     } catch (SmackException | XMPPException | InterruptedException e) {
       throw new IllegalStateException("the server does not take " + content, e);
     }
+  }
+
+  /** What the server offers to this person as ad-hoc commands (XEP-0050): names by their nodes. */
+  public Map<String, String> commands() {
+    try {
+      Map<String, String> names = new TreeMap<>();
+      AdHocCommandManager.getAddHocCommandsManager(connection)
+          .discoverCommands(connection.getXMPPServiceDomain())
+          .getItems()
+          .forEach(item -> names.put(item.getNode(), item.getName()));
+      return names;
+    } catch (SmackException | XMPPException | InterruptedException e) {
+      throw new IllegalStateException("the server lists no commands", e);
+    }
+  }
+
+  /** Begins to use an ad-hoc command of the server. */
+  public AdHoc begin(String node) {
+    return new AdHoc(
+            AdHocCommandManager.getAddHocCommandsManager(connection)
+                .getRemoteCommand(connection.getXMPPServiceDomain(), node))
+        .begin();
   }
 
   /** Sends XML as it is: a stanza, or what is none. It begins with a tag that has a namespace. */

@@ -47,7 +47,7 @@ public final class AdHoc {
   public AdHoc next(Map<String, String> answers) {
     FillableForm form = new FillableForm(command.getForm());
     for (FormField field : form().getFields()) {
-      boolean stays = field.getType() != FormField.Type.fixed && field.getValueCount() > 0;
+      boolean stays = field.getType() != FormField.Type.fixed && !field.getValues().isEmpty();
       if (stays && !answers.containsKey(field.getFieldName())) {
         answer(form, field.getFieldName(), value(field.getFieldName()));
       }

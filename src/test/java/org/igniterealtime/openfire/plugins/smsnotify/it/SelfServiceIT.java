@@ -217,7 +217,8 @@ class SelfServiceIT {
     stage.awaitText("paris", "SENT");
     try (ChatClient paris = ChatClient.loggedIn(stage.server(), "paris", ChatClient.DEVICE)) {
       AdHoc command = paris.begin("smsnotify:mute");
-      assertEquals(List.of("juliet@example.org", "other"), command.options("conversation"), "of late");
+      assertEquals(
+          List.of("juliet@example.org", "other"), command.options("conversation"), "of late");
       command.next(Map.of("until", "ever"));
       assertEquals(
           "You are not texted about juliet (juliet@example.org) any more.", command.note());

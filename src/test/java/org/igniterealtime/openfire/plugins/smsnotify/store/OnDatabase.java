@@ -26,6 +26,7 @@ abstract class OnDatabase
         GuardingContract,
         UpgradingContract,
         LedgerContract,
+        CodingContract,
         QuietContract,
         ErasingContract {
 

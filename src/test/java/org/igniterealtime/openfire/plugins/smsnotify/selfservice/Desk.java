@@ -1,5 +1,7 @@
 package org.igniterealtime.openfire.plugins.smsnotify.selfservice;
 
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -121,16 +123,16 @@ final class Desk
     }
 
     Form form() {
-      return page instanceof Page.Asking asking ? asking.form() : wrongPage();
+      return asking().form();
     }
 
     /** What stands in the way, beside the form. */
     String problem() {
-      return page instanceof Page.Asking asking ? asking.problem() : wrongPage();
+      return asking().problem();
     }
 
     Page.Done done() {
-      return page instanceof Page.Done done ? done : wrongPage();
+      return assertInstanceOf(Page.Done.class, page);
     }
 
     Field field(String name) {
@@ -156,8 +158,8 @@ final class Desk
       return field(name).options().stream().map(Option::value).toList();
     }
 
-    private <T> T wrongPage() {
-      throw new AssertionError("the page is " + page);
+    private Page.Asking asking() {
+      return assertInstanceOf(Page.Asking.class, page);
     }
   }
 

@@ -3,7 +3,6 @@ package org.igniterealtime.openfire.plugins.smsnotify;
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
 import java.io.File;
-import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -12,7 +11,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -22,10 +20,10 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javax.servlet.GenericServlet;
 import javax.servlet.ServletException;
+import org.igniterealtime.openfire.plugins.smsnotify.ComingBack.Arrivals;
 import org.igniterealtime.openfire.plugins.smsnotify.admin.Pages;
 import org.igniterealtime.openfire.plugins.smsnotify.compose.Answers;
 import org.igniterealtime.openfire.plugins.smsnotify.compose.Composer;
@@ -43,15 +41,8 @@ import org.igniterealtime.openfire.plugins.smsnotify.guard.Countries;
 import org.igniterealtime.openfire.plugins.smsnotify.guard.Guard;
 import org.igniterealtime.openfire.plugins.smsnotify.hold.Cluster;
 import org.igniterealtime.openfire.plugins.smsnotify.hold.Holds;
-import org.igniterealtime.openfire.plugins.smsnotify.inbound.Counts;
-import org.igniterealtime.openfire.plugins.smsnotify.inbound.Gatehouse;
-import org.igniterealtime.openfire.plugins.smsnotify.inbound.Inbox;
-import org.igniterealtime.openfire.plugins.smsnotify.inbound.SnsInbound;
-import org.igniterealtime.openfire.plugins.smsnotify.inbound.TwilioInbound;
-import org.igniterealtime.openfire.plugins.smsnotify.inbound.TwilioStatus;
 import org.igniterealtime.openfire.plugins.smsnotify.kit.Daemons;
 import org.igniterealtime.openfire.plugins.smsnotify.metrics.Metrics;
-import org.igniterealtime.openfire.plugins.smsnotify.model.InboundText;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Senders;
 import org.igniterealtime.openfire.plugins.smsnotify.outbox.Outbox;
 import org.igniterealtime.openfire.plugins.smsnotify.policy.Consents;
@@ -65,8 +56,10 @@ import org.igniterealtime.openfire.plugins.smsnotify.policy.Roles;
 import org.igniterealtime.openfire.plugins.smsnotify.policy.TemplateEditor;
 import org.igniterealtime.openfire.plugins.smsnotify.privacy.Privacy;
 import org.igniterealtime.openfire.plugins.smsnotify.problem.Problems;
-import org.igniterealtime.openfire.plugins.smsnotify.reply.Outcomes;
 import org.igniterealtime.openfire.plugins.smsnotify.reply.OwnKeywords;
+import org.igniterealtime.openfire.plugins.smsnotify.reply.Replies;
+import org.igniterealtime.openfire.plugins.smsnotify.selfservice.JsonDisclosure;
+import org.igniterealtime.openfire.plugins.smsnotify.selfservice.SelfService;
 import org.igniterealtime.openfire.plugins.smsnotify.server.Changes;
 import org.igniterealtime.openfire.plugins.smsnotify.server.OpenfireServer;
 import org.igniterealtime.openfire.plugins.smsnotify.settings.PropertySource;
@@ -77,11 +70,14 @@ import org.igniterealtime.openfire.plugins.smsnotify.store.Database;
 import org.igniterealtime.openfire.plugins.smsnotify.store.FieldTables;
 import org.igniterealtime.openfire.plugins.smsnotify.store.HistoryTables;
 import org.igniterealtime.openfire.plugins.smsnotify.store.HoldTables;
+import org.igniterealtime.openfire.plugins.smsnotify.store.InboundTables;
 import org.igniterealtime.openfire.plugins.smsnotify.store.KeywordTables;
 import org.igniterealtime.openfire.plugins.smsnotify.store.LanguageTables;
+import org.igniterealtime.openfire.plugins.smsnotify.store.LatelyTables;
 import org.igniterealtime.openfire.plugins.smsnotify.store.Ledger;
 import org.igniterealtime.openfire.plugins.smsnotify.store.MuteTables;
 import org.igniterealtime.openfire.plugins.smsnotify.store.NodeTables;
+import org.igniterealtime.openfire.plugins.smsnotify.store.NumberCodeTables;
 import org.igniterealtime.openfire.plugins.smsnotify.store.OptOutTables;
 import org.igniterealtime.openfire.plugins.smsnotify.store.PauseTables;
 import org.igniterealtime.openfire.plugins.smsnotify.store.PriceTables;
@@ -90,6 +86,7 @@ import org.igniterealtime.openfire.plugins.smsnotify.store.RoleTables;
 import org.igniterealtime.openfire.plugins.smsnotify.store.SpendTables;
 import org.igniterealtime.openfire.plugins.smsnotify.store.TemplateTables;
 import org.igniterealtime.openfire.plugins.smsnotify.store.TextTables;
+import org.igniterealtime.openfire.plugins.smsnotify.store.TextedTables;
 import org.igniterealtime.openfire.plugins.smsnotify.store.TrafficTables;
 import org.igniterealtime.openfire.plugins.smsnotify.tap.Tap;
 import org.jivesoftware.openfire.container.Plugin;
@@ -143,15 +140,8 @@ public final class SmsNotifyPlugin implements Plugin {
   private ExecutorService languageWriter;
   private ExecutorService eraser;
   private Privacy privacy;
-
-  /**
-   * What counts what comes from providers.
-   *
-   * @param callbacks of reports of what became of texts
-   * @param texts of what people have texted
-   * @param outcomes what became of that
-   */
-  private record Arrivals(Counts callbacks, Counts texts, Outcomes outcomes) {}
+  private Replies replies;
+  private SelfService selfService;
 
   @Override
   public void initializePlugin(PluginManager manager, File pluginDirectory) {
@@ -189,7 +179,7 @@ public final class SmsNotifyPlugin implements Plugin {
     consents = new Consents(new ConsentTables(database));
     countries = new Countries(new CountryTables(database), settings, clock);
     guard = new Guard(new TrafficTables(database), countries, settings, clock);
-    Arrivals arrivals = new Arrivals(new Counts(), new Counts(), new Outcomes());
+    Arrivals arrivals = new Arrivals();
     metrics = new Metrics(figures(arrivals));
     outbox =
         new Outbox(
@@ -227,12 +217,13 @@ public final class SmsNotifyPlugin implements Plugin {
             templates::objection,
             clock);
     templateEditor = new TemplateEditor(templates, roles, ownKeywords::answeredBy);
+    Mutes mutes = new Mutes(new MuteTables(database), clock);
     Policy policy =
         new Policy(
             new Policy.Parts(
                 settings,
                 roles,
-                new Mutes(new MuteTables(database), clock),
+                mutes,
                 optOuts,
                 consents,
                 countries,
@@ -272,6 +263,42 @@ public final class SmsNotifyPlugin implements Plugin {
                 new NodeTables(database),
                 this::contactChangedElsewhere));
     privacy = privacy(database, settings, clock);
+    ComingBack comingBack =
+        new ComingBack(gateways, outbox, optOuts, consents, countries, this::departure, clock);
+    replies =
+        new Replies(
+            new Replies.World(
+                new InboundTables(database),
+                new TextedTables(database),
+                comingBack.subscriptions(),
+                ownKeywords,
+                phoneBook,
+                answers,
+                outbox::post,
+                server.speaker(),
+                arrivals.outcomes(),
+                settings,
+                clock));
+    selfService =
+        new SelfService(
+            new SelfService.World(
+                directory,
+                phoneBook,
+                languages,
+                mutes,
+                policy::zoneOf,
+                server.personalProperties(),
+                server.addresses(),
+                new LatelyTables(database),
+                new NumberCodeTables(database),
+                (user, number, code) -> comingBack.post(answers.code(user, number, code)),
+                comingBack.agreement(),
+                new JsonDisclosure(privacy::counts, privacy::export),
+                this::erase,
+                settings,
+                server::locale,
+                clock,
+                random));
     Pages.Shown shown =
         new Pages.Shown(
             holds,
@@ -282,7 +309,7 @@ public final class SmsNotifyPlugin implements Plugin {
             problems,
             server::locale,
             clock);
-    start(shown, arrivals, clock, ids::generate);
+    start(shown, comingBack.pages(replies, arrivals, ids::generate), clock);
   }
 
   private Privacy privacy(Database database, Settings settings, InstantSource clock) {
@@ -371,7 +398,7 @@ public final class SmsNotifyPlugin implements Plugin {
   }
 
   private void start(
-      Pages.Shown shown, Arrivals arrivals, InstantSource clock, Supplier<UUID> ids) {
+      Pages.Shown shown, Map<String, GenericServlet> pagesForProviders, InstantSource clock) {
     settingsReader =
         Executors.newSingleThreadExecutor(work -> Daemons.thread("smsnotify-settings", work));
     languageWriter =
@@ -388,6 +415,7 @@ public final class SmsNotifyPlugin implements Plugin {
     keepUp();
     outbox.start();
     holds.start();
+    replies.start();
     // Nobody waits for it, and it never fails.
     Future<?> unused =
         upkeep.scheduleWithFixedDelay(
@@ -407,31 +435,14 @@ public final class SmsNotifyPlugin implements Plugin {
             privacy::leaving),
         clock);
     server.show(metrics::sent, metrics::waiting);
+    server.offer(selfService);
     try {
       server.serve(Pages.of(shown));
-      server.serveEverybody(pagesForProviders(arrivals, clock, ids));
+      server.serveEverybody(pagesForProviders);
     } catch (ServletException e) {
       Log.error("A page cannot be served; texts are sent all the same", e);
     }
     Log.info("SMS Notify is watching for missed messages");
-  }
-
-  private Map<String, GenericServlet> pagesForProviders(
-      Arrivals arrivals, InstantSource clock, Supplier<UUID> ids) {
-    Gatehouse gatehouse =
-        new Gatehouse(gateways, () -> gateways.publicUrl().map(URI::toString), clock);
-    Inbox inbox = this::received;
-    return Map.of(
-        TwilioStatus.PATH,
-        new TwilioStatus(gatehouse, outbox::reported, arrivals.callbacks()),
-        TwilioInbound.PATH,
-        new TwilioInbound(gatehouse, inbox, ids, arrivals.texts()),
-        SnsInbound.PATH,
-        new SnsInbound(gatehouse, inbox, ids, arrivals.texts()));
-  }
-
-  private boolean received(InboundText text) {
-    throw new IllegalStateException("nobody reads texts by " + text.gateway());
   }
 
   /** Soon, and then every hour; nodes that start together do not all ask at the same time. */
@@ -474,6 +485,7 @@ public final class SmsNotifyPlugin implements Plugin {
           holds.refresh();
           outbox.refresh();
           privacy.refresh();
+          replies.refresh();
         });
   }
 
@@ -491,6 +503,13 @@ public final class SmsNotifyPlugin implements Plugin {
     contactChanged(user);
     holds.roleMayHaveChanged(user);
     privacy.deleted(user);
+  }
+
+  /** What somebody asks for who keeps the account. */
+  private void erase(String user) {
+    if (!privacy.erase(user)) {
+      throw new IllegalStateException("too many people are being erased now");
+    }
   }
 
   private void contactChangedElsewhere(String user) {
@@ -519,6 +538,9 @@ public final class SmsNotifyPlugin implements Plugin {
     end(settingsReader);
     end(languageWriter);
     end(eraser);
+    if (replies != null) {
+      replies.stop();
+    }
     if (holds != null) {
       holds.stop();
     }

@@ -43,7 +43,7 @@ final class Discarding {
               "createdAt");
       case VERDICTS -> new Place("smsVerdict", "holdID", "decidedAt < ?", "decidedAt");
       case INBOUND ->
-          new Place("smsInbound", "inboundID", "receivedAt < ? AND state <> 'TAKEN'", "receivedAt");
+          new Place("smsInbound", "inboundID", "receivedAt < ? AND state = 'DONE'", "receivedAt");
       case OPT_OUT_HISTORY ->
           new Place("smsOptOutEvent", "eventID", "happenedAt < ?", "happenedAt");
       case OPT_OUT_NUMBERS ->

@@ -216,7 +216,7 @@ interface ErasingContract extends StoreContract {
   }
 
   @ParameterizedTest
-  @CsvSource({"TAKEN, 1", "DONE, 0"})
+  @CsvSource({"KEYWORD, 1", "TAKEN, 1", "SPEAKING, 1", "DONE, 0"})
   default void aTextFromThemIsDoneFirst(String state, int left) {
     RecordTables records = records();
     database()

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.ClosedPort;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.Meaning;
@@ -53,7 +54,8 @@ class SnsOptOutListTest {
                 SnsSettings.TRANSACTIONAL,
                 Optional.empty(),
                 Optional.empty(),
-                Optional.of(endpoint)),
+                Optional.of(endpoint),
+                Set.of()),
             StaticCredentialsProvider.create(
                 AwsBasicCredentials.create(SnsStandIn.ACCESS_KEY_ID, secret)),
             TIMEOUT,

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.igniterealtime.openfire.plugins.smsnotify.policy.Policy;
 
 /** Pauses all texts to a person, and ends the pause. */
 final class Pausing implements Command {
@@ -63,12 +64,12 @@ final class Pausing implements Command {
   private Step set(String chosen, Visitor visitor) {
     String user = visitor.user();
     if (chosen.equals(END)) {
-      world.properties().remove(user, SelfService.PAUSED_UNTIL);
+      world.properties().remove(user, Policy.PAUSED_UNTIL);
       return Step.Ended.well(visitor.words().of("pause.ended"));
     }
     Instant until = Until.of(chosen).from(world.clock().instant(), world.zones().apply(user));
     Instant stored = until.isBefore(FOR_EVER) ? until : FOR_EVER;
-    world.properties().set(user, SelfService.PAUSED_UNTIL, stored.toString());
+    world.properties().set(user, Policy.PAUSED_UNTIL, stored.toString());
     return Step.Ended.well(sentence(stored, "pause.done", visitor));
   }
 
@@ -85,7 +86,7 @@ final class Pausing implements Command {
   static Optional<Instant> pausedUntil(SelfService.World world, String user) {
     return world
         .directory()
-        .property(user, SelfService.PAUSED_UNTIL)
+        .property(user, Policy.PAUSED_UNTIL)
         .flatMap(Pausing::read)
         .filter(until -> until.isAfter(world.clock().instant()));
   }

@@ -24,9 +24,6 @@ public final class SelfService {
   /** Whether people can do anything for themselves, true or false; true by default. */
   public static final String ENABLED = "smsnotify.selfService";
 
-  /** The user property that says until when a user is not texted (ISO 8601). */
-  public static final String PAUSED_UNTIL = "smsnotify.pausedUntil";
-
   private static final Logger Log = LoggerFactory.getLogger(SelfService.class);
 
   private final World world;

@@ -321,6 +321,7 @@ public final class SmsNotifyPlugin implements Plugin {
             server.personalSettings(),
             server.absence(),
             user -> Set.copyOf(phoneBook.numbersOf(user).valid()),
+            optOuts::forget,
             settings,
             eraser,
             clock,

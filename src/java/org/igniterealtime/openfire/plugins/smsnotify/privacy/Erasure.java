@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.igniterealtime.openfire.plugins.smsnotify.model.PhoneNumber;
 import org.igniterealtime.openfire.plugins.smsnotify.privacy.Records.Leaver;
@@ -34,6 +35,7 @@ final class Erasure {
   private final Records records;
   private final Memory memory;
   private final PersonalSettings personal;
+  private final Consumer<PhoneNumber> optOuts;
 
   /** Whoever is being erased, by bare JID. */
   private final Map<String, Request> requests = new HashMap<>();
@@ -65,10 +67,11 @@ final class Erasure {
     }
   }
 
-  Erasure(Records records, Memory memory, PersonalSettings personal) {
-    this.records = records;
-    this.memory = memory;
-    this.personal = personal;
+  Erasure(Privacy.World world) {
+    this.records = world.records();
+    this.memory = world.memory();
+    this.personal = world.personal();
+    this.optOuts = world.optOuts();
   }
 
   /**
@@ -147,7 +150,10 @@ final class Erasure {
   private void eraseRows(List<Request> some) {
     if (!some.isEmpty()) {
       some.stream().filter(Request::lives).forEach(it -> removeSettings(it.user()));
-      records.erase(some.stream().map(Request::leaver).toList());
+      List<Leaver> leavers = some.stream().map(Request::leaver).toList();
+      // As long as the rows tell them.
+      records.numbersOf(leavers).forEach(optOuts);
+      records.erase(leavers);
       become(some, Step.ROWS_GONE);
       Log.info("{} people were erased", some.size());
     }

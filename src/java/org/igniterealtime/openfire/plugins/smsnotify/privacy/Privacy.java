@@ -11,6 +11,7 @@ import java.util.SortedMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 import java.util.function.Function;
 import org.igniterealtime.openfire.plugins.smsnotify.kit.Newest;
@@ -56,6 +57,8 @@ public final class Privacy {
    * What the room needs of the world.
    *
    * @param numbers the numbers on record of a bare JID; throws if they cannot be told now
+   * @param optOuts makes that nothing tells a number any more, if it has opted out, which still
+   *     counts; throws if that cannot be done now
    * @param executor does what takes long, a thing at a time
    * @param random between 0 and 1, so that nodes do not sweep at once
    */
@@ -65,6 +68,7 @@ public final class Privacy {
       PersonalSettings personal,
       Absence absence,
       Function<String, Set<PhoneNumber>> numbers,
+      Consumer<PhoneNumber> optOuts,
       Settings settings,
       Executor executor,
       InstantSource clock,
@@ -74,7 +78,7 @@ public final class Privacy {
     this.world = world;
     this.retention = new Retention(world.records(), world.settings());
     this.dossier = new Dossier(world.records(), world.personal(), world.numbers(), world.clock());
-    this.erasure = new Erasure(world.records(), world.memory(), world.personal());
+    this.erasure = new Erasure(world);
     this.departed = new Departed(world.records(), world.absence());
     Duration later =
         Duration.ofMillis((long) (world.random().getAsDouble() * FIRST_SWEEP_WITHIN.toMillis()));

@@ -42,10 +42,16 @@ public interface Records {
   }
 
   /**
+   * The numbers of some people, as far as no rows say that they are of somebody else as well: a
+   * family may share a phone.
+   */
+  Set<PhoneNumber> numbersOf(List<Leaver> leavers);
+
+  /**
    * Removes all that tells of some people: their own rows, what others missed or were told of them,
-   * and what they said. What is about others as well stays, without them: of what was said in a
-   * room that they were one of several in, and of a number that has opted out, which counts on as a
-   * hash. Texts that wait and may quote them are given up.
+   * and what they said; but not what is known of opt-outs. What is about others as well stays,
+   * without them: what was said in a room that they were one of several in. Texts that wait and may
+   * quote them are given up.
    */
   void erase(List<Leaver> leavers);
 

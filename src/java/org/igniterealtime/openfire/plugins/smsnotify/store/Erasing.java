@@ -44,7 +44,7 @@ final class Erasing {
     List<String> columns =
         new ArrayList<>(
             table.that(Tells.WHOSE, Tells.AUTHOR, Tells.WHERE, Tells.NUMBER, Tells.NOTE));
-    if (columns.isEmpty()) {
+    if (columns.isEmpty() || table.isOutlivingPeople()) {
       return;
     }
     table.dated().ifPresent(columns::add);
@@ -84,8 +84,7 @@ final class Erasing {
     boolean isSent = table.table().equals("smsInbound");
     return (!isSent && values(table, row, Tells.WHERE).anyMatch(it -> isWithOne(it, whose, at)))
         || values(table, row, Tells.AUTHOR).anyMatch(it -> leavers.isOne(it, at))
-        || (!table.isOutlivingPeople()
-            && !Leavers.isSomebodys(whose)
+        || (!Leavers.isSomebodys(whose)
             && values(table, row, Tells.NUMBER).anyMatch(it -> leavers.isNumber(it, at)));
   }
 
@@ -98,15 +97,13 @@ final class Erasing {
     Instant at = at(table, row);
     String whose = whose(table, row);
     List<String> columns = new ArrayList<>();
-    for (String column : table.that(Tells.WHERE, Tells.NUMBER, Tells.NOTE)) {
-      String value = row.text(column);
-      boolean names =
-          switch (table.columns().get(column)) {
-            case WHERE -> isWithOne(value, whose, at);
-            case NUMBER -> table.isOutlivingPeople() && leavers.isNumber(value, at);
-            default -> leavers.areNamedIn(value);
-          };
-      if (names) {
+    for (String column : table.that(Tells.WHERE)) {
+      if (isWithOne(row.text(column), whose, at)) {
+        columns.add(column);
+      }
+    }
+    for (String column : table.that(Tells.NOTE)) {
+      if (leavers.areNamedIn(row.text(column))) {
         columns.add(column);
       }
     }

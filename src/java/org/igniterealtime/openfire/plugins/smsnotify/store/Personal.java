@@ -175,8 +175,6 @@ final class Personal {
           new Personal("smsOptOut", "optOutKey")
               .called("optOuts")
               .outlivesPeople()
-              // Of a key that is not salted, the number is needed to make one that is.
-              .onlyIf("salted = 1")
               .are(Tells.NUMBER, "phone")
               .are(Tells.MORE, "sender", "gateway", "code", "source")
               .are(Tells.WHEN, "optedOutAt")
@@ -290,7 +288,7 @@ final class Personal {
     return Optional.of(andFirst).filter(it -> !it.isEmpty());
   }
 
-  /** Whether its rows stay, without the number, when the number's owner goes. */
+  /** Whether its rows stay when the number's owner goes; whoever keeps them blanks the number. */
   boolean isOutlivingPeople() {
     return outlivesPeople;
   }

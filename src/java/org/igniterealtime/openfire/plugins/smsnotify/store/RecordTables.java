@@ -43,16 +43,27 @@ public final class RecordTables implements Records {
   }
 
   private void erase(List<Leaver> all, Collection<Personal> tables) {
-    Set<String> users = all.stream().map(Leaver::user).collect(Collectors.toSet());
+    Erasing erasing = new Erasing(jdbi, new Leavers(all, numbersOfEach(all)), clock.instant());
+    tables.forEach(erasing::from);
+  }
+
+  @Override
+  public Set<PhoneNumber> numbersOf(List<Leaver> leavers) {
+    return numbersOfEach(leavers).values().stream()
+        .flatMap(Set::stream)
+        .collect(Collectors.toSet());
+  }
+
+  private Map<String, Set<PhoneNumber>> numbersOfEach(List<Leaver> leavers) {
+    Set<String> users = leavers.stream().map(Leaver::user).collect(Collectors.toSet());
     Map<String, Set<PhoneNumber>> numbers = new HashMap<>();
-    for (Leaver leaver : all) {
+    for (Leaver leaver : leavers) {
       Set<PhoneNumber> theirs = numbersOf(leaver.user());
       theirs.addAll(leaver.numbers());
       theirs.removeIf(number -> isOfSomebodyElse(number, users));
       numbers.put(leaver.user(), theirs);
     }
-    Erasing erasing = new Erasing(jdbi, new Leavers(all, numbers), clock.instant());
-    tables.forEach(erasing::from);
+    return numbers;
   }
 
   /** The numbers that rows of theirs have. */

@@ -139,11 +139,6 @@ class DeletedUserIT {
             + " VALUES ('a', ?, '+46700000000', ?, 'KEYWORD', 1)",
         Stage.MOBILE,
         NOW);
-    update(
-        "INSERT INTO smsOptOutEvent (eventID, phoneKey, phone, kind, source, happenedAt)"
-            + " VALUES ('a', 'a', ?, 'OUT', 'KEYWORD', ?)",
-        Stage.MOBILE,
-        NOW);
   }
 
   private static void inbound(String id, String phone, String recipient, String conversation) {

@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.igniterealtime.openfire.plugins.smsnotify.model.PhoneNumber;
 import org.igniterealtime.openfire.plugins.smsnotify.problem.Problems;
 import org.igniterealtime.openfire.plugins.smsnotify.settings.Settings;
@@ -53,6 +54,7 @@ class PrivacyTest {
               new Personal(),
               this::isGone,
               user -> Set.of(MOBILE),
+              number -> done.add("opt-outs of " + number.masked()),
               new Settings(name -> Optional.ofNullable(properties.get(name)), problems),
               Runnable::run,
               () -> now,
@@ -83,6 +85,13 @@ class PrivacyTest {
   }
 
   private final class Rows implements Records {
+    @Override
+    public Set<PhoneNumber> numbersOf(List<Leaver> leavers) {
+      return leavers.stream()
+          .flatMap(it -> it.numbers().stream())
+          .collect(Collectors.toUnmodifiableSet());
+    }
+
     @Override
     public void erase(List<Leaver> leavers) {
       requireDatabase();
@@ -142,7 +151,12 @@ class PrivacyTest {
     privacy.leaving(ROMEO);
     privacy.deleted(ROMEO);
     pass(Duration.ofSeconds(5));
-    assertEquals(List.of("forget [romeo@example.org] 0s", "erase romeo@example.org 1"), done);
+    assertEquals(
+        List.of(
+            "forget [romeo@example.org] 0s",
+            "opt-outs of " + MOBILE.masked(),
+            "erase romeo@example.org 1"),
+        done);
     done.clear();
 
     pass(Duration.ofSeconds(60));
@@ -176,6 +190,7 @@ class PrivacyTest {
         List.of(
             "forget [romeo@example.org] 0s",
             "settings romeo@example.org",
+            "opt-outs of " + MOBILE.masked(),
             "erase romeo@example.org 1"),
         done);
   }
@@ -186,7 +201,7 @@ class PrivacyTest {
     privacy.erase(ROMEO);
     privacy.look();
 
-    assertEquals("erase romeo@example.org 1", done.get(2));
+    assertEquals("erase romeo@example.org 1", done.get(3));
     assertEquals(List.of(), problems.current());
   }
 
@@ -216,7 +231,7 @@ class PrivacyTest {
     pass(Duration.ofSeconds(20));
 
     assertEquals("forget [romeo@example.org] 80s", done.get(0));
-    assertEquals(3, done.size());
+    assertEquals(4, done.size());
   }
 
   @Test

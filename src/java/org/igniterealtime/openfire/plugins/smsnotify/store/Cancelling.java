@@ -23,7 +23,8 @@ final class Cancelling {
   private static final String HOW = "how";
 
   /** What ends the texts to one number, and no others of the same hold. */
-  private static final Set<Reason> OF_ONE_NUMBER = Set.of(Reason.OPTED_OUT, Reason.COUNTRY);
+  private static final Set<Reason> OF_ONE_NUMBER =
+      Set.of(Reason.OPTED_OUT, Reason.NO_CONSENT, Reason.COUNTRY);
 
   private final QuietJdbi jdbi;
 

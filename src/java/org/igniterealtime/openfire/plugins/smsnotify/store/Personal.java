@@ -196,7 +196,7 @@ final class Personal {
           new Personal("smsRoleRule", "seq").are(Tells.NOTHING, "groupName", "roleName"),
           new Personal("smsTemplate", "name")
               .are(Tells.NOTHING, "title", "body", "liveSender", "sandboxSender", "changedAt"),
-          new Personal("smsKeyword", "word").are(Tells.NOTHING, "template", "changedAt"),
+          new Personal("smsKeyword", "keyword").are(Tells.NOTHING, "template", "changedAt"),
           new Personal("smsPace", "paceKey").are(Tells.NOTHING, "pace", "freeAt"),
           new Personal("smsPrice", "gateway", "region")
               .are(Tells.NOTHING, "perSegment", "perPicture"),

@@ -82,7 +82,7 @@ final class Desk
               new Random(7)));
 
   /** A command as Romeo uses it, and the page that he is shown. */
-  final class Visit {
+  static final class Visit {
     private final Run run;
     private Page page;
 

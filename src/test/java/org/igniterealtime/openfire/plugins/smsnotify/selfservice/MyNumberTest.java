@@ -36,7 +36,7 @@ class MyNumberTest {
   @Test
   void aNumberCountsWhenItsCodeHasComeBack() {
     Desk.Visit visit = asked("+46 70-174 06 05");
-    assertEquals(MOBILE, desk.sent.get(0).split(" ")[0]);
+    assertEquals(List.of(MOBILE + " " + desk.code()), desk.sent);
     assertEquals(
         "A code was texted to +46701740605. It counts for 10 minutes.",
         visit.form().instructions());

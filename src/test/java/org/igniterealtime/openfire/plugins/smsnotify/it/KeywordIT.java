@@ -66,9 +66,12 @@ class KeywordIT {
       return new Person("a" + person, number, SNS);
     }
 
-    /** What was texted to them, oldest first. */
+    /** The first lines of what was texted to them, oldest first; more is the help on opting out. */
     List<String> texts() {
-      return provider.receivedFor(number).stream().map(ReceivedMessage::body).toList();
+      return provider.receivedFor(number).stream()
+          .map(ReceivedMessage::body)
+          .map(body -> body.lines().findFirst().orElse(""))
+          .toList();
     }
 
     void awaitTexts(String... all) {

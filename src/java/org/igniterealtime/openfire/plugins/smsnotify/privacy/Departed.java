@@ -19,6 +19,12 @@ final class Departed {
   /** So long after somebody was missed for the first time. */
   static final Duration LOOK_AGAIN_AFTER = Duration.ofHours(1);
 
+  /**
+   * Programs may write to people in the name of nobody who has an account. Whoever is only named in
+   * the rows of others is missed when they have said nothing for so long.
+   */
+  static final Duration SILENT_FOR = Duration.ofDays(2);
+
   /** Of more who are missed at once, the others are found the next day. */
   private static final int MOST_MISSED = 10_000;
 
@@ -34,25 +40,63 @@ final class Departed {
     this.absence = absence;
   }
 
+  /** One pass through all rows. */
+  private final class Pass implements Records.Listener {
+    private final Set<String> there = Newest.set(MOST_KNOWN);
+
+    /** Who is only named, and when they last were. */
+    private final Map<String, Instant> named = Newest.map(MOST_MISSED);
+
+    private final Instant now;
+
+    Pass(Instant now) {
+      this.now = now;
+    }
+
+    @Override
+    public void owns(String person) {
+      if (isGone(person)) {
+        missed.putIfAbsent(person, now);
+      }
+    }
+
+    @Override
+    public void isNamed(String person, Instant at) {
+      if (isGone(person)) {
+        named.merge(person, at, (one, other) -> one.isAfter(other) ? one : other);
+      }
+    }
+
+    private boolean isGone(String person) {
+      if (there.contains(person)) {
+        return false;
+      }
+      if (missed.containsKey(person) || named.containsKey(person) || absence.isGone(person)) {
+        return true;
+      }
+      there.add(person);
+      return false;
+    }
+
+    private void end() {
+      named.forEach(
+          (person, last) -> {
+            if (last.isBefore(now.minus(SILENT_FOR))) {
+              missed.putIfAbsent(person, now);
+            }
+          });
+    }
+  }
+
   /**
    * Looks through all rows who is missed.
    *
    * @throws RuntimeException if that cannot be told now
    */
   void look(Instant now) {
-    Set<String> there = Newest.set(MOST_KNOWN);
-    records.people(
-        some -> {
-          for (String person : some) {
-            if (!there.contains(person) && !missed.containsKey(person)) {
-              if (absence.isGone(person)) {
-                missed.put(person, now);
-              } else {
-                there.add(person);
-              }
-            }
-          }
-        });
+    Pass pass = new Pass(now);
+    records.people(pass);
+    pass.end();
   }
 
   /**

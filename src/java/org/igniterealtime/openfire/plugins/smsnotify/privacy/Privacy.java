@@ -190,6 +190,10 @@ public final class Privacy {
       problems().clear(PROBLEM);
     } catch (RuntimeException | Error e) {
       Log.debug("What is to be erased cannot be erased now", e);
+      if (Thread.currentThread().isInterrupted()) {
+        // The plugin stops.
+        return;
+      }
       problems()
           .report(
               PROBLEM,

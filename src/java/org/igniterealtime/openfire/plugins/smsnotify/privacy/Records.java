@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.igniterealtime.openfire.plugins.smsnotify.model.PhoneNumber;
 
 /**
@@ -67,12 +66,22 @@ public interface Records {
    */
   int removeOld(Kept kept, Instant before, int most);
 
-  /**
-   * Tells whose JIDs are in any rows, some at a time; one may be told of several times.
-   *
-   * @param some takes bare JIDs, of any domain, and is called for each page of rows
-   */
-  void people(Consumer<Set<String>> some);
+  /** Who hears whose JIDs are in any rows; bare ones, of any domain, perhaps several times. */
+  interface Listener {
+
+    /** Somebody has rows of their own. */
+    void owns(String person);
+
+    /**
+     * Somebody is named in the row of somebody else.
+     *
+     * @param at when it was what the row is about; {@link Instant#MIN} where it does not say
+     */
+    void isNamed(String person, Instant at);
+  }
+
+  /** Tells who is in any rows. */
+  void people(Listener listener);
 
   /**
    * Reads all rows that are somebody's, or are about what they said.

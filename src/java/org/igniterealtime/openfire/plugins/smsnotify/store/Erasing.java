@@ -75,7 +75,7 @@ final class Erasing {
 
   /** Whether nothing of a row is to be left. */
   private boolean isGone(Personal table, Row row) {
-    Instant at = at(table, row);
+    Instant at = row.at(table);
     String whose = whose(table, row);
     if (leavers.isOne(whose, at)) {
       return true;
@@ -94,7 +94,7 @@ final class Erasing {
 
   /** What is to be blanked of a row that stays. */
   private List<String> blanked(Personal table, Row row) {
-    Instant at = at(table, row);
+    Instant at = row.at(table);
     String whose = whose(table, row);
     List<String> columns = new ArrayList<>();
     for (String column : table.that(Tells.WHERE)) {
@@ -116,15 +116,6 @@ final class Erasing {
 
   private static String whose(Personal table, Row row) {
     return values(table, row, Tells.WHOSE).findFirst().orElse("");
-  }
-
-  /** When it was what a row is about; of one that does not say, long ago. */
-  private static Instant at(Personal table, Row row) {
-    return table
-        .dated()
-        .map(row.values()::get)
-        .map(it -> Instant.ofEpochMilli(((Number) it).longValue()))
-        .orElse(Instant.MIN);
   }
 
   private void remove(Personal table, List<Row> rows) {
@@ -172,7 +163,7 @@ final class Erasing {
   private void fromVerdicts(Personal table, List<Row> page) {
     List<Row> gone = new ArrayList<>();
     for (Row row : page) {
-      Instant at = at(table, row);
+      Instant at = row.at(table);
       String whose = whose(table, row);
       boolean isTheirs = leavers.isOne(whose, at);
       boolean isWithThem = isWithOne(row.text("conversation"), whose, at);

@@ -2,6 +2,7 @@ package org.igniterealtime.openfire.plugins.smsnotify.store;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -32,6 +33,15 @@ final class Pages {
     /** What a column says; empty where it says nothing. */
     String text(String column) {
       return Objects.toString(values.get(column), "");
+    }
+
+    /** When it was what the row is about; where it does not say, long ago. */
+    Instant at(Personal table) {
+      return table
+          .dated()
+          .map(values::get)
+          .map(it -> Instant.ofEpochMilli(((Number) it).longValue()))
+          .orElse(Instant.MIN);
     }
   }
 

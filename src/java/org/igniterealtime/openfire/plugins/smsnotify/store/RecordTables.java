@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.igniterealtime.openfire.plugins.smsnotify.model.PhoneNumber;
 import org.igniterealtime.openfire.plugins.smsnotify.privacy.Kept;
 import org.igniterealtime.openfire.plugins.smsnotify.privacy.Records;
@@ -118,27 +118,31 @@ public final class RecordTables implements Records {
   }
 
   @Override
-  public void people(Consumer<Set<String>> some) {
+  public void people(Listener listener) {
     for (Personal table : Personal.ALL) {
-      List<String> jids = table.that(Tells.WHOSE, Tells.AUTHOR);
-      List<String> columns = new ArrayList<>(jids);
-      columns.addAll(table.that(Tells.WHERE));
+      List<String> columns =
+          new ArrayList<>(table.that(Tells.WHOSE, Tells.AUTHOR, Tells.WHERE));
       if (!columns.isEmpty()) {
+        table.dated().ifPresent(columns::add);
         new Pages(jdbi, table, columns, "")
-            .each(
-                page -> {
-                  Set<String> people = new HashSet<>();
-                  for (Pages.Row row : page) {
-                    jids.forEach(it -> people.add(row.text(it)));
-                    table
-                        .that(Tells.WHERE)
-                        .forEach(it -> people.addAll(Leavers.people(row.text(it))));
-                  }
-                  people.removeIf(it -> !Leavers.isSomebodys(it));
-                  some.accept(people);
-                });
+            .each(page -> page.forEach(row -> tell(table, row, listener)));
       }
     }
+  }
+
+  private static void tell(Personal table, Pages.Row row, Listener listener) {
+    Set<String> owners = somebodies(table.that(Tells.WHOSE).stream().map(row::text));
+    Stream<String> authors = table.that(Tells.AUTHOR).stream().map(row::text);
+    Stream<String> partners =
+        table.that(Tells.WHERE).stream().flatMap(it -> Leavers.people(row.text(it)).stream());
+    Set<String> named = somebodies(Stream.concat(authors, partners));
+    named.removeAll(owners);
+    owners.forEach(listener::owns);
+    named.forEach(it -> listener.isNamed(it, row.at(table)));
+  }
+
+  private static Set<String> somebodies(Stream<String> people) {
+    return people.filter(Leavers::isSomebodys).collect(Collectors.toCollection(HashSet::new));
   }
 
   @Override

@@ -19,7 +19,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.igniterealtime.openfire.plugins.smsnotify.model.PhoneNumber;
 import org.igniterealtime.openfire.plugins.smsnotify.problem.Problems;
@@ -40,6 +39,7 @@ class PrivacyTest {
   private final Map<String, String> properties = new HashMap<>();
   private final Map<Kept, Integer> rows = new TreeMap<>();
   private final Set<String> inRows = new HashSet<>();
+  private final Map<String, Instant> named = new HashMap<>();
   private final Set<String> absent = new HashSet<>();
   private final Problems problems = new Problems(() -> NOON);
   private Instant now = NOON;
@@ -114,8 +114,10 @@ class PrivacyTest {
     }
 
     @Override
-    public void people(Consumer<Set<String>> some) {
-      inRows.forEach(it -> some.accept(Set.of(it, JULIET)));
+    public void people(Listener listener) {
+      listener.owns(JULIET);
+      inRows.forEach(listener::owns);
+      named.forEach(listener::isNamed);
     }
 
     @Override
@@ -319,6 +321,18 @@ class PrivacyTest {
 
     assertTrue(done.contains("erase romeo@example.org 0"), done.toString());
     assertFalse(done.toString().contains(JULIET));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"49, true", "47, false"})
+  void whoIsOnlyNamedIsErasedIfTheyHaveBeenSilent(int hoursAgo, boolean isErased) {
+    named.put(ROMEO, NOON.minus(Duration.ofHours(hoursAgo)));
+    absent.add(ROMEO);
+    pass(Duration.ofMinutes(41));
+    pass(Duration.ofMinutes(60));
+    pass(Duration.ofSeconds(5));
+
+    assertEquals(isErased, done.contains("erase romeo@example.org 0"), done.toString());
   }
 
   @Test

@@ -107,8 +107,7 @@ final class PersonalRows {
 
   private Object value(Personal table, String name, Tells tells, Row row) {
     String full = (table.table() + "." + name).toLowerCase(Locale.ROOT);
-    Column column =
-        tables.get(table.table().toLowerCase(Locale.ROOT)).get(name.toLowerCase(Locale.ROOT));
+    Column column = column(table, name);
     Object value =
         switch (tells) {
           case WHICH -> column.isNumber() ? (Object) row.number() : id(row.number());
@@ -139,19 +138,26 @@ final class PersonalRows {
   /** Where something can still be read, as "table.column" in lower case. */
   Set<String> where(String words) {
     Set<String> found = new TreeSet<>();
-    tables.forEach(
-        (table, columns) ->
-            columns.forEach(
-                (name, column) -> {
-                  String count =
-                      database.value(
-                          "SELECT COUNT(*) FROM " + table + " WHERE " + name + " LIKE ?",
-                          "%" + words + "%");
-                  if (!column.isNumber() && !count.equals("0")) {
-                    found.add(table + "." + name);
-                  }
-                }));
+    for (Personal table : Personal.ALL) {
+      for (String name : table.columns().keySet()) {
+        if (!column(table, name).isNumber() && isIn(table, name, words)) {
+          found.add((table.table() + "." + name).toLowerCase(Locale.ROOT));
+        }
+      }
+    }
     return found;
+  }
+
+  private boolean isIn(Personal table, String name, String words) {
+    return !database
+        .value(
+            "SELECT COUNT(*) FROM %s WHERE %s LIKE ?".formatted(table.table(), name),
+            "%" + words + "%")
+        .equals("0");
+  }
+
+  private Column column(Personal table, String name) {
+    return tables.get(table.table().toLowerCase(Locale.ROOT)).get(name.toLowerCase(Locale.ROOT));
   }
 
   /** The tables that have a row of this number. */

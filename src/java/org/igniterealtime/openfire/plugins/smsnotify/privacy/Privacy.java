@@ -140,7 +140,7 @@ public final class Privacy {
 
   /**
    * Writes all that is known of somebody as one JSON object in UTF-8; its keys are told in {@code
-   * package-info}. Reads the database page by page, so it takes little memory whatever there is.
+   * Dossier}. Reads the database page by page, so it takes little memory whatever there is.
    *
    * @param user bare JID
    * @param to is not closed

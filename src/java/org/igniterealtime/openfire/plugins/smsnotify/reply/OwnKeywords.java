@@ -24,7 +24,7 @@ public final class OwnKeywords {
 
   private static final Logger Log = LoggerFactory.getLogger(OwnKeywords.class);
 
-  /** Letters and digits, with single spaces or hyphens between them. */
+  /** Letters and digits, with single spaces, hyphens or apostrophes between them. */
   private static final Pattern WORD =
       Pattern.compile("[\\p{L}\\p{M}\\p{N}]+(?:[ '-][\\p{L}\\p{M}\\p{N}]+)*");
 
@@ -88,7 +88,7 @@ public final class OwnKeywords {
           Field.WORD,
           "A keyword has 1 to "
               + MAX_LENGTH
-              + " letters and digits, with single spaces or hyphens between them.");
+              + " letters and digits, with single spaces, hyphens or apostrophes between them.");
     }
     if (Keywords.of(normal).isPresent()) {
       throw new InvalidKeywordException(

@@ -7,28 +7,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.concurrent.ConcurrentHashMap;
+import org.igniterealtime.openfire.plugins.smsnotify.kit.Bundles;
 import org.igniterealtime.openfire.plugins.smsnotify.model.MissedMessage;
 import org.igniterealtime.openfire.plugins.smsnotify.model.SharedFile;
 
 /** The words that texts have of their own, in one language. */
 final class Phrases {
 
-  /** The languages that there are; all others are told in English. */
-  static final List<Locale> LANGUAGES =
-      List.of(
-          Locale.ENGLISH,
-          Locale.GERMAN,
-          Locale.FRENCH,
-          Locale.forLanguageTag("es"),
-          Locale.forLanguageTag("pt"),
-          Locale.forLanguageTag("nl"),
-          Locale.JAPANESE,
-          Locale.CHINESE);
-
   private static final String BUNDLE = "smsnotify_texts";
-
-  private static final ResourceBundle.Control NO_OTHER_LANGUAGE =
-      ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
   private static final Map<Locale, Phrases> READ = new ConcurrentHashMap<>();
 
@@ -52,16 +38,13 @@ final class Phrases {
 
   /** The words in a language, or in English where there are none in that. */
   static Phrases of(Locale language) {
-    ResourceBundle words =
-        ResourceBundle.getBundle(
-            BUNDLE, language, Phrases.class.getClassLoader(), NO_OTHER_LANGUAGE);
-    Locale found = words.getLocale().equals(Locale.ROOT) ? Locale.ENGLISH : words.getLocale();
-    return READ.computeIfAbsent(found, it -> new Phrases(words, it));
+    ResourceBundle words = Bundles.of(BUNDLE, language);
+    return READ.computeIfAbsent(Bundles.languageOf(words), it -> new Phrases(words, it));
   }
 
   /** The words in every language that there is. */
   static List<Phrases> all() {
-    return LANGUAGES.stream().map(Phrases::of).toList();
+    return Bundles.LANGUAGES.stream().map(Phrases::of).toList();
   }
 
   /** The language that the words are in. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import org.igniterealtime.openfire.plugins.smsnotify.compose.Languages;
+import org.igniterealtime.openfire.plugins.smsnotify.kit.Bundles;
 
 /** The language in which a person is texted. */
 final class MyLanguage implements Command {
@@ -54,7 +55,7 @@ final class MyLanguage implements Command {
   private static List<Option> options(String stored, Words words) {
     List<Option> options = new ArrayList<>();
     options.add(new Option(OF_CLIENT, words.of("language.client")));
-    Words.LANGUAGES.forEach(it -> options.add(new Option(it.toLanguageTag(), nameOf(it))));
+    Bundles.LANGUAGES.forEach(it -> options.add(new Option(it.toLanguageTag(), nameOf(it))));
     // An operator may have templates in more languages than there are words here.
     if (options.stream().noneMatch(option -> option.value().equals(stored))) {
       options.add(new Option(stored, nameOf(Locale.forLanguageTag(stored.replace('_', '-')))));

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Stream;
+import org.igniterealtime.openfire.plugins.smsnotify.kit.Bundles;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Encoding;
 import org.igniterealtime.openfire.plugins.smsnotify.model.MissedMessage;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Notice;
@@ -224,8 +225,8 @@ class LanguagesOfTextsTest {
 
   @Test
   void thereIsABundleForEachLanguage() throws IOException {
-    assertEquals(Phrases.LANGUAGES.size(), bundles().size());
-    for (Locale language : Phrases.LANGUAGES) {
+    assertEquals(Bundles.LANGUAGES.size(), bundles().size());
+    for (Locale language : Bundles.LANGUAGES) {
       assertEquals(language, Phrases.of(language).locale());
     }
   }

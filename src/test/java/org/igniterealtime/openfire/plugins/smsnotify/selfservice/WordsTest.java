@@ -20,6 +20,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.igniterealtime.openfire.plugins.smsnotify.kit.Bundles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,7 +33,7 @@ class WordsTest {
   private static final Pattern PLACE = Pattern.compile("\\{[0-9]\\}");
 
   private static Stream<String> languages() {
-    return Words.LANGUAGES.stream()
+    return Bundles.LANGUAGES.stream()
         .filter(language -> !language.equals(Locale.ENGLISH))
         .map(Locale::toLanguageTag);
   }
@@ -68,7 +69,7 @@ class WordsTest {
   void thereIsAFileForEachLanguageThatIsOffered() throws IOException {
     try (Stream<Path> files = Files.list(BUNDLES)) {
       assertEquals(
-          Words.LANGUAGES.size(),
+          Bundles.LANGUAGES.size(),
           files.filter(file -> file.getFileName().toString().startsWith(NAME)).count());
     }
   }
@@ -105,7 +106,7 @@ class WordsTest {
     assertEquals("15.01.2026, 13:00", Words.in(Locale.GERMAN).moment(noon, zone));
     String english = Words.in(Locale.ENGLISH).moment(noon, zone);
     assertTrue(english.startsWith("Jan 15, 2026"), english);
-    for (Locale language : List.copyOf(Words.LANGUAGES)) {
+    for (Locale language : List.copyOf(Bundles.LANGUAGES)) {
       assertTrue(Words.in(language).moment(noon, zone).contains("2026"));
     }
   }

@@ -328,5 +328,9 @@ CREATE INDEX smsConsent_phone_idx ON smsConsent (phone);
 CREATE INDEX smsInbound_state_idx ON smsInbound (state, notBefore);
 CREATE INDEX smsInbound_phone_idx ON smsInbound (phone, receivedAt);
 CREATE INDEX smsInbound_time_idx ON smsInbound (receivedAt);
+CREATE INDEX smsInbound_recipient_idx ON smsInbound (recipient);
+CREATE INDEX smsOptOut_phone_idx ON smsOptOut (phone);
+CREATE INDEX smsOptOutEvent_number_idx ON smsOptOutEvent (phone);
+CREATE INDEX smsHold_recipient_idx ON smsHold (recipient);
 
 INSERT INTO ofVersion (name, version) VALUES ('smsnotify', 5);

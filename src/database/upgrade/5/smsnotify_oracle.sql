@@ -108,5 +108,9 @@ CREATE INDEX smsConsent_phone_idx ON smsConsent (phone);
 CREATE INDEX smsInbound_state_idx ON smsInbound (state, notBefore);
 CREATE INDEX smsInbound_phone_idx ON smsInbound (phone, receivedAt);
 CREATE INDEX smsInbound_time_idx ON smsInbound (receivedAt);
+CREATE INDEX smsInbound_recipient_idx ON smsInbound (recipient);
+CREATE INDEX smsOptOut_phone_idx ON smsOptOut (phone);
+CREATE INDEX smsOptOutEvent_number_idx ON smsOptOutEvent (phone);
+CREATE INDEX smsHold_recipient_idx ON smsHold (recipient);
 
 UPDATE ofVersion SET version = 5 WHERE name = 'smsnotify';

@@ -46,8 +46,6 @@ import org.jivesoftware.openfire.interceptor.InterceptorManager;
 import org.jivesoftware.openfire.muc.MUCEventDispatcher;
 import org.jivesoftware.openfire.privacy.PrivacyListManager;
 import org.jivesoftware.openfire.user.PresenceEventDispatcher;
-import org.jivesoftware.openfire.user.UserManager;
-import org.jivesoftware.openfire.user.UserNotFoundException;
 import org.jivesoftware.openfire.vcard.VCardEventDispatcher;
 import org.jivesoftware.util.JiveGlobals;
 import org.jivesoftware.util.PropertyEventDispatcher;
@@ -192,7 +190,8 @@ public final class OpenfireServer {
     PropertyChanges properties = new PropertyChanges(changes.settings());
     PropertyEventDispatcher.addListener(properties);
     farewells.push(() -> PropertyEventDispatcher.removeListener(properties));
-    Deletions deletions = new Deletions(this::hasAccount, changes.deleted());
+    Absence absence = absence();
+    Deletions deletions = new Deletions(user -> !absence.isGone(user), changes.deleted());
     farewells.push(deletions::close);
     UserChanges users = new UserChanges(domain(), changes, deletions);
     UserEventDispatcher.addListener(users);
@@ -202,19 +201,6 @@ public final class OpenfireServer {
     VCardChanges vCards = new VCardChanges(domain(), changes.contactOf());
     VCardEventDispatcher.addListener(vCards);
     farewells.push(() -> VCardEventDispatcher.removeListener(vCards));
-  }
-
-  /** As the provider says: asking the server's cache could bring back what was just deleted. */
-  private boolean hasAccount(String user) {
-    return AskedTwice.ask(() -> isProvided(new JID(user)), found -> !found, database());
-  }
-
-  private static boolean isProvided(JID user) {
-    try {
-      return UserManager.getUserProvider().loadUser(user.getNode()) != null;
-    } catch (UserNotFoundException e) {
-      return false;
-    }
   }
 
   private void hearPeople(Comings comings) {

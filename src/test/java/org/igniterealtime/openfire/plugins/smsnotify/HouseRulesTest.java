@@ -32,7 +32,6 @@ class HouseRulesTest {
   static final ArchRule ARROWS_GO_DOWN_ONLY =
       layeredArchitecture()
           .consideringOnlyDependenciesInAnyPackage(ROOT + "..")
-          .withOptionalLayers(true)
           .layer("plugin")
           .definedBy(ROOT)
           .layer("server")

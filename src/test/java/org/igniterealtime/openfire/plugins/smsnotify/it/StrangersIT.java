@@ -52,28 +52,35 @@ class StrangersIT {
   void whoHasSubscribedToTheSenderIsTexted() {
     stage.personWithPhone("nurse", Stage.MOBILE);
     try (ChatClient nurse = stage.online("nurse")) {
-      nurse.sendRaw(
-          "<presence xmlns='jabber:client' type='subscribe' to='%s'/>"
-              .formatted(stage.jid("juliet")));
-      assertTrue(nurse.isHandled());
-      juliet.sendRaw(
-          "<presence xmlns='jabber:client' type='subscribed' to='%s'/>"
-              .formatted(stage.jid("nurse")));
+      // Either may find that the other is not known yet; to say it again does no harm.
       Await.until(
           "the subscription is stored",
           Stage.SOON,
-          () ->
-              !stage
-                  .server()
-                  .query(
-                      "SELECT sub FROM ofRoster WHERE username = ? AND jid = ? AND sub > 0",
-                      "nurse",
-                      stage.jid("juliet"))
-                  .isEmpty());
+          () -> {
+            presence(nurse, "subscribe", "juliet");
+            presence(juliet, "subscribed", "nurse");
+            return isSubscribed("nurse", "juliet");
+          });
     }
     stage.server().backstage().awaitOffline("nurse");
 
     assertEquals("SENT", verdictOn("nurse"));
+  }
+
+  private static void presence(ChatClient from, String type, String to) {
+    from.sendRaw(
+        "<presence xmlns='jabber:client' type='%s' to='%s'/>".formatted(type, stage.jid(to)));
+    assertTrue(from.isHandled());
+  }
+
+  private static boolean isSubscribed(String name, String to) {
+    return !stage
+        .server()
+        .query(
+            "SELECT sub FROM ofRoster WHERE username = ? AND jid = ? AND sub > 0",
+            name,
+            stage.jid(to))
+        .isEmpty();
   }
 
   @Test

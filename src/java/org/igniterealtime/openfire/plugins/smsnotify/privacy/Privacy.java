@@ -79,7 +79,7 @@ public final class Privacy {
     this.retention = new Retention(world.records(), world.settings());
     this.dossier = new Dossier(world.records(), world.personal(), world.numbers(), world.clock());
     this.erasure = new Erasure(world);
-    this.departed = new Departed(world.records(), world.absence());
+    this.departed = new Departed(world.records(), world.absence(), world.settings());
     Duration later =
         Duration.ofMillis((long) (world.random().getAsDouble() * FIRST_SWEEP_WITHIN.toMillis()));
     this.nextSweep = world.clock().instant().plus(FIRST_SWEEP_AFTER).plus(later);
@@ -88,6 +88,7 @@ public final class Privacy {
   /** Looks at the settings, so that what is wrong with them is known. */
   public void refresh() {
     retention.refresh();
+    departed.refresh();
   }
 
   /**

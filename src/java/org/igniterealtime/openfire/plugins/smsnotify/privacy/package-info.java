@@ -31,7 +31,8 @@
  *
  * <p><b>Missed.</b> An account can be deleted while no node is there to hear of it. So once a day
  * the people in the rows are looked for; whoever has no account is looked for again an hour later,
- * and then erased. A directory of users that is away is not taken for one without users, and a
- * program that writes in the name of nobody who has an account is not taken for one who left.
+ * and then erased. A directory of users that is away is not taken for one without users, as far as
+ * its provider tells that; where it may not, many who are missed at once are left to the operator.
+ * A program that writes in the name of nobody who has an account is not taken for one who left.
  */
 package org.igniterealtime.openfire.plugins.smsnotify.privacy;

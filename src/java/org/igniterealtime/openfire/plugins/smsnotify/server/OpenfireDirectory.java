@@ -21,9 +21,14 @@ import org.xmpp.packet.JID;
  */
 final class OpenfireDirectory implements Directory {
 
-  /** Of JNDI, at the beginning of a line: the exception itself, not a frame of its trace. */
-  private static final Pattern FAILURE =
-      Pattern.compile("(?m)^(?:Caused by: )?javax\\.naming\\.(?!NameNotFoundException)");
+  /**
+   * A line of a trace that says no more than that somebody is not found, or where. All others say
+   * what else went wrong, for instance that the provider's database does not answer.
+   */
+  private static final Pattern NOT_FOUND =
+      Pattern.compile(
+          "(?:Caused by: )?[\\w.$]*\\.(?:UserNotFoundException|NameNotFoundException)(?::.*)?"
+              + "|\\s+at .*|\\s+\\.\\.\\. \\d+ .*|\\s*");
 
   private final XMPPServer server;
   private final RoomBook rooms;
@@ -87,13 +92,13 @@ final class OpenfireDirectory implements Directory {
   }
 
   /**
-   * Whether it is not just the user that is not found. The server's exception tells its cause only
-   * by printing it.
+   * Whether it is not just the user that is not found: the server's providers make the same
+   * exception of whatever goes wrong. It tells its cause only by printing it.
    */
   static boolean isOutage(UserNotFoundException notFound) {
     StringWriter printed = new StringWriter();
     notFound.printStackTrace(new PrintWriter(printed));
-    return FAILURE.matcher(printed.toString()).find();
+    return !printed.toString().lines().allMatch(line -> NOT_FOUND.matcher(line).matches());
   }
 
   @Override

@@ -347,6 +347,82 @@ class PrivacyTest {
     assertFalse(done.toString().contains("erase"));
   }
 
+  /** Juliet is there, as are some others. */
+  private void people(int there, int gone) {
+    for (int i = 1; i < there; i++) {
+      inRows.add("there" + i + "@example.org");
+    }
+    for (int i = 0; i < gone; i++) {
+      inRows.add("gone" + i + "@example.org");
+      absent.add("gone" + i + "@example.org");
+    }
+  }
+
+  private void sweepAndLookAgain() {
+    pass(Duration.ofMinutes(41));
+    pass(Duration.ofMinutes(60));
+    pass(Duration.ofSeconds(5));
+  }
+
+  private long erased() {
+    return done.stream().filter(it -> it.startsWith("erase ")).count();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 1", "2, 2", "20, 20", "300, 33"})
+  void aFewWhoAreMissedAtOnceAreErased(int there, int gone) {
+    people(there, gone);
+    sweepAndLookAgain();
+
+    assertEquals(gone, erased());
+    assertEquals(List.of(), problems.current());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 2", "2, 3", "100, 21", "300, 34", "1, 12000"})
+  void whereManyAreMissedAtOnceNobodyIsErasedAndTheOperatorIsTold(int there, int gone) {
+    people(there, gone);
+    sweepAndLookAgain();
+
+    assertEquals(0, erased());
+    Problems.Problem problem = problems.current().get(0);
+    int known = Math.min(gone, 10_000);
+    assertTrue(
+        problem.what().startsWith("%d of %d people".formatted(known, there + known)),
+        problem.what());
+    assertTrue(problem.advice().contains("set smsnotify.mostGone to at least " + known));
+
+    properties.put("smsnotify.mostGone", String.valueOf(known));
+    pass(Duration.ofHours(23));
+    assertEquals(List.of(), problems.current());
+    pass(Duration.ofHours(1));
+    pass(Duration.ofSeconds(5));
+    assertEquals(Math.min(known, 100), erased(), "a hundred at a time");
+  }
+
+  private List<String> keys() {
+    return problems.current().stream().map(Problems.Problem::key).sorted().toList();
+  }
+
+  @Test
+  void whileWhoeverWasThereIsGoneTooNobodyIsErased() {
+    people(30, 2);
+    pass(Duration.ofMinutes(41));
+    Set<String> really = Set.copyOf(absent);
+    absent.addAll(inRows);
+    absent.add(JULIET);
+    pass(Duration.ofMinutes(60));
+    pass(Duration.ofSeconds(5));
+    assertEquals(0, erased());
+    assertEquals(List.of("privacy"), keys());
+
+    absent.retainAll(really);
+    pass(Duration.ofSeconds(5));
+    pass(Duration.ofSeconds(5));
+    assertEquals(2, erased());
+    assertEquals(List.of(), keys());
+  }
+
   @Test
   void allThatIsKnownOfSomebodyIsToldAsJson() throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();

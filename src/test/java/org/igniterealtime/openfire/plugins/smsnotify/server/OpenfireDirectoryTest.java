@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
@@ -60,6 +61,20 @@ class OpenfireDirectoryTest {
     assertTrue(
         OpenfireDirectory.isOutage(
             new UserNotFoundException(new IllegalStateException(new CommunicationException()))));
+  }
+
+  @Test
+  void whateverElseAProviderMakesNotFoundOfIsAnOutage() {
+    SQLException away = new SQLException("Connection refused\n  at the other end");
+    assertTrue(OpenfireDirectory.isOutage(new UserNotFoundException(away)));
+    assertTrue(OpenfireDirectory.isOutage(new UserNotFoundException("romeo", away)));
+    assertTrue(
+        OpenfireDirectory.isOutage(
+            new UserNotFoundException(new UserNotFoundException("romeo", away))));
+    assertTrue(OpenfireDirectory.isOutage(new UserNotFoundException(new StackOverflowError())));
+    UserNotFoundException suppressing = new UserNotFoundException();
+    suppressing.addSuppressed(away);
+    assertTrue(OpenfireDirectory.isOutage(suppressing));
   }
 
   @Test

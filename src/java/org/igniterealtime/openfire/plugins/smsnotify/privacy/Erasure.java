@@ -2,12 +2,13 @@ package org.igniterealtime.openfire.plugins.smsnotify.privacy;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.igniterealtime.openfire.plugins.smsnotify.model.PhoneNumber;
 import org.igniterealtime.openfire.plugins.smsnotify.privacy.Records.Leaver;
@@ -16,8 +17,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Erases people, each in steps: first what is in memory, then the rows, and a while later the rows
- * once more that were on their way meanwhile. A step that fails is done again the next time.
- * Requests may come from any thread, the rest is for one.
+ * once more that were on their way meanwhile. A step that fails is done again the next time, with
+ * fewer people, until the one who cannot be erased is alone and keeps no others. Requests may come
+ * from any thread, the rest is for one.
  */
 final class Erasure {
 
@@ -38,7 +40,10 @@ final class Erasure {
   private final Consumer<PhoneNumber> optOuts;
 
   /** Whoever is being erased, by bare JID. */
-  private final Map<String, Request> requests = new HashMap<>();
+  private final Map<String, Request> requests = new LinkedHashMap<>();
+
+  /** How many a step is done with together: fewer after it failed, until it is one. */
+  private final Map<Step, Integer> together = new EnumMap<>(Step.class);
 
   /** How far it has come with somebody. */
   private enum Step {
@@ -111,19 +116,47 @@ final class Erasure {
    * @throws RuntimeException if something cannot be done now
    */
   void turn(Instant now) {
-    forget(at(Step.ASKED), Step.BEING_FORGOTTEN, Step.FORGOTTEN);
-    eraseRows(at(Step.FORGOTTEN));
-    List<Request> due = at(Step.ROWS_GONE);
-    due.removeIf(it -> now.isBefore(it.at().plus(LATER)));
-    forget(due, Step.BEING_FORGOTTEN_AGAIN, Step.FORGOTTEN_AGAIN);
-    eraseLateRows(at(Step.FORGOTTEN_AGAIN));
+    Steps steps = new Steps();
+    List<Request> asked = at(Step.ASKED, it -> true);
+    steps.take(() -> forget(asked, Step.BEING_FORGOTTEN, Step.FORGOTTEN));
+    steps.take(() -> each(Step.FORGOTTEN, this::eraseRows));
+    List<Request> due = at(Step.ROWS_GONE, it -> !now.isBefore(it.at().plus(LATER)));
+    steps.take(() -> forget(due, Step.BEING_FORGOTTEN_AGAIN, Step.FORGOTTEN_AGAIN));
+    steps.take(() -> each(Step.FORGOTTEN_AGAIN, this::eraseLateRows));
+    steps.end();
   }
 
-  private synchronized List<Request> at(Step step) {
+  private synchronized List<Request> at(Step step, Predicate<Request> wanted) {
     return requests.values().stream()
         .filter(it -> it.step() == step)
+        .filter(wanted)
         .limit(MOST_AT_ONCE)
-        .collect(Collectors.toCollection(ArrayList::new));
+        .toList();
+  }
+
+  /** Does something with those who are at a step. */
+  private void each(Step step, Consumer<List<Request>> doing) {
+    int most = together.getOrDefault(step, MOST_AT_ONCE);
+    List<Request> some = at(step, it -> true).stream().limit(most).toList();
+    if (some.isEmpty()) {
+      return;
+    }
+    try {
+      doing.accept(some);
+      together.put(step, Math.min(2 * most, MOST_AT_ONCE));
+    } catch (RuntimeException | Error e) {
+      together.put(step, Math.max(some.size() / 2, 1));
+      if (some.size() == 1) {
+        comesLast(some.get(0));
+      }
+      throw e;
+    }
+  }
+
+  private synchronized void comesLast(Request request) {
+    if (requests.remove(request.user(), request)) {
+      requests.put(request.user(), request);
+    }
   }
 
   /** Each moment on its own: what was said after it stays. */
@@ -148,15 +181,13 @@ final class Erasure {
   }
 
   private void eraseRows(List<Request> some) {
-    if (!some.isEmpty()) {
-      some.stream().filter(Request::lives).forEach(it -> removeSettings(it.user()));
-      List<Leaver> leavers = some.stream().map(Request::leaver).toList();
-      // As long as the rows tell them.
-      records.numbersOf(leavers).forEach(optOuts);
-      records.erase(leavers);
-      become(some, Step.ROWS_GONE);
-      Log.info("{} people were erased", some.size());
-    }
+    some.stream().filter(Request::lives).forEach(it -> removeSettings(it.user()));
+    List<Leaver> leavers = some.stream().map(Request::leaver).toList();
+    // As long as the rows tell them.
+    records.numbersOf(leavers).forEach(optOuts);
+    records.erase(leavers);
+    become(some, Step.ROWS_GONE);
+    Log.info("{} people were erased", some.size());
   }
 
   /** A server that lets nobody change its users must not keep the rows from being removed. */
@@ -169,10 +200,8 @@ final class Erasure {
   }
 
   private void eraseLateRows(List<Request> some) {
-    if (!some.isEmpty()) {
-      records.eraseLate(some.stream().map(Request::leaver).toList());
-      remove(some);
-    }
+    records.eraseLate(some.stream().map(Request::leaver).toList());
+    remove(some);
   }
 
   private synchronized void remove(List<Request> some) {

@@ -181,13 +181,15 @@ public final class Privacy {
   }
 
   private void turn() {
+    Instant now = world.clock().instant();
     try {
-      Instant now = world.clock().instant();
-      erasure.turn(now);
-      departed.lookAgain(now, this::deleted);
+      Steps steps = new Steps();
+      steps.take(() -> erasure.turn(now));
+      steps.take(() -> departed.lookAgain(now, this::deleted));
       if (!now.isBefore(nextSweep)) {
-        sweep(now);
+        steps.take(() -> sweep(now));
       }
+      steps.end();
       problems().clear(PROBLEM);
     } catch (RuntimeException | Error e) {
       Log.debug("What is to be erased cannot be erased now", e);
@@ -212,8 +214,10 @@ public final class Privacy {
 
   private void sweep(Instant now) {
     nextSweep = now.plus(SWEEP_AGAIN_AFTER);
-    retention.sweep(now);
-    departed.look(now);
+    Steps steps = new Steps();
+    steps.take(() -> retention.sweep(now));
+    steps.take(() -> departed.look(now));
+    steps.end();
     nextSweep = now.plus(SWEEP_EVERY);
   }
 }

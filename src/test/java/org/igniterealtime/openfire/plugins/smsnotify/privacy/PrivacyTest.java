@@ -26,6 +26,7 @@ import org.igniterealtime.openfire.plugins.smsnotify.settings.Settings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PrivacyTest {
 
@@ -46,6 +47,7 @@ class PrivacyTest {
   private boolean databaseAway;
   private boolean forgetsAtOnce = true;
   private RuntimeException noSettings;
+  private String poisoned = "";
   private final Privacy privacy =
       new Privacy(
           new Privacy.World(
@@ -80,6 +82,12 @@ class PrivacyTest {
     }
   }
 
+  private void requireHealthy(List<Records.Leaver> leavers) {
+    if (leavers.stream().anyMatch(it -> it.user().equals(poisoned))) {
+      throw new IllegalStateException("somebody cannot be erased.");
+    }
+  }
+
   private static String time(Instant at) {
     return Duration.between(NOON, at).toSeconds() + "s";
   }
@@ -95,12 +103,14 @@ class PrivacyTest {
     @Override
     public void erase(List<Leaver> leavers) {
       requireDatabase();
+      requireHealthy(leavers);
       leavers.forEach(it -> done.add("erase " + it.user() + " " + it.numbers().size()));
     }
 
     @Override
     public void eraseLate(List<Leaver> leavers) {
       requireDatabase();
+      requireHealthy(leavers);
       leavers.forEach(it -> done.add("late " + it.user() + " " + time(it.until())));
     }
 
@@ -234,6 +244,51 @@ class PrivacyTest {
 
     assertEquals("forget [romeo@example.org] 80s", done.get(0));
     assertEquals(4, done.size());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a@example.org", "c@example.org", "e@example.org"})
+  void whoCannotBeErasedKeepsNobodyElse(String who) {
+    poisoned = who;
+    List<String> all = List.of("a", "b", "c", "d", "e");
+    all.forEach(it -> privacy.deleted(it + "@example.org"));
+    for (int i = 0; i < 8; i++) {
+      pass(Duration.ofSeconds(5));
+    }
+    assertEquals(4, erased());
+    assertTrue(problems.current().get(0).what().contains("somebody cannot be erased"));
+
+    poisoned = "";
+    pass(Duration.ofSeconds(5));
+    pass(Duration.ofSeconds(5));
+    assertEquals(5, erased());
+    assertEquals(List.of(), problems.current());
+  }
+
+  @Test
+  void whoCannotBeErasedLateKeepsNobodyElseEither() {
+    List.of(ROMEO, JULIET, "tybalt@example.org").forEach(privacy::deleted);
+    privacy.look();
+    poisoned = JULIET;
+    for (int i = 0; i < 8; i++) {
+      pass(Duration.ofSeconds(60));
+    }
+
+    assertEquals(2, done.stream().filter(it -> it.startsWith("late ")).count());
+  }
+
+  @Test
+  void whoCannotBeErasedKeepsNothingThatIsTooOld() {
+    poisoned = ROMEO;
+    privacy.deleted(ROMEO);
+    inRows.add("gone@example.org");
+    absent.add("gone@example.org");
+    sweepAndLookAgain();
+    pass(Duration.ofSeconds(5));
+
+    assertTrue(done.contains("TEXTS 90: 0"), done.toString());
+    assertTrue(done.contains("erase gone@example.org 0"), done.toString());
+    assertEquals(List.of("privacy"), keys());
   }
 
   @Test
@@ -398,6 +453,22 @@ class PrivacyTest {
     pass(Duration.ofHours(1));
     pass(Duration.ofSeconds(5));
     assertEquals(Math.min(known, 100), erased(), "a hundred at a time");
+  }
+
+  @Test
+  void whoWasMissedBeforeManyWereIsNotErasedEither() {
+    people(10, 1);
+    pass(Duration.ofMinutes(41));
+    absent.addAll(inRows);
+    absent.add(JULIET);
+    pass(Duration.ofHours(1));
+    pass(Duration.ofHours(23));
+    assertEquals(List.of("departed", "privacy"), keys());
+
+    absent.removeIf(it -> !it.startsWith("gone"));
+    pass(Duration.ofHours(1));
+    pass(Duration.ofSeconds(5));
+    assertEquals(0, erased());
   }
 
   private List<String> keys() {

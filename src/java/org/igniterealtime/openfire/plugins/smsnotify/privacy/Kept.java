@@ -26,8 +26,8 @@ public enum Kept {
   CONVERSATIONS("conversations", 365),
   /** Mutes that are over, by when they ended. */
   MUTES(Duration.ZERO),
-  /** Codes that confirm numbers, by when they were first counted: longer than any limit on them. */
-  CODES(Duration.ofDays(2)),
+  /** Codes that confirm numbers, and how many were sent, by until when that counts. */
+  CODES(Duration.ZERO),
   /** Messages that belong to no hold: what wrote them did not know that it was gone. */
   LOST_MESSAGES(Duration.ofDays(1));
 

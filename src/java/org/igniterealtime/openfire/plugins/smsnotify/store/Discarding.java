@@ -58,7 +58,7 @@ final class Discarding {
       case CONVERSATIONS ->
           new Place("smsConversation", "conversationKey", "changedAt < ?", "changedAt");
       case MUTES -> new Place("smsMute", "muteKey", "mutedUntil < ?", "mutedUntil");
-      case CODES -> new Place("smsNumberCode", "recipientKey", "countedFrom < ?", "countedFrom");
+      case CODES -> new Place("smsNumberCode", "recipientKey", "expiresAt < ?", "expiresAt");
       case LOST_MESSAGES ->
           new Place(
               "smsHeldMessage",

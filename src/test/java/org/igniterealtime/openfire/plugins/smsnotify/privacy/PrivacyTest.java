@@ -332,7 +332,7 @@ class PrivacyTest {
             "RETURNS 365: 0",
             "CONVERSATIONS 365: 0",
             "MUTES 0: 0",
-            "CODES 2: 0",
+            "CODES 0: 0",
             "LOST_MESSAGES 1: 0"),
         done);
     assertEquals(

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Conversation;
+import org.igniterealtime.openfire.plugins.smsnotify.privacy.Kept;
 import org.igniterealtime.openfire.plugins.smsnotify.selfservice.NumberCodes.Code;
 import org.igniterealtime.openfire.plugins.smsnotify.selfservice.NumberCodes.Limit;
 import org.junit.jupiter.api.Test;
@@ -64,6 +65,20 @@ interface CodingContract extends StoreContract {
     codes.remove(ROMEO);
     assertEquals(Optional.empty(), codes.find(ROMEO, NOON));
     assertEquals(0, database().rows("smsNumberCode"));
+  }
+
+  @Test
+  default void aCodeIsKeptUntilItIsOver() {
+    NumberCodeTables codes = codes();
+    RecordTables records = new RecordTables(database(), () -> NOON);
+    codes.save(code("salt:hash", 5));
+    assertTrue(codes.count(List.of(HIS), NOON));
+    Instant before = EXPIRES.minus(Kept.CODES.time());
+
+    assertEquals(0, records.removeOld(Kept.CODES, before, 10));
+    assertEquals(Optional.of(code("salt:hash", 5)), codes.find(ROMEO, NOON));
+    assertEquals(1, records.removeOld(Kept.CODES, before.plusMillis(1), 10));
+    assertEquals(1, records.removeOld(Kept.CODES, before.plus(HOUR), 10));
   }
 
   @Test

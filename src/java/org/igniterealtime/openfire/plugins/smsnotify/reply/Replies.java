@@ -155,7 +155,7 @@ public final class Replies {
       if (stopping.getCount() == 0) {
         putBack(claim, world.clock().instant());
       } else {
-        dealWith(claim);
+        dealWithAlone(claim);
       }
     }
     return !claims.isEmpty();
@@ -168,6 +168,19 @@ public final class Replies {
     } catch (RuntimeException e) {
       Log.debug("Texts that came in cannot be read now", e);
       return List.of();
+    } catch (Error e) {
+      // The thread is the only one.
+      Log.error("Texts that came in could not be read; they will be", e);
+      return List.of();
+    }
+  }
+
+  /** Whatever one text breaks, the others are dealt with. */
+  private void dealWithAlone(Claim claim) throws InterruptedException {
+    try {
+      dealWith(claim);
+    } catch (Error e) {
+      Log.error("A text of {} broke off", claim.text().from().masked(), e);
     }
   }
 
@@ -178,6 +191,9 @@ public final class Replies {
     } catch (RuntimeException e) {
       later(claim, e);
       return;
+    } catch (Error e) {
+      broken(claim, e);
+      return;
     }
     if (done.isPresent()) {
       record(claim, done.get());
@@ -186,15 +202,33 @@ public final class Replies {
 
   /** One text's trouble is not that of others. */
   private void later(Claim claim, RuntimeException why) throws InterruptedException {
-    Instant now = world.clock().instant();
-    String from = claim.text().from().masked();
-    if (now.isAfter(claim.text().received().plus(GIVE_UP_AFTER))) {
-      Log.warn("A text of {} could not be dealt with for a day, and is given up", from, why);
-      record(claim, Done.of(Outcome.GIVEN_UP));
-      return;
+    if (!isGivenUp(claim, why)) {
+      Log.debug("A text of {} cannot be dealt with now", claim.text().from().masked(), why);
+      putBack(claim, world.clock().instant().plus(pause(claim.attempts())));
     }
-    Log.debug("A text of {} cannot be dealt with now", from, why);
-    putBack(claim, now.plus(pause(claim.attempts())));
+  }
+
+  /**
+   * It may have been said: it stays as it is, and is due again when its lease has run out. What was
+   * about to be said is not said then.
+   */
+  private void broken(Claim claim, Error why) throws InterruptedException {
+    if (!isGivenUp(claim, why)) {
+      Log.error("A text of {} could not be dealt with", claim.text().from().masked(), why);
+    }
+  }
+
+  private boolean isGivenUp(Claim claim, Throwable why) throws InterruptedException {
+    InboundText text = claim.text();
+    if (!world.clock().instant().isAfter(text.received().plus(GIVE_UP_AFTER))) {
+      return false;
+    }
+    Log.warn(
+        "A text of {} could not be dealt with for a day, and is given up",
+        text.from().masked(),
+        why);
+    record(claim, Done.of(Outcome.GIVEN_UP));
+    return true;
   }
 
   /** One second, two, four and so on. */

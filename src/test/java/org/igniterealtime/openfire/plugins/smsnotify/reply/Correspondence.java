@@ -74,6 +74,12 @@ final class Correspondence {
   /** When set, nothing can be said. */
   boolean isMute;
 
+  /** When set, saying something breaks when it was said already. */
+  boolean isBroken;
+
+  /** When set, opt-outs break. */
+  boolean subscriptionsBroken;
+
   /** When set, opt-outs can neither be read nor written. */
   boolean subscriptionsAway;
 
@@ -188,6 +194,9 @@ final class Correspondence {
       said.add(user + " " + conversation.id() + ": " + words);
       hasSpoken.countDown();
     }
+    if (isBroken) {
+      throw new NoClassDefFoundError("it is broken");
+    }
     return spoken;
   }
 
@@ -234,6 +243,9 @@ final class Correspondence {
     private void ask() {
       if (subscriptionsAway) {
         throw new IllegalStateException("the database is away");
+      }
+      if (subscriptionsBroken) {
+        throw new NoClassDefFoundError("it is broken");
       }
     }
 

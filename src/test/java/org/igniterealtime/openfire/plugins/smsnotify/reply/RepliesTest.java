@@ -517,6 +517,52 @@ class RepliesTest {
   }
 
   @Test
+  void whatBreaksWhileItIsSaidIsNotSaidTwiceAndHoldsUpNoOther() {
+    world.isBroken = true;
+    world.told(BOTH).replies.received(world.text(MOBILE, OURS, "On my way", Answered.NOTHING));
+    world.comes(world.text(new PhoneNumber("+12065550107"), OURS, "STOP", Answered.NOTHING));
+    assertEquals(List.of(State.SPEAKING, State.DONE), world.store.states());
+
+    world.isBroken = false;
+    world.later(Replies.LEASE).turn();
+
+    assertEquals(1, world.said.size());
+    assertEquals(List.of(Outcome.MAYBE_SAID, Outcome.OPTED_OUT), world.outcomes());
+  }
+
+  @Test
+  void whatBreaksBeforeAnythingIsDoneIsDoneWhenItsLeaseHasRunOut() {
+    world.subscriptionsBroken = true;
+    world.texts("STOP").later(Duration.ofMinutes(1)).turn();
+    assertEquals(List.of(State.KEYWORD), world.store.states());
+
+    world.subscriptionsBroken = false;
+    world.later(Replies.LEASE).turn();
+
+    assertEquals(Set.of(MOBILE), world.out);
+    assertEquals(List.of(OPTED_OUT), world.answered());
+  }
+
+  @Test
+  void whatBreaksForADayIsGivenUp() {
+    world.subscriptionsBroken = true;
+    world.texts("Hello?").later(Duration.ofHours(25)).turn();
+
+    assertEquals(List.of(Outcome.GIVEN_UP), world.outcomes());
+  }
+
+  @Test
+  void whatBreaksWhileTextsAreReadEndsNothing() {
+    world.store.broken = true;
+    world.texts("STOP");
+
+    world.store.broken = false;
+    world.turn();
+
+    assertEquals(Set.of(MOBILE), world.out);
+  }
+
+  @Test
   void aThreadDealsWithWhatComesAndEnds() throws InterruptedException {
     world.told(BOTH).replies.start();
     world.replies.received(world.text(MOBILE, OURS, "On my way", Answered.NOTHING));

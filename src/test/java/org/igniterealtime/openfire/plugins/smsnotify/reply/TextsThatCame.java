@@ -13,6 +13,9 @@ final class TextsThatCame implements InboundStore {
   /** When set, nothing can be read or written. */
   boolean away;
 
+  /** When set, reading them breaks. */
+  boolean broken;
+
   /** When set, what became of a text cannot be written down. */
   boolean unrecordable;
 
@@ -66,6 +69,9 @@ final class TextsThatCame implements InboundStore {
   @Override
   public List<Claim> claim(Instant now, Instant again, int most) {
     ask();
+    if (broken) {
+      throw new NoClassDefFoundError("it is broken");
+    }
     List<Row> due =
         rows.stream()
             .filter(row -> row.state != State.DONE && !row.notBefore.isAfter(now))

@@ -15,7 +15,8 @@ import org.igniterealtime.openfire.plugins.smsnotify.model.PhoneNumber;
 public interface OptOutStore {
 
   /**
-   * Which opt-outs are wanted, the latest first.
+   * Which opt-outs are wanted, in the order of their keys: however many there are, the next page is
+   * found at once.
    *
    * @param source only those that come from this; empty for any
    * @param gateway only those heard by this gateway; empty for any

@@ -127,9 +127,7 @@ public final class OptOutTables implements OptOutStore {
         .after()
         .ifPresent(
             last -> {
-              conditions.append(" AND (optedOutAt < ? OR (optedOutAt = ? AND optOutKey < ?))");
-              parameters.add(last.origin().at().toEpochMilli());
-              parameters.add(last.origin().at().toEpochMilli());
+              conditions.append(" AND optOutKey > ?");
               parameters.add(last.key());
             });
     return jdbi.withHandle(
@@ -138,7 +136,7 @@ public final class OptOutTables implements OptOutStore {
                 .select(
                     COLUMNS
                         + conditions
-                        + " ORDER BY optedOutAt DESC, optOutKey DESC"
+                        + " ORDER BY optOutKey"
                         + FirstRows.clause(handle, wanted.most()),
                     parameters.toArray())
                 .setMaxRows(wanted.most())

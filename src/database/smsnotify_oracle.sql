@@ -273,6 +273,7 @@ CREATE TABLE smsInbound (
   providerID    NVARCHAR2(255)  NOT NULL,
   phone         NVARCHAR2(16)   NOT NULL,
   receiver      NVARCHAR2(64),
+  service       NVARCHAR2(64),
   body          NVARCHAR2(1600),
   answered      NVARCHAR2(16)   NOT NULL,
   pictures      NUMBER(10)      NOT NULL,

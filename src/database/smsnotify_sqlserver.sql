@@ -273,6 +273,7 @@ CREATE TABLE smsInbound (
   providerID    NVARCHAR(255)   NOT NULL,
   phone         NVARCHAR(16)    NOT NULL,
   receiver      NVARCHAR(64)    NULL,
+  service       NVARCHAR(64)    NULL,
   body          NVARCHAR(1600)  NULL,
   answered      NVARCHAR(16)    NOT NULL,
   pictures      INT             NOT NULL,

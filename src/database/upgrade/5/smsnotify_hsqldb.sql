@@ -63,6 +63,7 @@ CREATE TABLE smsInbound (
   providerID    VARCHAR(255)    NOT NULL,
   phone         VARCHAR(16)     NOT NULL,
   receiver      VARCHAR(64),
+  service       VARCHAR(64),
   body          VARCHAR(1600),
   answered      VARCHAR(16)     NOT NULL,
   pictures      INTEGER         NOT NULL,

@@ -20,7 +20,6 @@ import org.igniterealtime.openfire.plugins.smsnotify.model.PhoneNumber;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Text;
 import org.igniterealtime.openfire.plugins.smsnotify.outbox.Outbox;
 import org.igniterealtime.openfire.plugins.smsnotify.policy.Consents;
-import org.igniterealtime.openfire.plugins.smsnotify.policy.OptOut;
 import org.igniterealtime.openfire.plugins.smsnotify.policy.OptOuts;
 import org.igniterealtime.openfire.plugins.smsnotify.policy.Outlook;
 import org.igniterealtime.openfire.plugins.smsnotify.reply.Outcomes;
@@ -76,12 +75,12 @@ record ComingBack(
     return new Subscriptions() {
       @Override
       public void out(InboundText text) {
-        optOuts.optOut(text.from(), text.to(), origin(text));
+        optOuts.optOut(text);
       }
 
       @Override
       public OptIn in(InboundText text) {
-        return switch (optOuts.optIn(text.from(), text.to(), origin(text))) {
+        return switch (optOuts.optIn(text)) {
           case WAS_NOT_OUT -> OptIn.WAS_NOT_OUT;
           case OPTED_IN -> OptIn.OPTED_IN;
           case HELD_UNTIL_START, HELD_BY_PROVIDER, HELD_BY_OPERATOR -> OptIn.HELD;
@@ -90,14 +89,9 @@ record ComingBack(
 
       @Override
       public boolean isOut(InboundText text) {
-        return optOuts.isOptedOut(text.from(), text.gateway(), text.to());
+        return optOuts.isOptedOut(text);
       }
     };
-  }
-
-  private static OptOut.Origin origin(InboundText text) {
-    return new OptOut.Origin(
-        OptOut.Source.KEYWORD, text.gateway(), text.providerId(), text.received());
   }
 
   /** Whoever confirms a number agrees to be texted there. */

@@ -12,6 +12,7 @@ import java.util.UUID;
  * @param providerId the provider's identity of it
  * @param from the number that it is said to come from; a sender of texts can be forged
  * @param to what it was sent to: a number or a short code of ours; may be empty
+ * @param service the messaging service (Twilio) that has the number it was sent to; empty for none
  * @param body what it says; may be empty
  * @param answered what the provider has answered by itself
  * @param pictures how many pictures or other files came along
@@ -23,6 +24,7 @@ public record InboundText(
     String providerId,
     PhoneNumber from,
     String to,
+    String service,
     String body,
     Answered answered,
     int pictures,
@@ -46,6 +48,7 @@ public record InboundText(
     Objects.requireNonNull(providerId);
     Objects.requireNonNull(from);
     Objects.requireNonNull(to);
+    Objects.requireNonNull(service);
     Objects.requireNonNull(body);
     Objects.requireNonNull(answered);
     Objects.requireNonNull(received);

@@ -14,6 +14,7 @@ import org.igniterealtime.openfire.plugins.smsnotify.gateway.Gateway;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.OptOutList;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.Sender;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Ending;
+import org.igniterealtime.openfire.plugins.smsnotify.model.InboundText;
 import org.igniterealtime.openfire.plugins.smsnotify.model.PhoneNumber;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Reason;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Senders;
@@ -84,12 +85,10 @@ public final class OptOuts implements OptOutNotes {
    * Whether a number has opted out of the texts that a text of its own would be an answer to. Reads
    * the database.
    *
-   * @param gateway name of the gateway by which its text came
-   * @param receiver what it was sent to: a number or a short code; may be empty
    * @throws RuntimeException if that cannot be found out now
    */
-  public boolean isOptedOut(PhoneNumber phone, String gateway, String receiver) {
-    return scopes(gateway, receiver).stream().anyMatch(sender -> isOptedOut(phone, sender));
+  public boolean isOptedOut(InboundText text) {
+    return scopes(text).stream().anyMatch(sender -> isOptedOut(text.from(), sender));
   }
 
   private boolean isOptedOut(PhoneNumber phone, String sender) {
@@ -127,8 +126,23 @@ public final class OptOuts implements OptOutNotes {
    * @throws RuntimeException if it cannot be stored now
    */
   public boolean optOut(PhoneNumber phone, String sender, Origin origin) {
+    return optOut(phone, scopes(sender, origin), origin);
+  }
+
+  /**
+   * Whoever has sent this text is not to be texted any more, by the sender that it went to and by
+   * the messaging service that has it.
+   *
+   * @return whether it is news
+   * @throws RuntimeException if it cannot be stored now
+   */
+  public boolean optOut(InboundText text) {
+    return optOut(text.from(), scopes(text), keyword(text));
+  }
+
+  private boolean optOut(PhoneNumber phone, Set<String> scopes, Origin origin) {
     boolean isNews = false;
-    for (String scope : scopes(sender, origin)) {
+    for (String scope : scopes) {
       isNews |= add(new Whose(phone, scope), origin);
     }
     return isNews;
@@ -144,7 +158,21 @@ public final class OptOuts implements OptOutNotes {
    *     answer
    */
   public OptIn optIn(PhoneNumber phone, String sender, Origin origin) {
-    Set<String> scopes = scopes(sender, origin);
+    return optIn(phone, scopes(sender, origin), origin);
+  }
+
+  /**
+   * Whoever has sent this text wants to be texted again, as by {@link #optIn(PhoneNumber, String,
+   * Origin)}: by the sender that it went to, and by the messaging service that has it.
+   *
+   * @throws RuntimeException if it cannot be stored now, or a provider must be asked and does not
+   *     answer
+   */
+  public OptIn optIn(InboundText text) {
+    return optIn(text.from(), scopes(text), keyword(text));
+  }
+
+  private OptIn optIn(PhoneNumber phone, Set<String> scopes, Origin origin) {
     if (origin.source() != Source.OPERATOR) {
       scopes.add(OptOut.ALL);
     }
@@ -301,31 +329,48 @@ public final class OptOuts implements OptOutNotes {
     }
   }
 
+  private static Origin keyword(InboundText text) {
+    return new Origin(Source.KEYWORD, text.gateway(), text.providerId(), text.received());
+  }
+
   /** The senders that a wish is about. */
   private Set<String> scopes(String sender, Origin origin) {
     return origin.source() == Source.KEYWORD
-        ? scopes(origin.gateway(), sender)
+        ? scopes(origin.gateway(), sender, "")
         : new LinkedHashSet<>(Set.of(sender));
+  }
+
+  private Set<String> scopes(InboundText text) {
+    return scopes(text.gateway(), text.to(), text.service());
   }
 
   /**
    * The senders that a text to one of them is about. A messaging service picks the number that a
-   * text leaves by: who answers that number means the service.
+   * text leaves by: who answers that number means the service. That is the gateway's own where the
+   * provider does not say of which it is.
    */
-  private Set<String> scopes(String gateway, String receiver) {
+  private Set<String> scopes(String gateway, String receiver, String service) {
     Set<String> scopes = new LinkedHashSet<>();
     Optional<Gateway> through = gateways.apply(gateway);
     if (!receiver.isEmpty()) {
-      scopes.add(through.map(it -> scope(it.senderOf(new Senders(receiver, "")))).orElse(receiver));
+      scopes.add(scope(through, receiver));
     }
-    through
-        .map(it -> it.senderOf(Senders.OF_GATEWAY))
-        .filter(own -> receiver.isEmpty() || own.kind() == Sender.Kind.MESSAGING_SERVICE)
-        .ifPresent(own -> scopes.add(scope(own)));
+    if (service.isEmpty()) {
+      through
+          .map(it -> it.senderOf(Senders.OF_GATEWAY))
+          .filter(own -> receiver.isEmpty() || own.kind() == Sender.Kind.MESSAGING_SERVICE)
+          .ifPresent(own -> scopes.add(scope(own)));
+    } else {
+      scopes.add(scope(through, service));
+    }
     if (scopes.isEmpty()) {
       scopes.add(OptOut.ALL);
     }
     return scopes;
+  }
+
+  private static String scope(Optional<Gateway> through, String sender) {
+    return through.map(it -> scope(it.senderOf(new Senders(sender, "")))).orElse(sender);
   }
 
   private static String scope(Sender sender) {

@@ -34,14 +34,15 @@ public final class InboundTables implements InboundStore {
   public boolean add(InboundText text, State state) {
     return jdbi.add(
         "SELECT COUNT(*) FROM smsInbound WHERE inboundKey = ?",
-        "INSERT INTO smsInbound (inboundID, gateway, providerID, phone, receiver, body, answered,"
-            + " pictures, receivedAt, state, notBefore, attempts, inboundKey)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?)",
+        "INSERT INTO smsInbound (inboundID, gateway, providerID, phone, receiver, service, body,"
+            + " answered, pictures, receivedAt, state, notBefore, attempts, inboundKey)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?)",
         text.id().toString(),
         Storable.whole("the name of a gateway", text.gateway(), LONGEST_GATEWAY),
         Storable.bounded(text.providerId(), TextColumns.LONGEST_ID),
         text.from().e164(),
         TextColumns.orNull(text.to(), LONGEST_RECEIVER),
+        TextColumns.orNull(text.service(), LONGEST_RECEIVER),
         TextColumns.orNull(text.body(), LONGEST_BODY),
         text.answered().name(),
         text.pictures(),
@@ -68,8 +69,8 @@ public final class InboundTables implements InboundStore {
   private static List<Claim> due(Handle handle, Instant now, int most) {
     return handle
         .createQuery(
-            "SELECT i.inboundID, i.gateway, i.providerID, i.phone, i.receiver, i.body, i.answered,"
-                + " i.pictures, i.receivedAt, i.state, i.attempts FROM smsInbound i"
+            "SELECT i.inboundID, i.gateway, i.providerID, i.phone, i.receiver, i.service, i.body,"
+                + " i.answered, i.pictures, i.receivedAt, i.state, i.attempts FROM smsInbound i"
                 + " WHERE i.state IN (?, ?, ?) AND i.notBefore <= ?"
                 + " AND NOT EXISTS (SELECT 1 FROM smsInbound e WHERE e.phone = i.phone"
                 + " AND e.receivedAt < i.receivedAt"
@@ -96,6 +97,7 @@ public final class InboundTables implements InboundStore {
             row.getString("providerID"),
             new PhoneNumber(row.getString("phone")),
             Storable.orEmpty(row.getString("receiver")),
+            Storable.orEmpty(row.getString("service")),
             Storable.orEmpty(row.getString("body")),
             Answered.valueOf(row.getString("answered")),
             row.getInt("pictures"),

@@ -162,6 +162,7 @@ final class Personal {
                   "gateway",
                   "providerID",
                   "receiver",
+                  "service",
                   "answered",
                   "pictures",
                   "state",

@@ -78,6 +78,7 @@ final class SnsMessages implements Topics {
                             identity(payload, fields),
                             from,
                             ReceivedWords.to(payload.path("destinationNumber").asText("")),
+                            "",
                             ReceivedWords.body(payload.path("messageBody").asText("")),
                             InboundText.Answered.NOTHING,
                             0,

@@ -49,6 +49,7 @@ final class TwilioTexts {
                             sid,
                             from,
                             ReceivedWords.to(form.getOrDefault("To", "")),
+                            service(form.getOrDefault("MessagingServiceSid", "")),
                             ReceivedWords.body(form.getOrDefault("Body", "")),
                             answered(form.getOrDefault("OptOutType", "")),
                             pictures(form.getOrDefault("NumMedia", "")),
@@ -64,6 +65,10 @@ final class TwilioTexts {
       case "HELP" -> Answered.HELP;
       default -> Answered.NOTHING;
     };
+  }
+
+  private static String service(String sid) {
+    return TwilioSettings.isService(sid) ? sid : "";
   }
 
   private static int pictures(String numMedia) {

@@ -117,6 +117,7 @@ class SnsInboundTest {
             text.providerId(),
             new PhoneNumber(FROM),
             TO,
+            "",
             "See you at 8 🎉",
             Answered.NOTHING,
             0,

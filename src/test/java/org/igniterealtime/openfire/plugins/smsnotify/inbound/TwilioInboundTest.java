@@ -93,12 +93,26 @@ class TwilioInboundTest {
             "SM00000000000000000000000000000002",
             new PhoneNumber(FROM),
             "+15005550006",
+            "",
             "See you at 8 🎉",
             Answered.NOTHING,
             0,
             now),
         only());
     assertEquals(1, counts.of(Answer.ACCEPTED));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "MG0123456789abcdef0123456789abcdef, MG0123456789abcdef0123456789abcdef",
+    "MG0123456789abcdef0123456789abcde, ''",
+    "SM0123456789abcdef0123456789abcdef, ''",
+    "'', ''"
+  })
+  void theServiceThatHasTheNumberIsKnown(String written, String service) throws Exception {
+    send(Twilio.text(FROM, "STOP").field("MessagingServiceSid", written).signed());
+
+    assertEquals(service, only().service());
   }
 
   @Test

@@ -131,6 +131,9 @@ class KeywordIT {
         .backstage()
         .setEncryptedProperty("smsnotify.sns.secretAccessKey", SnsStandIn.SECRET_ACCESS_KEY);
     stage.server().backstage().setProperty("smsnotify.publicUrl", plugin());
+    stage
+        .template("balcony", "At the balcony: {{message}}", TwilioStandIn.MESSAGING_SERVICE_SID)
+        .role("guest", "{\"template\": \"balcony\"}");
     juliet = stage.online("juliet");
     Await.until("the settings count for Twilio", Stage.SOON, () -> fromAShortCode().post() == 200);
     Await.until("the settings count for Amazon", Stage.SOON, () -> invitation().post() == 204);
@@ -205,6 +208,31 @@ class KeywordIT {
     // It holds for that number of ours.
     juliet.say(person.name(), "From another");
     person.awaitTexts(OUT, chat("From another"));
+  }
+
+  @Test
+  void stopToANumberOfAMessagingServiceIsHeardForTheServiceAndSoIsStart() {
+    Person person = Person.atTwilio();
+    stage.server().backstage().setUserProperty(person.name(), "smsnotify.role", "guest");
+    juliet.say(person.name(), "One");
+    person.awaitTexts("At the balcony: One");
+
+    // It picks a number of its own.
+    Map<String, String> ofService =
+        Map.of(
+            "To",
+            TwilioStandIn.OTHER_FROM,
+            "MessagingServiceSid",
+            TwilioStandIn.MESSAGING_SERVICE_SID);
+    assertEquals(200, person.twilio("STOP", ofService).post());
+    person.awaitTexts("At the balcony: One", OUT);
+    juliet.say(person.name(), "Two");
+    person.awaitOptedOut(1);
+
+    assertEquals(200, person.twilio("START", ofService).post());
+    person.awaitTexts("At the balcony: One", OUT, IN);
+    juliet.say(person.name(), "Three");
+    person.awaitTexts("At the balcony: One", OUT, IN, "At the balcony: Three");
   }
 
   @Test

@@ -21,6 +21,7 @@ import org.igniterealtime.openfire.plugins.smsnotify.gateway.Meaning;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.Sender;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Encoding;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Ending;
+import org.igniterealtime.openfire.plugins.smsnotify.model.InboundText;
 import org.igniterealtime.openfire.plugins.smsnotify.model.PhoneNumber;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Reason;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Text;
@@ -163,20 +164,24 @@ class OptOutsTest {
       useHeadersInDisplayName = true,
       textBlock =
           """
-          gateway,     receiver,     opted out of
-          twilio,      +12065550999, +12065550999
-          twilio,      12345,        12345
-          twilio,      '',           +12065550999
-          twilio-pool, +12065550777, +12065550777 MG00000000000000000000000000000000
-          twilio-pool, '',           MG00000000000000000000000000000000
-          sns,         +12065550888, ALL
-          sns,         '',           ALL
-          gone,        +12065550999, +12065550999
-          gone,        '',           ALL
+          gateway,     receiver,     service,                            opted out of
+          twilio,      +12065550999, '',                                 +12065550999
+          twilio,      12345,        '',                                 12345
+          twilio,      '',           '',                                 +12065550999
+          twilio,      +12065550777, MG11111111111111111111111111111111, +12065550777 MG11111111111111111111111111111111
+          twilio,      '',           MG11111111111111111111111111111111, MG11111111111111111111111111111111
+          twilio-pool, +12065550777, '',                                 +12065550777 MG00000000000000000000000000000000
+          twilio-pool, '',           '',                                 MG00000000000000000000000000000000
+          twilio-pool, +12065550777, MG11111111111111111111111111111111, +12065550777 MG11111111111111111111111111111111
+          sns,         +12065550888, '',                                 ALL
+          sns,         '',           '',                                 ALL
+          gone,        +12065550999, '',                                 +12065550999
+          gone,        +12065550777, MG11111111111111111111111111111111, +12065550777 MG11111111111111111111111111111111
+          gone,        '',           '',                                 ALL
           """)
   void aTextOptsOutOfTheSenderItWasSentToAndOfTheServiceThatPicksIt(
-      String gateway, String receiver, String scopes) {
-    assertTrue(optOuts.optOut(MOBILE, receiver, by(Source.KEYWORD, gateway, "STOP1")));
+      String gateway, String receiver, String service, String scopes) {
+    assertTrue(optOuts.optOut(keyword("STOP1", gateway, receiver, service)));
 
     assertEquals(
         scopes,
@@ -184,12 +189,44 @@ class OptOutsTest {
             .map(it -> it.get(1).isEmpty() ? "ALL" : it.get(1))
             .sorted()
             .collect(Collectors.joining(" ")));
-    assertTrue(optOuts.isOptedOut(MOBILE, gateway, receiver));
-    assertFalse(optOuts.optOut(MOBILE, receiver, by(Source.KEYWORD, gateway, "STOP2")));
-    assertEquals(OptIn.OPTED_IN, optOuts.optIn(MOBILE, receiver, start(gateway)));
-    assertFalse(optOuts.isOptedOut(MOBILE, gateway, receiver));
+    assertTrue(store.all.values().stream().allMatch(by(Source.KEYWORD, gateway, "STOP1")::equals));
+    assertTrue(optOuts.isOptedOut(keyword("Hello", gateway, receiver, service)));
+    assertFalse(optOuts.optOut(keyword("STOP2", gateway, receiver, service)));
+    InboundText start = keyword("START", gateway, receiver, service);
+    assertEquals(OptIn.OPTED_IN, optOuts.optIn(start));
+    assertFalse(optOuts.isOptedOut(start));
     assertEquals(Map.of(), store.all);
-    assertEquals(OptIn.WAS_NOT_OUT, optOuts.optIn(MOBILE, receiver, start(gateway)));
+    assertEquals(OptIn.WAS_NOT_OUT, optOuts.optIn(start));
+  }
+
+  private static InboundText keyword(String id, String gateway, String receiver, String service) {
+    return new InboundText(
+        new UUID(2, 1),
+        gateway,
+        id,
+        MOBILE,
+        receiver,
+        service,
+        "words",
+        InboundText.Answered.NOTHING,
+        0,
+        NOW);
+  }
+
+  @Test
+  void aTextToAnyNumberOfAServiceLiftsWhatTheProviderHasSaidOfThatServiceAlone() {
+    Sender ofTemplate =
+        new Sender("MG11111111111111111111111111111111", Sender.Kind.MESSAGING_SERVICE);
+    optOuts.optedOut(to(MOBILE), ofTemplate, "twilio-pool", "21610", NOW);
+    Sender own = new Sender(SERVICE, Sender.Kind.MESSAGING_SERVICE);
+    optOuts.optedOut(to(MOBILE), own, "twilio-pool", "21610", NOW);
+    assertEquals(OBJECTION, optOuts.objection(to(MOBILE), ofTemplate));
+
+    InboundText start = keyword("START", "twilio-pool", "+12065550777", ofTemplate.id());
+    assertEquals(OptIn.OPTED_IN, optOuts.optIn(start));
+
+    assertEquals(Optional.empty(), optOuts.objection(to(MOBILE), ofTemplate));
+    assertEquals(OBJECTION, optOuts.objection(to(MOBILE), own));
   }
 
   @ParameterizedTest(name = "{0} of {1}, then START: {2}")

@@ -153,7 +153,7 @@ final class Correspondence {
 
   InboundText text(PhoneNumber from, String to, String body, Answered answered) {
     UUID id = id();
-    return new InboundText(id, "twilio", "SM" + id, from, to, body, answered, 0, now);
+    return new InboundText(id, "twilio", "SM" + id, from, to, "", body, answered, 0, now);
   }
 
   /** Deals with what is due. A text that comes at the next millisecond comes later. */

@@ -199,6 +199,7 @@ class DatabaseScriptsTest {
         "code",
         "words",
         "receiver",
+        "service",
         "message",
         "onlyGateway"
       })

@@ -68,6 +68,7 @@ interface InboundContract extends StoreContract {
         "SM" + number,
         from,
         "+12065550199",
+        "",
         body,
         Answered.NOTHING,
         number,
@@ -88,6 +89,7 @@ interface InboundContract extends StoreContract {
             "abc",
             MOBILE,
             "12345",
+            "MG0123456789abcdef0123456789abcdef",
             "On my way \uD83D\uDE00\n",
             Answered.STOP,
             3,
@@ -104,7 +106,7 @@ interface InboundContract extends StoreContract {
   default void aTextOfNothingToNobodyIsClaimedAsItWasTaken() {
     InboundTables tables = inbound();
     InboundText text =
-        new InboundText(id(1), "sns", "abc", MOBILE, "", "", Answered.NOTHING, 0, after(0));
+        new InboundText(id(1), "sns", "abc", MOBILE, "", "", "", Answered.NOTHING, 0, after(0));
 
     tables.add(text, State.TAKEN);
 
@@ -126,9 +128,10 @@ interface InboundContract extends StoreContract {
     InboundTables tables = inbound();
     InboundText text = text(1, MOBILE, 0);
     InboundText again =
-        new InboundText(id(2), GATEWAY, "SM1", MOBILE, "", "other", Answered.NOTHING, 0, after(9));
+        new InboundText(
+            id(2), GATEWAY, "SM1", MOBILE, "", "", "other", Answered.NOTHING, 0, after(9));
     InboundText ofAnother =
-        new InboundText(id(3), "sns", "SM1", MOBILE, "", "", Answered.NOTHING, 0, after(9));
+        new InboundText(id(3), "sns", "SM1", MOBILE, "", "", "", Answered.NOTHING, 0, after(9));
 
     assertTrue(tables.add(text, State.TAKEN));
     assertFalse(tables.add(again, State.TAKEN));
@@ -148,7 +151,7 @@ interface InboundContract extends StoreContract {
         new InboundTables(meanwhile)
             .add(
                 new InboundText(
-                    id(2), GATEWAY, "SM1", MOBILE, "", "", Answered.NOTHING, 0, after(0)),
+                    id(2), GATEWAY, "SM1", MOBILE, "", "", "", Answered.NOTHING, 0, after(0)),
                 State.TAKEN));
   }
 

@@ -55,6 +55,9 @@ public final class Guard {
   /** The key of the problem that premium numbers are on record. */
   static final String PREMIUM_PROBLEM = "guard:premium";
 
+  /** What keys of problems begin with that say what would pause a country after the trial. */
+  private static final String TRIAL_PROBLEM = "guard:trial:";
+
   private static final String SENDER_PROBLEM = "guard:sender:";
 
   private static final Logger Log = LoggerFactory.getLogger(Guard.class);
@@ -67,8 +70,16 @@ public final class Guard {
   private static final Duration WINDOW = Duration.ofHours(1);
   private static final Duration BASELINE = Duration.ofDays(7);
 
-  /** On the first day of texts all numbers are new. */
+  /**
+   * While so few numbers have been told of anything, somebody tries it out; the day on which all
+   * others are told for the first time must be over before they count.
+   */
+  private static final int MOST_ON_TRIAL = 20;
+
   private static final Duration FIRST_DAY = Duration.ofDays(1);
+
+  /** Whoever has so few numbers after that has no more. */
+  private static final Duration LONGEST_TRIAL = Duration.ofDays(30);
 
   private static final Duration BUSIEST_COUNT_FOR = Duration.ofMinutes(10);
 
@@ -84,9 +95,13 @@ public final class Guard {
   private final Settings settings;
   private final InstantSource clock;
   private final Set<String> alarmed = new HashSet<>();
+
+  /** What would pause a country after the trial, by region. */
+  private final Map<String, CountryPause> suspected = new HashMap<>();
+
   private Instant lastLook = Instant.MIN;
   private Instant nextLook = Instant.MIN;
-  private boolean isFirstDayOver;
+  private boolean isTrialOver;
   private Busiest busiest = new Busiest(Instant.MIN, Map.of());
 
   /** How many texts each region had in its busiest hour, by the last look. */
@@ -125,14 +140,42 @@ public final class Guard {
     Instant since = now.minus(WINDOW);
     lookAtSenders(thresholds.capped(), since);
     lookAtPremium(thresholds.premium(), since);
-    if (thresholds.looksAtNumbers() && isFirstDayOver(now)) {
+    Map<String, CountryPause> suspicious = new HashMap<>();
+    if (thresholds.looksAtNumbers()) {
       List<Newcomer> newcomers =
           traffic.newcomers(since, MOST_NEWCOMERS).stream()
               .filter(it -> !it.region().isEmpty() && !countries.isTrusted(it.region()))
               .toList();
-      lookForSequences(newcomers, thresholds.sequence(), since);
-      lookForGrowth(newcomers, thresholds, now, since);
+      Alarms alarms =
+          (region, why, facts) ->
+              suspicious.putIfAbsent(region, CountryPause.of(region, now, why, facts));
+      lookForSequences(newcomers, thresholds.sequence(), since, alarms);
+      lookForGrowth(newcomers, thresholds, now, since, alarms);
     }
+    if (!suspicious.isEmpty() && isTrialOver(now)) {
+      suspicious.values().forEach(it -> countries.alarm(it.region(), it.why(), it.facts()));
+      suspicious.clear();
+    }
+    show(suspicious);
+  }
+
+  /** What is not paused for is told of all the same, in words that stay while it goes on. */
+  private void show(Map<String, CountryPause> suspicious) {
+    Set<String> over = new HashSet<>(suspected.keySet());
+    over.removeAll(suspicious.keySet());
+    for (String region : over) {
+      suspected.remove(region);
+      settings.problems().clear(TRIAL_PROBLEM + region);
+    }
+    suspicious.forEach(suspected::putIfAbsent);
+    suspected.forEach(
+        (region, it) ->
+            settings
+                .problems()
+                .report(
+                    TRIAL_PROBLEM + region,
+                    PauseWords.suspicion(it),
+                    PauseWords.adviceOnTrial(it)));
   }
 
   private void lookAtSenders(int tooMany, Instant since) {
@@ -191,14 +234,26 @@ public final class Guard {
                 + " them if nobody knows.");
   }
 
-  private boolean isFirstDayOver(Instant now) {
-    if (!isFirstDayOver) {
-      isFirstDayOver = traffic.first().filter(it -> it.isBefore(now.minus(FIRST_DAY))).isPresent();
+  /**
+   * Whether there is anything to compare with. A few people's texts are nothing: all the others are
+   * new on the day on which they can be texted, too, and companies have numbers of one block.
+   */
+  private boolean isTrialOver(Instant now) {
+    if (!isTrialOver) {
+      isTrialOver =
+          traffic.notified(now.minus(FIRST_DAY), MOST_ON_TRIAL) >= MOST_ON_TRIAL
+              || traffic.first().filter(it -> it.isBefore(now.minus(LONGEST_TRIAL))).isPresent();
     }
-    return isFirstDayOver;
+    return isTrialOver;
   }
 
-  private void lookForSequences(List<Newcomer> newcomers, int tooMany, Instant since) {
+  /** Who hears what looks like an attack. */
+  private interface Alarms {
+    void raise(String region, CountryPause.Why why, Map<String, String> facts);
+  }
+
+  private void lookForSequences(
+      List<Newcomer> newcomers, int tooMany, Instant since, Alarms alarms) {
     if (tooMany == 0) {
       return;
     }
@@ -209,7 +264,7 @@ public final class Guard {
           if (numbers >= tooMany
               && !countries.isPaused(block.region())
               && traffic.knownOf(block.start(), BLOCK_DIGITS, since) < numbers) {
-            countries.alarm(
+            alarms.raise(
                 block.region(),
                 CountryPause.Why.SEQUENCE,
                 PauseWords.ofSequence(numbers, block.masked()));
@@ -218,7 +273,7 @@ public final class Guard {
   }
 
   private void lookForGrowth(
-      List<Newcomer> newcomers, Thresholds thresholds, Instant now, Instant since) {
+      List<Newcomer> newcomers, Thresholds thresholds, Instant now, Instant since, Alarms alarms) {
     int least = thresholds.growthLeast();
     if (least == 0) {
       return;
@@ -230,7 +285,7 @@ public final class Guard {
           if (count >= least && !countries.isPaused(region)) {
             long before = busiestHours(now, since).getOrDefault(region, 0L);
             if (count >= thresholds.growth() * before) {
-              countries.alarm(region, CountryPause.Why.GROWTH, PauseWords.ofGrowth(count, before));
+              alarms.raise(region, CountryPause.Why.GROWTH, PauseWords.ofGrowth(count, before));
             }
           }
         });

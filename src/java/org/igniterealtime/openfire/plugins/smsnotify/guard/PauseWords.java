@@ -19,15 +19,36 @@ final class PauseWords {
 
   static String what(CountryPause pause) {
     String where = shown(pause.region());
-    return switch (pause.why()) {
-      case SEQUENCE ->
-          "Texts to %s are paused: within an hour, %s numbers of one block (%s) were texted that never were before."
-              .formatted(where, fact(pause, COUNT), fact(pause, BLOCK));
-      case GROWTH ->
-          "Texts to %s are paused: within an hour, numbers that never were before got %s texts; in the busiest hour of the week before, there were %s in all."
-              .formatted(where, fact(pause, COUNT), fact(pause, BUSIEST));
-      case OPERATOR -> "An operator has paused texts to " + where + ".";
-    };
+    if (pause.why() == CountryPause.Why.OPERATOR) {
+      return "An operator has paused texts to " + where + ".";
+    }
+    return "Texts to " + where + " are paused: within an hour, " + seen(pause);
+  }
+
+  /** What is told of a country that would be paused if people were texted for longer. */
+  static String suspicion(CountryPause pause) {
+    return "Texts to "
+        + shown(pause.region())
+        + " may be an attack: within an hour, "
+        + seen(pause)
+        + " They are not paused, since so few were texted before that nobody can tell.";
+  }
+
+  private static String seen(CountryPause pause) {
+    return pause.why() == CountryPause.Why.GROWTH
+        ? "numbers that never were before got %s texts; in the busiest hour of the week before, there were %s in all."
+            .formatted(fact(pause, COUNT), fact(pause, BUSIEST))
+        : "%s numbers of one block (%s) were texted that never were before."
+            .formatted(fact(pause, COUNT), fact(pause, BLOCK));
+  }
+
+  static String adviceOnTrial(CountryPause pause) {
+    return "If these are your people, nothing needs to be done; this goes within an hour. If you do"
+        + " not know these numbers, lock the accounts that write to them, and leave "
+        + pause.region()
+        + " out of "
+        + Countries.COUNTRIES
+        + " meanwhile.";
   }
 
   static String advice(CountryPause pause) {

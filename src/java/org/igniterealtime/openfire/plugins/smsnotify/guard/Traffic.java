@@ -38,8 +38,18 @@ public interface Traffic {
     }
   }
 
-  /** When the oldest text that is still known was written; empty where there is none. */
+  /**
+   * When the oldest notice was written that a provider has taken and that is still known; empty
+   * where there is none. Codes, answers, and texts that nobody got do not count.
+   */
   Optional<Instant> first();
+
+  /**
+   * How many numbers got such a notice before an instant.
+   *
+   * @param most is counted no further
+   */
+  int notified(Instant before, int most);
 
   /**
    * The numbers that were texted since an instant and never before it, those with the newest texts

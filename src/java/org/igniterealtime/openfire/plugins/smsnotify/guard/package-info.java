@@ -28,9 +28,11 @@
  *
  * <p>The first two pause the country, on all nodes and until an operator resumes it, since whoever
  * pumps has more accounts and more numbers, but rents them in few countries. All of them raise an
- * alarm: a problem that says what happened and what to do. Nothing is judged on the first day of
- * texts, when all numbers are new. Answers never count, nor codes to numbers that are known; codes
- * to others do, since confirming numbers is the usual way to pump.
+ * alarm: a problem that says what happened and what to do. As long as only a few numbers have been
+ * told of anything (20 until a day ago, or 30 days' notices), they are alarms and no pauses: with
+ * hardly anything to compare with, the day on which a company begins looks like an attack. Answers
+ * never count, nor codes to numbers that are known; codes to others do, since confirming numbers is
+ * the usual way to pump.
  *
  * <p>The caps for each sender and recipient are those of {@code policy}, the limit on money is in
  * {@code cost}: both hold whether anybody notices an attack or not.

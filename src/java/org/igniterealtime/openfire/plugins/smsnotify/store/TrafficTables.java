@@ -20,6 +20,9 @@ public final class TrafficTables implements Traffic {
   /** Neither what was given up before it left nor what answers a text of theirs. */
   private static final String COUNTS = "state <> ? AND purpose <> ?";
 
+  /** A notice that a provider has taken. */
+  private static final String NOTIFIES = "purpose = ? AND state IN (?, ?, ?)";
+
   private static final long HOUR = Duration.ofHours(1).toMillis();
 
   private final QuietJdbi jdbi;
@@ -33,9 +36,34 @@ public final class TrafficTables implements Traffic {
     return jdbi.withHandle(
         handle ->
             handle
-                .createQuery("SELECT MIN(createdAt) AS oldest FROM smsText")
+                .createQuery("SELECT MIN(createdAt) AS oldest FROM smsText WHERE " + NOTIFIES)
+                .bind(0, Text.Purpose.NOTICE.name())
+                .bind(1, TextState.SENT.name())
+                .bind(2, TextState.DELIVERED.name())
+                .bind(3, TextState.UNDELIVERED.name())
                 .map((row, context) -> TextColumns.instant(row, "oldest"))
                 .one());
+  }
+
+  @Override
+  public int notified(Instant before, int most) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT DISTINCT phone FROM smsText WHERE "
+                        + NOTIFIES
+                        + " AND createdAt < ? ORDER BY phone"
+                        + FirstRows.clause(handle, most))
+                .bind(0, Text.Purpose.NOTICE.name())
+                .bind(1, TextState.SENT.name())
+                .bind(2, TextState.DELIVERED.name())
+                .bind(3, TextState.UNDELIVERED.name())
+                .bind(4, before.toEpochMilli())
+                .setMaxRows(most)
+                .mapTo(String.class)
+                .list()
+                .size());
   }
 
   @Override

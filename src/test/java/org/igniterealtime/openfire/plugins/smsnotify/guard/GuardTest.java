@@ -33,6 +33,7 @@ class GuardTest {
 
   GuardTest() {
     traffic.first = Optional.of(NOON.minus(Duration.ofDays(2)));
+    traffic.notified = 20;
   }
 
   private List<String> paused() {
@@ -160,14 +161,63 @@ class GuardTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"'', ''", "PT23H59M, ''", "PT24H1S, UZ SEQUENCE"})
-  void nothingIsJudgedOnTheFirstDayOfTexts(String age, String paused) {
-    traffic.first = age.isEmpty() ? Optional.empty() : Optional.of(NOON.minus(Duration.parse(age)));
+  @CsvSource(
+      useHeadersInDisplayName = true,
+      textBlock =
+          """
+          oldest notice, numbers, paused
+          '',            0,       false
+          PT23H59M,      500,     false
+          PT24H1S,       20,      true
+          P2D,           5,       false
+          P2D,           19,      false
+          P29D,          5,       false
+          P31D,          5,       true
+          """)
+  void whileOnlyAFewWereToldOfAnythingACountryIsAnAlarmAndNotPaused(
+      String oldest, int numbers, boolean paused) {
+    traffic.first =
+        oldest.isEmpty() ? Optional.empty() : Optional.of(NOON.minus(Duration.parse(oldest)));
+    traffic.notified = numbers;
     traffic.block("+99890123", "UZ", 500);
 
     guard.look();
 
-    assertEquals(paused.isEmpty() ? List.of() : List.of(paused), paused());
+    assertEquals(paused ? List.of("UZ SEQUENCE") : List.of(), paused());
+    assertEquals(1, alarms().size());
+    assertTrue(alarms().get(0).contains("500 numbers of one block (+9989•••)"));
+    assertEquals(!paused, alarms().get(0).startsWith("Texts to Uzbekistan (UZ) may be an attack"));
+  }
+
+  @Test
+  void whatLooksLikeAnAttackOnTrialIsAnAlarmAsLongAsItLooksSo() {
+    traffic.notified = 5;
+    traffic.block("+99890123", "UZ", 20);
+    traffic.add("+37124000001", "LV", 300);
+    guard.look();
+    List<Problem> alarms = problems.current();
+    assertEquals(2, alarms.size());
+
+    traffic.block("+99890124", "UZ", 40);
+    lookAgain();
+    assertEquals(alarms, problems.current());
+
+    traffic.newcomers.clear();
+    lookAgain();
+    assertEquals(List.of(), alarms());
+  }
+
+  @Test
+  void whatLooksLikeAnAttackWhenTheTrialIsOverIsPausedAndNoLongerDoubted() {
+    traffic.notified = 5;
+    traffic.block("+99890123", "UZ", 20);
+    guard.look();
+    traffic.notified = 20;
+
+    lookAgain();
+
+    assertEquals(List.of("UZ SEQUENCE"), paused());
+    assertEquals(1, alarms().size());
   }
 
   @Test

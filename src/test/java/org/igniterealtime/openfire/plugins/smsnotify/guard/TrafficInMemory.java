@@ -16,6 +16,7 @@ final class TrafficInMemory implements Traffic {
   final Map<String, Long> busiest = new HashMap<>();
   List<Capped> capped = List.of();
   Optional<Instant> first = Optional.empty();
+  int notified;
   long premium;
 
   /** Happens when the first question of a look is asked. */
@@ -39,6 +40,11 @@ final class TrafficInMemory implements Traffic {
   @Override
   public Optional<Instant> first() {
     return first;
+  }
+
+  @Override
+  public int notified(Instant before, int most) {
+    return first.filter(it -> it.isBefore(before)).isPresent() ? Math.min(notified, most) : 0;
   }
 
   @Override

@@ -219,7 +219,7 @@ class AttackIT {
     List<String> block =
         IntStream.range(500, 530).mapToObj(i -> "+" + (start + i)).collect(Collectors.toList());
     withNumbers("sequence", block);
-    // The first day of texts is over.
+    // So many were texted a while ago.
     stage.server().update("UPDATE smsText SET createdAt = createdAt - 172800000");
     for (int account = 0; account < 3; account++) {
       stage.person("pump" + account);

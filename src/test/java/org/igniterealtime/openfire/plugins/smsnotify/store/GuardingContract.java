@@ -31,6 +31,7 @@ import org.igniterealtime.openfire.plugins.smsnotify.model.Settlement;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Text;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Text.Purpose;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Verdict;
+import org.igniterealtime.openfire.plugins.smsnotify.outbox.TextState;
 import org.junit.jupiter.api.Test;
 
 /** Where texts go, what looks like an attack, and which countries are paused for it. */
@@ -98,6 +99,7 @@ interface GuardingContract extends StoreContract {
     TrafficTables traffic = traffic();
 
     assertEquals(Optional.empty(), traffic.first());
+    assertEquals(0, traffic.notified(NOON, 10));
     assertEquals(List.of(), traffic.newcomers(NOON, 10));
     assertEquals(0, traffic.knownOf("+46701740", 3, NOON));
     assertEquals(Map.of(), traffic.busiestHours(NOON, after(60)));
@@ -105,13 +107,51 @@ interface GuardingContract extends StoreContract {
     assertEquals(0, traffic.premium(NOON));
   }
 
+  private void became(int number, TextState state) {
+    database()
+        .execute(
+            "UPDATE smsText SET state = ? WHERE textID = ?",
+            state.name(),
+            id(1_000 + number).toString());
+  }
+
   @Test
-  default void theOldestTextTellsSinceWhenThereAreTexts() {
+  default void theOldestNoticeThatAProviderHasTakenTellsSinceWhenThereAreTexts() {
     TrafficTables traffic = traffic();
     notice(1, FIRST, 5);
     notice(2, SECOND, 3);
+    notice(3, THIRD, 2);
+    text(4, THIRD, "SE", Purpose.CODE, 1);
+    text(5, THIRD, "SE", Purpose.ANSWER, 0);
+    assertEquals(Optional.empty(), traffic.first());
+
+    became(1, TextState.SENT);
+    became(2, TextState.UNDELIVERED);
+    became(3, TextState.CANCELLED);
+    became(4, TextState.DELIVERED);
+    became(5, TextState.DELIVERED);
 
     assertEquals(Optional.of(NOON.plus(Duration.ofMinutes(3))), traffic.first());
+  }
+
+  @Test
+  default void numbersAreNotifiedByNoticesThatAProviderHasTaken() {
+    TrafficTables traffic = traffic();
+    notice(1, FIRST, 1);
+    notice(2, FIRST, 2);
+    notice(3, SECOND, 3);
+    notice(4, THIRD, 1);
+    text(5, THIRD, "SE", Purpose.CODE, 1);
+    became(1, TextState.SENT);
+    became(2, TextState.DELIVERED);
+    became(3, TextState.DELIVERED);
+    became(4, TextState.FAILED);
+    became(5, TextState.SENT);
+
+    assertEquals(0, traffic.notified(after(60), 10));
+    assertEquals(1, traffic.notified(after(180), 10));
+    assertEquals(2, traffic.notified(after(181), 10));
+    assertEquals(1, traffic.notified(after(181), 1));
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.igniterealtime.openfire.plugins.smsnotify.kit.Newest;
 import org.igniterealtime.openfire.plugins.smsnotify.model.PhoneNumber;
 import org.igniterealtime.openfire.plugins.smsnotify.privacy.Records.Leaver;
 import org.slf4j.Logger;
@@ -28,11 +29,17 @@ final class Erasure {
   /** So many wait at most. */
   static final int MOST_WAITING = 10_000;
 
+  /** So many who go on have something left that counts; of more, the rows go when they are old. */
+  private static final int MOST_COUNTED = 100_000;
+
   /** So many are looked for in one pass over all rows. */
   private static final int MOST_AT_ONCE = 100;
 
   /** Longer than it takes to judge what was being judged, and than a text is claimed for. */
   static final Duration LATER = Duration.ofSeconds(90);
+
+  /** As far back as caps count. */
+  private static final Duration COUNTED = Duration.ofDays(1);
 
   private final Records records;
   private final Memory memory;
@@ -45,6 +52,9 @@ final class Erasure {
   /** How many a step is done with together: fewer after it failed, until it is one. */
   private final Map<Step, Integer> together = new EnumMap<>(Step.class);
 
+  /** Those of whom only what they have caused is left, by bare JID. */
+  private final Map<String, Request> counted = Newest.map(MOST_COUNTED);
+
   /** How far it has come with somebody. */
   private enum Step {
     ASKED,
@@ -52,7 +62,8 @@ final class Erasure {
     FORGOTTEN,
     ROWS_GONE,
     BEING_FORGOTTEN_AGAIN,
-    FORGOTTEN_AGAIN
+    FORGOTTEN_AGAIN,
+    COUNTED_NO_LONGER
   }
 
   /**
@@ -67,7 +78,12 @@ final class Erasure {
       return new Request(user, at, lives, numbers, next);
     }
 
+    /** Whoever goes on cannot do so by this as if they had caused nothing yet. */
     Leaver leaver() {
+      return new Leaver(user, at, numbers, lives ? at.minus(COUNTED) : Instant.MAX);
+    }
+
+    Leaver leaverWithAllTheyCaused() {
       return new Leaver(user, at, numbers);
     }
   }
@@ -102,6 +118,9 @@ final class Erasure {
       return false;
     }
     requests.put(request.user(), request);
+    if (!request.lives()) {
+      counted.remove(request.user());
+    }
     return true;
   }
 
@@ -123,6 +142,8 @@ final class Erasure {
     List<Request> due = at(Step.ROWS_GONE, it -> !now.isBefore(it.at().plus(LATER)));
     steps.take(() -> forget(due, Step.BEING_FORGOTTEN_AGAIN, Step.FORGOTTEN_AGAIN));
     steps.take(() -> each(Step.FORGOTTEN_AGAIN, this::eraseLateRows));
+    countNoLonger(now);
+    steps.take(() -> each(Step.COUNTED_NO_LONGER, this::eraseWhatCounted));
     steps.end();
   }
 
@@ -201,6 +222,29 @@ final class Erasure {
 
   private void eraseLateRows(List<Request> some) {
     records.eraseLate(some.stream().map(Request::leaver).toList());
+    keepCounted(some);
+    remove(some);
+  }
+
+  private synchronized void keepCounted(List<Request> some) {
+    some.stream().filter(Request::lives).forEach(it -> counted.put(it.user(), it));
+  }
+
+  /** Whoever asked once more meanwhile has lost all of before that, or will at that time. */
+  private synchronized void countNoLonger(Instant now) {
+    List<Request> due =
+        counted.values().stream()
+            .filter(it -> !now.isBefore(it.at().plus(COUNTED).plus(LATER)))
+            .limit(Math.max(MOST_WAITING - requests.size(), 0))
+            .toList();
+    for (Request request : due) {
+      counted.remove(request.user());
+      requests.putIfAbsent(request.user(), request.at(Step.COUNTED_NO_LONGER));
+    }
+  }
+
+  private void eraseWhatCounted(List<Request> some) {
+    records.eraseLate(some.stream().map(Request::leaverWithAllTheyCaused).toList());
     remove(some);
   }
 

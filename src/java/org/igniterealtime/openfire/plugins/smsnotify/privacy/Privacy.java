@@ -128,8 +128,10 @@ public final class Privacy {
   /**
    * Erases somebody who keeps their account: all rows that are theirs or tell of them, and what
    * they have set for themselves. Only that they have opted out still counts, by a hash of the
-   * number. It is done within moments, or as soon as the database is there; what happens from now
-   * on is not erased. May read the database.
+   * number; and what they have caused within the last day counts for a day more, or nobody's caps
+   * would hold: that others were texted of them or were not, without any words. It is done within
+   * moments, or as soon as the database is there; what happens from now on is not erased. May read
+   * the database.
    *
    * @param user bare JID
    * @return false where too many wait to be erased: it is to be asked for again later

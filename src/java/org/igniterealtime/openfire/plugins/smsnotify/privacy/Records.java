@@ -19,11 +19,19 @@ public interface Records {
    * @param user bare JID
    * @param until what is of later stays, as far as it has a date
    * @param numbers numbers that are theirs, besides those that the rows tell
+   * @param countedFrom what they have caused since then stays, without any words, as it counts for
+   *     the caps and for who watches what is texted: that others were texted of them or were not,
+   *     and codes that they wanted. {@link Instant#MAX} if nothing of that is to stay
    */
-  record Leaver(String user, Instant until, Set<PhoneNumber> numbers) {
+  record Leaver(String user, Instant until, Set<PhoneNumber> numbers, Instant countedFrom) {
 
     public Leaver {
       numbers = Set.copyOf(numbers);
+    }
+
+    /** Somebody of whom nothing at all is to be left. */
+    public Leaver(String user, Instant until, Set<PhoneNumber> numbers) {
+      this(user, until, numbers, Instant.MAX);
     }
   }
 

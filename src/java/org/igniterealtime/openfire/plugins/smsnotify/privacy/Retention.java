@@ -18,6 +18,10 @@ final class Retention {
   private static final int MOST_AT_ONCE = 1_000;
 
   private static final int SHORTEST_DAYS = 1;
+
+  /** The guard looks at the texts of a week, and at who was never texted before. */
+  private static final int SHORTEST_DAYS_OF_TEXTS = 8;
+
   private static final int LONGEST_DAYS = 3_650;
 
   private final Records records;
@@ -38,9 +42,14 @@ final class Retention {
   /** How long something is kept. */
   Duration timeOf(Kept kept) {
     return kept.property()
-        .map(name -> settings.number(name, (int) kept.time().toDays(), SHORTEST_DAYS, LONGEST_DAYS))
+        .map(
+            name -> settings.number(name, (int) kept.time().toDays(), shortest(kept), LONGEST_DAYS))
         .map(Duration::ofDays)
         .orElse(kept.time());
+  }
+
+  private static int shortest(Kept kept) {
+    return kept == Kept.TEXTS ? SHORTEST_DAYS_OF_TEXTS : SHORTEST_DAYS;
   }
 
   /**

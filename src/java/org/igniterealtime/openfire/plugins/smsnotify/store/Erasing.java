@@ -7,12 +7,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Ending;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Reason;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Settlement;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Text;
 import org.igniterealtime.openfire.plugins.smsnotify.outbox.TextState;
 import org.igniterealtime.openfire.plugins.smsnotify.store.Pages.Row;
 import org.igniterealtime.openfire.plugins.smsnotify.store.Personal.Tells;
@@ -27,6 +30,13 @@ final class Erasing {
 
   private static final Ending ERASED = new Ending(Reason.RETRACTED, "erased");
   private static final String VERDICTS = "smsVerdict";
+  private static final String TEXTS = "smsText";
+
+  /** Whoever watches what is texted counts none of these. */
+  private static final Set<String> UNCOUNTED =
+      Stream.of(TextState.QUEUED, TextState.SENDING, TextState.CHECKING, TextState.CANCELLED)
+          .map(TextState::name)
+          .collect(Collectors.toUnmodifiableSet());
 
   private final QuietJdbi jdbi;
   private final Batches batches = new Batches();
@@ -50,8 +60,12 @@ final class Erasing {
     table.dated().ifPresent(columns::add);
     if (table.table().equals(VERDICTS)) {
       columns.add("reason");
+      columns.add("decidedAt");
       new Pages(jdbi, table, columns, "").each(page -> fromVerdicts(table, page));
     } else {
+      if (table.table().equals(TEXTS)) {
+        columns.addAll(List.of("state", "purpose"));
+      }
       new Pages(jdbi, table, columns, table.onlyIf()).each(page -> from(table, page));
     }
   }
@@ -60,10 +74,11 @@ final class Erasing {
     List<Row> gone = new ArrayList<>();
     Map<List<String>, List<Row>> blanked = new HashMap<>();
     for (Row row : page) {
-      if (isGone(table, row)) {
+      boolean isGone = isGone(table, row);
+      if (isGone && !isCounted(table, row)) {
         gone.add(row);
       } else {
-        List<String> columns = blanked(table, row);
+        List<String> columns = isGone ? table.that(Tells.WORDS, Tells.NOTE) : blanked(table, row);
         if (!columns.isEmpty()) {
           blanked.computeIfAbsent(columns, it -> new ArrayList<>()).add(row);
         }
@@ -86,6 +101,18 @@ final class Erasing {
         || values(table, row, Tells.AUTHOR).anyMatch(it -> leavers.isOne(it, at))
         || (!Leavers.isSomebodys(whose)
             && values(table, row, Tells.NUMBER).anyMatch(it -> leavers.isNumber(it, at)));
+  }
+
+  /** Whether a text still counts, which stands for one that they have caused. */
+  private boolean isCounted(Personal table, Row row) {
+    if (!table.table().equals(TEXTS) || UNCOUNTED.contains(row.text("state"))) {
+      return false;
+    }
+    Instant at = row.at(table);
+    String whose = whose(table, row);
+    return leavers.isOne(whose, at)
+        ? row.text("purpose").equals(Text.Purpose.CODE.name()) && leavers.isCounted(whose, at)
+        : leavers.isCountedWith(row.text("conversation"), whose, at);
   }
 
   private boolean isWithOne(String conversation, String whose, Instant at) {
@@ -168,19 +195,24 @@ final class Erasing {
       boolean isTheirs = leavers.isOne(whose, at);
       boolean isWithThem = isWithOne(row.text("conversation"), whose, at);
       boolean isByThem = !isWithThem && isBy(row, at);
+      boolean isCounted = !isTheirs && leavers.isCounted(row.text("sender"), decided(row));
       if (isWithThem || isByThem) {
         if (!isTheirs) {
           giveUpTexts(row);
         }
-        if (isByThem && !isTheirs) {
-          takeOut(row);
+        if (isCounted || (isByThem && !isTheirs)) {
+          takeOut(row, isCounted);
         }
       }
-      if (isTheirs || isWithThem) {
+      if (isTheirs || (isWithThem && !isCounted)) {
         gone.add(row);
       }
     }
     remove(table, gone);
+  }
+
+  private static Instant decided(Row row) {
+    return Instant.ofEpochMilli(((Number) row.values().get("decidedAt")).longValue());
   }
 
   private boolean isBy(Row row, Instant at) {
@@ -218,7 +250,7 @@ final class Erasing {
         });
   }
 
-  private void takeOut(Row verdict) {
+  private void takeOut(Row verdict, boolean isCounted) {
     jdbi.useTransaction(
         handle -> {
           Object hold = verdict.key().get(0);
@@ -227,7 +259,7 @@ final class Erasing {
               it ->
                   handle.execute(
                       "UPDATE smsVerdict SET facts = ? WHERE holdID = ?", withoutThem(it), hold));
-          if (leavers.isOne(verdict.text("sender"), Instant.MIN)) {
+          if (!isCounted && leavers.isOne(verdict.text("sender"), Instant.MIN)) {
             handle.execute("UPDATE smsVerdict SET sender = NULL WHERE holdID = ?", hold);
           }
         });

@@ -25,6 +25,7 @@ final class Leavers {
 
   private final List<Leaver> all;
   private final Map<String, Instant> byJid = new HashMap<>();
+  private final Map<String, Instant> byCounted = new HashMap<>();
   private final Map<String, Instant> byFingerprint = new HashMap<>();
   private final Map<String, Instant> byNumber = new HashMap<>();
 
@@ -36,6 +37,8 @@ final class Leavers {
     for (Leaver leaver : all) {
       byJid.merge(leaver.user(), leaver.until(), Leavers::later);
       byJid.merge(Storable.jid(leaver.user()), leaver.until(), Leavers::later);
+      byCounted.merge(leaver.user(), leaver.countedFrom(), Leavers::later);
+      byCounted.merge(Storable.jid(leaver.user()), leaver.countedFrom(), Leavers::later);
       byFingerprint.merge(Fingerprint.of(leaver.user()), leaver.until(), Leavers::later);
       for (PhoneNumber number : numbers.getOrDefault(leaver.user(), Set.of())) {
         byNumber.merge(number.e164(), leaver.until(), Leavers::later);
@@ -50,6 +53,19 @@ final class Leavers {
   /** Whether it is the JID of one of them. */
   boolean isOne(String jid, Instant at) {
     return isUntil(byJid.get(jid), at);
+  }
+
+  /** Whether what one of them has caused at some time still counts. */
+  boolean isCounted(String jid, Instant at) {
+    Instant from = byCounted.get(jid);
+    return from != null && !at.isBefore(from);
+  }
+
+  /** Whether what somebody was told of one of them at some time still counts. */
+  boolean isCountedWith(String conversation, String whose, Instant at) {
+    Conversation with = new Conversation(conversation);
+    return all.stream()
+        .anyMatch(it -> !at.isBefore(it.countedFrom()) && with.isOf(whose, it.user()));
   }
 
   /** Whether it is the number of one of them. */

@@ -48,6 +48,7 @@ class PrivacyTest {
   private boolean forgetsAtOnce = true;
   private RuntimeException noSettings;
   private String poisoned = "";
+  private Instant countedFrom = Instant.EPOCH;
   private final Privacy privacy =
       new Privacy(
           new Privacy.World(
@@ -104,6 +105,7 @@ class PrivacyTest {
     public void erase(List<Leaver> leavers) {
       requireDatabase();
       requireHealthy(leavers);
+      leavers.forEach(it -> countedFrom = it.countedFrom());
       leavers.forEach(it -> done.add("erase " + it.user() + " " + it.numbers().size()));
     }
 
@@ -111,6 +113,7 @@ class PrivacyTest {
     public void eraseLate(List<Leaver> leavers) {
       requireDatabase();
       requireHealthy(leavers);
+      leavers.forEach(it -> countedFrom = it.countedFrom());
       leavers.forEach(it -> done.add("late " + it.user() + " " + time(it.until())));
     }
 
@@ -205,6 +208,59 @@ class PrivacyTest {
             "opt-outs of " + MOBILE.masked(),
             "erase romeo@example.org 1"),
         done);
+  }
+
+  @Test
+  void whatSomebodyWhoKeepsTheAccountHasCausedCountsForADayAndIsErasedThen() {
+    privacy.erase(ROMEO);
+    privacy.look();
+    assertEquals(NOON.minus(Duration.ofDays(1)), countedFrom);
+    pass(Duration.ofSeconds(91));
+    pass(Duration.ofSeconds(5));
+    assertEquals(NOON.minus(Duration.ofDays(1)), countedFrom);
+    done.clear();
+
+    pass(Duration.ofHours(24).minusSeconds(10));
+    assertFalse(done.toString().contains(ROMEO), done.toString());
+    done.clear();
+    pass(Duration.ofSeconds(5));
+    pass(Duration.ofSeconds(5));
+
+    assertEquals(List.of("late romeo@example.org 0s"), done);
+    assertEquals(Instant.MAX, countedFrom);
+  }
+
+  @Test
+  void whatTheyHaveCausedIsErasedAfterTheDatabaseWasAway() {
+    privacy.erase(ROMEO);
+    privacy.look();
+    pass(Duration.ofSeconds(91));
+    pass(Duration.ofSeconds(5));
+    done.clear();
+    databaseAway = true;
+    pass(Duration.ofHours(25));
+    databaseAway = false;
+
+    pass(Duration.ofSeconds(5));
+
+    assertTrue(done.contains("late romeo@example.org 0s"), done.toString());
+  }
+
+  @Test
+  void whoIsDeletedAfterAllIsErasedAtOnceAndCompletely() {
+    privacy.erase(ROMEO);
+    privacy.look();
+    pass(Duration.ofSeconds(91));
+    pass(Duration.ofSeconds(5));
+    privacy.deleted(ROMEO);
+    pass(Duration.ofSeconds(5));
+
+    assertEquals(Instant.MAX, countedFrom);
+    pass(Duration.ofSeconds(91));
+    pass(Duration.ofSeconds(5));
+    done.clear();
+    pass(Duration.ofMinutes(30));
+    assertEquals(List.of(), done);
   }
 
   @Test
@@ -313,7 +369,7 @@ class PrivacyTest {
 
   @Test
   void rowsAreKeptForAsManyDaysAsIsSet() {
-    properties.put("smsnotify.retention.texts", "7");
+    properties.put("smsnotify.retention.texts", "8");
     properties.put("smsnotify.retention.verdicts", "0");
     properties.put("smsnotify.retention.languages", "3651");
     rows.put(Kept.TEXTS, 2_500);
@@ -321,9 +377,9 @@ class PrivacyTest {
 
     assertEquals(
         List.of(
-            "TEXTS 7: 1000",
-            "TEXTS 7: 1000",
-            "TEXTS 7: 500",
+            "TEXTS 8: 1000",
+            "TEXTS 8: 1000",
+            "TEXTS 8: 500",
             "VERDICTS 90: 0",
             "INBOUND 30: 0",
             "OPT_OUT_HISTORY 1825: 0",
@@ -338,6 +394,18 @@ class PrivacyTest {
     assertEquals(
         List.of("smsnotify.retention.languages", "smsnotify.retention.verdicts"),
         problems.current().stream().map(Problems.Problem::key).sorted().toList());
+  }
+
+  @Test
+  void textsAreKeptForLongEnoughToTellWhatIsUnusual() {
+    properties.put("smsnotify.retention.texts", "7");
+    properties.put("smsnotify.retention.verdicts", "7");
+
+    privacy.refresh();
+
+    assertEquals(
+        List.of("smsnotify.retention.texts"),
+        problems.current().stream().map(Problems.Problem::key).toList());
   }
 
   @ParameterizedTest

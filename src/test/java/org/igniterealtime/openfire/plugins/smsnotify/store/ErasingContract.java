@@ -19,6 +19,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -43,6 +44,7 @@ import org.igniterealtime.openfire.plugins.smsnotify.privacy.Records.Leaver;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who is erased leaves no trace, and what is too old is removed. */
 interface ErasingContract extends StoreContract {
@@ -148,6 +150,80 @@ interface ErasingContract extends StoreContract {
     assertNull(database().value("SELECT body FROM smsText"));
     assertNull(database().value("SELECT sender FROM smsVerdict"));
     assertEquals("SENT", database().value("SELECT reason FROM smsVerdict"));
+  }
+
+  private static Leaver whoGoesOn(String user, Instant countedFrom) {
+    return new Leaver(user, after(60), Set.of(), countedFrom);
+  }
+
+  /** A notice of Tybalt's that Romeo got, and one that was above the cap. */
+  private void caused(String conversation) {
+    new HoldTables(database(), "here").write(List.of(sent(id(1), MOBILE)));
+    database()
+        .execute(
+            "UPDATE smsVerdict SET conversation = ?, sender = ?, facts = ?",
+            conversation,
+            TYBALT,
+            Facts.toJson(Map.of("how", "sender", "who", TYBALT)));
+    database().execute("UPDATE smsText SET state = 'DELIVERED', conversation = ?", conversation);
+    database()
+        .execute(
+            "INSERT INTO smsVerdict (holdID, recipient, conversation, messageCount, firstAt,"
+                + " lastAt, decidedAt, reason, facts, sender) SELECT ?, recipient, conversation,"
+                + " messageCount, firstAt, lastAt, decidedAt, 'CAPPED', facts, sender"
+                + " FROM smsVerdict",
+            id(2).toString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  default void whatSomebodyWhoGoesOnHasCausedStillCountsAndHasNoWords(boolean isPair) {
+    RecordTables records = records();
+    caused(isPair ? Conversation.between(TYBALT, ROMEO).id() : ROOM);
+    Instant dayBefore = NOON.minus(Duration.ofDays(1));
+
+    records.erase(List.of(whoGoesOn(TYBALT, dayBefore)));
+
+    HistoryTables history = new HistoryTables(database());
+    TrafficTables traffic = new TrafficTables(database());
+    assertEquals(Set.of(id(1)), history.causedBy(TYBALT, dayBefore, 10));
+    assertEquals(1, traffic.capped(dayBefore, 1, 10).size());
+    assertEquals(1, traffic.newcomers(dayBefore, 10).size());
+    assertNull(database().value("SELECT body FROM smsText"));
+    assertEquals(
+        "0",
+        database().value("SELECT COUNT(*) FROM smsVerdict WHERE facts LIKE ?", "%" + TYBALT + "%"));
+
+    records.eraseLate(List.of(leaver(TYBALT)));
+
+    assertEquals(Set.of(), history.causedBy(TYBALT, dayBefore, 10));
+    assertEquals(isPair ? 0 : 2, database().rows("smsVerdict"));
+    assertEquals(isPair ? 0 : 1, database().rows("smsText"));
+  }
+
+  @Test
+  default void whatIsOlderThanWhatCountsGoesAtOnce() {
+    RecordTables records = records();
+    caused(Conversation.between(TYBALT, ROMEO).id());
+
+    records.erase(List.of(whoGoesOn(TYBALT, after(50))));
+
+    assertEquals(0, database().rows("smsVerdict"));
+    assertEquals(0, database().rows("smsText"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"CODE, SENT, 1", "CODE, QUEUED, 0", "NOTICE, SENT, 0", "ANSWER, SENT, 0"})
+  default void ofWhatSomebodyWhoGoesOnGotOnlyCodesStillCount(
+      String purpose, String state, int left) {
+    RecordTables records = records();
+    new HoldTables(database(), "here").write(List.of(sent(id(1), MOBILE)));
+    database().execute("UPDATE smsText SET purpose = ?, state = ?", purpose, state);
+
+    records.erase(List.of(whoGoesOn(ROMEO, NOON.minus(Duration.ofDays(1)))));
+
+    assertEquals(left, database().rows("smsText"));
+    assertEquals(0, database().rows("smsVerdict"));
   }
 
   @Test

@@ -67,7 +67,12 @@ final class StoreDatabase implements Database, AutoCloseable {
 
   static StoreDatabase postgres() {
     TestDatabase.OnServer server = TestDatabase.postgres();
-    return new StoreDatabase(server::connect, false, "postgresql");
+    StoreDatabase database = new StoreDatabase(server::connect, false, "postgresql");
+    // As with MariaDB below.
+    database.execute(
+        "DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET synchronous_commit = off',"
+            + " current_database()); END $$");
+    return database;
   }
 
   static StoreDatabase mariadb() {

@@ -35,9 +35,11 @@
  *       <td>what was recorded is remembered for a while: what Twilio has sent by its signature, which
  *       can be written in one way only, and stays the same where somebody moves letters from a field
  *       to the next (Twilio signs them without borders); what Amazon has sent by its identity. Amazon
- *       signs the time, too: nothing older than what is remembered is taken. Beyond that, states of
- *       texts go forward only, and a text that is kept is known by the provider's identity of it, so
- *       that a repetition changes nothing</td></tr>
+ *       signs the time, too: nothing older than what is remembered is taken. Twilio signs no time.
+ *       Beyond what is remembered, its reports take states of texts forward only; a text is not taken
+ *       again for as long as its row is kept, by Twilio's identity of it. Once retention or
+ *       the erasure of a person has removed the row, it would be taken as new from whoever has kept
+ *       the whole request: by HTTPS all the way, nobody else sees it</td></tr>
  *   <tr><td>texts from a number that is not theirs</td>
  *       <td>no signature tells: it says who has handed the text on. What follows from it, and what
  *       does not, is in the comment of the room that deals with texts</td></tr>

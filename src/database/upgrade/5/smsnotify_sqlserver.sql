@@ -41,7 +41,8 @@ CREATE TABLE smsConsent (
 );
 
 # Codes that people were sent to confirm a number, as salted hashes; recipientKey is a hash of
-# recipient.
+# recipient. There, sentCount is 1 where the number takes the place of others. In rows of nobody it
+# counts what was sent.
 CREATE TABLE smsNumberCode (
   recipientKey  NVARCHAR(64)    NOT NULL,
   recipient     NVARCHAR(320)   NOT NULL,

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -20,6 +21,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javax.servlet.GenericServlet;
 import javax.servlet.ServletException;
@@ -309,7 +311,7 @@ public final class SmsNotifyPlugin implements Plugin {
             problems,
             server::locale,
             clock);
-    start(shown, comingBack.pages(replies, arrivals, ids::generate), clock);
+    start(shown, comingBack.pages(replies, arrivals, ids::generate), ids::generate, clock);
   }
 
   private Privacy privacy(Database database, Settings settings, InstantSource clock) {
@@ -399,7 +401,10 @@ public final class SmsNotifyPlugin implements Plugin {
   }
 
   private void start(
-      Pages.Shown shown, Map<String, GenericServlet> pagesForProviders, InstantSource clock) {
+      Pages.Shown shown,
+      Map<String, GenericServlet> pagesForProviders,
+      Supplier<UUID> ids,
+      InstantSource clock) {
     settingsReader =
         Executors.newSingleThreadExecutor(work -> Daemons.thread("smsnotify-settings", work));
     languageWriter =
@@ -436,7 +441,7 @@ public final class SmsNotifyPlugin implements Plugin {
             privacy::leaving),
         clock);
     server.show(metrics::sent, metrics::waiting);
-    server.offer(selfService);
+    server.offer(selfService, ids, clock);
     try {
       server.serve(Pages.of(shown));
       server.serveEverybody(pagesForProviders);

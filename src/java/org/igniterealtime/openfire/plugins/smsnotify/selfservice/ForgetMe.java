@@ -1,5 +1,6 @@
 package org.igniterealtime.openfire.plugins.smsnotify.selfservice;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 
@@ -8,10 +9,15 @@ final class ForgetMe implements Command {
 
   private static final String SURE = "sure";
 
+  /** Everything is looked through, and asking again begins that anew. */
+  private static final Duration PAUSE = Duration.ofDays(1);
+
   private final SelfService.World world;
+  private final Seldom seldom;
 
   ForgetMe(SelfService.World world) {
     this.world = Objects.requireNonNull(world);
+    this.seldom = new Seldom(PAUSE, world.clock());
   }
 
   @Override
@@ -36,8 +42,20 @@ final class ForgetMe implements Command {
           if (!answers.isYes(SURE)) {
             return Step.Ended.well(words.of("unchanged"));
           }
-          world.erasing().erase(visitor.user());
+          if (!seldom.take(visitor.user())) {
+            return Step.Ended.badly(words.of("forget.tooSoon"));
+          }
+          erase(visitor.user());
           return Step.Ended.well(words.of("forget.done"));
         });
+  }
+
+  private void erase(String user) {
+    try {
+      world.erasing().erase(user);
+    } catch (RuntimeException e) {
+      seldom.giveBack(user);
+      throw e;
+    }
   }
 }

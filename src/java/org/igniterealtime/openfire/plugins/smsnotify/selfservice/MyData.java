@@ -1,5 +1,6 @@
 package org.igniterealtime.openfire.plugins.smsnotify.selfservice;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -10,10 +11,15 @@ final class MyData implements Command {
   /** Less than servers let pass in one stanza. */
   private static final int LONGEST = 60_000;
 
+  /** Everything is read. */
+  private static final Duration PAUSE = Duration.ofMinutes(1);
+
   private final SelfService.World world;
+  private final Seldom seldom;
 
   MyData(SelfService.World world) {
     this.world = Objects.requireNonNull(world);
+    this.seldom = new Seldom(PAUSE, world.clock());
   }
 
   @Override
@@ -29,6 +35,9 @@ final class MyData implements Command {
   @Override
   public Step begin(Visitor visitor) {
     Words words = visitor.words();
+    if (!seldom.take(visitor.user())) {
+      return Step.Ended.badly(words.of("data.tooSoon"));
+    }
     Disclosure.Account account = world.disclosure().of(visitor.user(), LONGEST);
     List<String> counts =
         account.counts().entrySet().stream()

@@ -60,7 +60,7 @@ final class MyNumber implements Command {
     return world
         .codes()
         .find(visitor.user(), world.clock().instant())
-        .map(code -> askForCode(code.number(), ADD, visitor, true))
+        .map(code -> askForCode(code.number(), visitor, true))
         .orElseGet(() -> askForNumber(visitor));
   }
 
@@ -111,7 +111,7 @@ final class MyNumber implements Command {
     if (adds && own.size() >= world.phoneBook().mostNumbers()) {
       return Step.Refused.because(NUMBER, words.of("number.tooMany"));
     }
-    return sendCode(read.valid().get(0), adds ? ADD : REPLACE, visitor);
+    return sendCode(read.valid().get(0), !adds, visitor);
   }
 
   private static String objection(PhoneBook.Why why) {
@@ -138,7 +138,7 @@ final class MyNumber implements Command {
             : words.of("number.removed") + " " + words.of("number.left", listed(left)));
   }
 
-  private Step sendCode(PhoneNumber number, String todo, Visitor visitor) {
+  private Step sendCode(PhoneNumber number, boolean replaces, Visitor visitor) {
     String user = visitor.user();
     Words words = visitor.words();
     Instant now = world.clock().instant();
@@ -152,11 +152,16 @@ final class MyNumber implements Command {
         .codes()
         .save(
             new NumberCodes.Code(
-                user, number, CodeHash.of(code, world.random()), TRIES, now.plus(CODE_COUNTS)));
+                user,
+                number,
+                replaces,
+                CodeHash.of(code, world.random()),
+                TRIES,
+                now.plus(CODE_COUNTS)));
     CodePost.Posted posted = world.post().post(user, number, code);
     if (posted == CodePost.Posted.ON_ITS_WAY) {
       Log.info("{} is sent a code to confirm {}", user, number.masked());
-      return askForCode(number, todo, visitor, false);
+      return askForCode(number, visitor, false);
     }
     world.codes().remove(user);
     return Step.Refused.because(
@@ -177,8 +182,7 @@ final class MyNumber implements Command {
    *
    * @param wasAskedBefore in another run: there is no page before this one to go back to
    */
-  private Step askForCode(
-      PhoneNumber number, String todo, Visitor visitor, boolean wasAskedBefore) {
+  private Step askForCode(PhoneNumber number, Visitor visitor, boolean wasAskedBefore) {
     Words words = visitor.words();
     List<Field> fields = new ArrayList<>();
     Field code = Field.line(CODE, words.of("code.code"));
@@ -195,11 +199,11 @@ final class MyNumber implements Command {
           if (answers.isYes(AGAIN)) {
             return askForNumber(visitor);
           }
-          return confirm(digits(answers.of(CODE)), todo, visitor);
+          return confirm(digits(answers.of(CODE)), visitor);
         });
   }
 
-  private Step confirm(String typed, String todo, Visitor visitor) {
+  private Step confirm(String typed, Visitor visitor) {
     Words words = visitor.words();
     String user = visitor.user();
     if (typed.length() != DIGITS) {
@@ -215,16 +219,25 @@ final class MyNumber implements Command {
           ? Step.Ended.badly(words.of("code.over"))
           : Step.Refused.because(CODE, words.of("code.wrong", Integer.toString(code.triesLeft())));
     }
-    keep(code.number(), todo, user);
+    boolean isKept = keep(code);
     world.codes().remove(user);
+    if (!isKept) {
+      return Step.Ended.badly(words.of("number.tooMany"));
+    }
     Log.info("{} has confirmed {}", user, code.number().masked());
     return Step.Ended.well(words.of("number.done", listed(texted(user))));
   }
 
-  private void keep(PhoneNumber number, String todo, String user) {
+  /** Returns false if there is no room for one more, whatever there was when the code was sent. */
+  private boolean keep(NumberCodes.Code code) {
+    String user = code.user();
+    PhoneNumber number = code.number();
     List<PhoneNumber> own = own(user);
-    List<PhoneNumber> kept = new ArrayList<>(todo.equals(ADD) ? own : List.of());
+    List<PhoneNumber> kept = new ArrayList<>(code.replaces() ? List.of() : own);
     if (!kept.contains(number)) {
+      if (!kept.isEmpty() && kept.size() >= world.phoneBook().mostNumbers()) {
+        return false;
+      }
       kept.add(number);
     }
     Instant now = world.clock().instant();
@@ -238,6 +251,7 @@ final class MyNumber implements Command {
     own.stream()
         .filter(old -> !kept.contains(old))
         .forEach(old -> world.agreement().withdrawn(user, old, now));
+    return true;
   }
 
   /** The digits of what was typed, of whatever script; what people put between them is left out. */

@@ -17,11 +17,18 @@ public interface NumberCodes {
    * A code that was sent to somebody. A person has one at the most.
    *
    * @param user bare JID
+   * @param replaces whether the number takes the place of those that the person has, or is one more
    * @param hash its salted hash, at most 128 characters
    * @param triesLeft how often it may still be tried
    * @param expires until when it counts, exclusive
    */
-  record Code(String user, PhoneNumber number, String hash, int triesLeft, Instant expires) {
+  record Code(
+      String user,
+      PhoneNumber number,
+      boolean replaces,
+      String hash,
+      int triesLeft,
+      Instant expires) {
 
     public Code {
       Objects.requireNonNull(user);

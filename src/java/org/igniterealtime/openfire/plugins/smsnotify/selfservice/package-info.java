@@ -15,7 +15,12 @@
  *       somebody is forgotten, so that this does not begin them anew;
  *   <li>to guess codes: ten codes a day with five tries each are one chance in 20,000;
  *   <li>to change what others have set: everything is done for the person whose session asks, and
- *       nothing that is typed names another one.
+ *       nothing that is typed names another one. A command that somebody has begun goes on for the
+ *       same device, in the same command, and as long as the person may use it;
+ *   <li>to use commands of administrators: the server goes on with any command for whoever has a
+ *       session of one, so it is given no session of these;
+ *   <li>to fill the memory, or to keep the database busy: of each person five commands are kept and
+ *       five requests wait, and what looks through everything is done once a minute or once a day.
  * </ul>
  *
  * <p>The door is {@link org.igniterealtime.openfire.plugins.smsnotify.selfservice.SelfService}.

@@ -7,12 +7,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import javax.servlet.GenericServlet;
 import javax.servlet.ServletException;
-import org.dom4j.Element;
 import org.igniterealtime.openfire.plugins.smsnotify.compose.Directory;
 import org.igniterealtime.openfire.plugins.smsnotify.hold.Accounts;
 import org.igniterealtime.openfire.plugins.smsnotify.hold.ChatEvent;
@@ -20,6 +24,7 @@ import org.igniterealtime.openfire.plugins.smsnotify.hold.Cluster;
 import org.igniterealtime.openfire.plugins.smsnotify.hold.MissedElsewhere;
 import org.igniterealtime.openfire.plugins.smsnotify.hold.Rooms;
 import org.igniterealtime.openfire.plugins.smsnotify.hold.Sessions;
+import org.igniterealtime.openfire.plugins.smsnotify.kit.Daemons;
 import org.igniterealtime.openfire.plugins.smsnotify.policy.Acquaintances;
 import org.igniterealtime.openfire.plugins.smsnotify.policy.Blocks;
 import org.igniterealtime.openfire.plugins.smsnotify.policy.Groups;
@@ -28,13 +33,13 @@ import org.igniterealtime.openfire.plugins.smsnotify.privacy.PersonalSettings;
 import org.igniterealtime.openfire.plugins.smsnotify.reply.Speaker;
 import org.igniterealtime.openfire.plugins.smsnotify.selfservice.Addresses;
 import org.igniterealtime.openfire.plugins.smsnotify.selfservice.PersonalProperties;
+import org.igniterealtime.openfire.plugins.smsnotify.selfservice.Runs;
 import org.igniterealtime.openfire.plugins.smsnotify.selfservice.SelfService;
 import org.igniterealtime.openfire.plugins.smsnotify.settings.PropertySource;
 import org.igniterealtime.openfire.plugins.smsnotify.store.Database;
 import org.igniterealtime.openfire.plugins.smsnotify.tap.Tap;
 import org.jivesoftware.openfire.XMPPServer;
 import org.jivesoftware.openfire.auth.UnauthorizedException;
-import org.jivesoftware.openfire.commands.AdHocCommand;
 import org.jivesoftware.openfire.commands.AdHocCommandHandler;
 import org.jivesoftware.openfire.container.Plugin;
 import org.jivesoftware.openfire.container.PluginServlet;
@@ -58,6 +63,9 @@ import org.xmpp.packet.JID;
 public final class OpenfireServer {
 
   private static final Logger Log = LoggerFactory.getLogger(OpenfireServer.class);
+
+  /** Requests for commands beyond that are refused until there is room again. */
+  private static final int MOST_COMMANDS_WAITING = 100;
 
   private final Plugin plugin;
   private final XMPPServer server;
@@ -268,19 +276,51 @@ public final class OpenfireServer {
   /**
    * Offers to everybody who has an account here, as ad-hoc commands, what people can do for
    * themselves.
+   *
+   * @param ids makes none twice
    */
-  public void offer(SelfService selfService) {
-    AdHocCommandHandler commands = server.getAdHocCommandHandler();
+  public void offer(SelfService selfService, Supplier<UUID> ids, InstantSource clock) {
     Accounts accounts = accounts();
+    Predicate<JID> mayUse =
+        person ->
+            person != null
+                && person.getNode() != null
+                && selfService.isOn()
+                && hasAccount(person, accounts);
+    ExecutorService executor =
+        new ThreadPoolExecutor(
+            1,
+            1,
+            0,
+            TimeUnit.SECONDS,
+            new ArrayBlockingQueue<>(MOST_COMMANDS_WAITING),
+            work -> Daemons.thread("smsnotify-selfservice", work));
+    farewells.push(() -> end(executor));
+    AdHocCommandHandler commands = server.getAdHocCommandHandler();
+    SelfServiceHandler handler =
+        new SelfServiceHandler(
+            selfService, new Runs(clock, ids), mayUse, commands::handleIQ, executor, this::deliver);
+    // From then on nobody asks the server's own handler, which is found again when this one goes.
+    server.getIQRouter().addHandler(handler);
+    farewells.push(() -> server.getIQRouter().removeHandler(handler));
     for (String node : selfService.nodes()) {
-      SelfServiceCommand command =
-          new SelfServiceCommand(
-              selfService,
-              node,
-              person -> hasAccount(person, accounts),
-              (name, session, owner) -> end(name, session, owner, commands));
+      SelfServiceCommand command = new SelfServiceCommand(selfService, node, mayUse);
       commands.addCommand(command);
       farewells.push(() -> commands.removeCommand(command));
+    }
+  }
+
+  private static void end(ExecutorService executor) {
+    if (!Daemons.end(executor)) {
+      Log.warn("A command that somebody uses has not ended yet");
+    }
+  }
+
+  private void deliver(IQ reply) {
+    try {
+      server.getPacketDeliverer().deliver(reply);
+    } catch (UnauthorizedException e) {
+      throw new IllegalStateException("a reply is not delivered", e);
     }
   }
 
@@ -290,21 +330,6 @@ public final class OpenfireServer {
     } catch (RuntimeException e) {
       Log.debug("Who has an account cannot be found out now", e);
       return false;
-    }
-  }
-
-  /** As if the client had cancelled it: nothing else makes the server forget it. */
-  private static void end(String node, String session, JID owner, AdHocCommandHandler commands) {
-    IQ cancel = new IQ(IQ.Type.set);
-    cancel.setFrom(owner);
-    Element command = cancel.setChildElement("command", "http://jabber.org/protocol/commands");
-    command.addAttribute("node", node);
-    command.addAttribute("sessionid", session);
-    command.addAttribute("action", AdHocCommand.Action.cancel.name());
-    try {
-      commands.handleIQ(cancel);
-    } catch (UnauthorizedException e) {
-      Log.debug("The server keeps a command that has ended", e);
     }
   }
 

@@ -13,12 +13,18 @@ import org.jdbi.v3.core.JdbiException;
 
 /**
  * Codes in a table, a row for each person who was sent one; and a row for each limit, which has its
- * hash only: neither a name nor a number. Rows that are over go when the next code is sent.
+ * hash only: neither a name nor a number. Rows that are over go when the next code is sent. What is
+ * a count in the row of a limit is in that of a code whether its number replaces others.
  */
 public final class NumberCodeTables implements NumberCodes {
 
   /** In the place of a recipient, in a row that is nobody's. */
   private static final String NOBODY = "-";
+
+  /** In the place of a count, in the row of a code. */
+  private static final int REPLACES = 1;
+
+  private static final int ADDS = 0;
 
   private final QuietJdbi jdbi;
 
@@ -110,7 +116,7 @@ public final class NumberCodeTables implements NumberCodes {
         code.hash(),
         code.triesLeft(),
         code.expires().toEpochMilli(),
-        0,
+        code.replaces() ? REPLACES : ADDS,
         0L,
         Storable.key(code.user()));
   }
@@ -123,7 +129,7 @@ public final class NumberCodeTables implements NumberCodes {
   private static Optional<Code> find(Handle handle, String user, Instant now, int leastTries) {
     return handle
         .createQuery(
-            "SELECT phone, codeHash, triesLeft, expiresAt FROM smsNumberCode"
+            "SELECT phone, sentCount, codeHash, triesLeft, expiresAt FROM smsNumberCode"
                 + " WHERE recipientKey = ? AND expiresAt > ? AND triesLeft >= ?")
         .bind(0, Storable.key(user))
         .bind(1, now.toEpochMilli())
@@ -136,6 +142,7 @@ public final class NumberCodeTables implements NumberCodes {
     return new Code(
         user,
         new PhoneNumber(row.getString("phone")),
+        row.getInt("sentCount") == REPLACES,
         row.getString("codeHash"),
         row.getInt("triesLeft"),
         Instant.ofEpochMilli(row.getLong("expiresAt")));

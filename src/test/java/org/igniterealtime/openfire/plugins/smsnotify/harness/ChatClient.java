@@ -412,6 +412,22 @@ public final class ChatClient implements AutoCloseable {
         .begin();
   }
 
+  /**
+   * Sends one request for an ad-hoc command as it is.
+   *
+   * @return the answer, or the error in it, as XML
+   */
+  public String command(String namespace, String attributes, String content) {
+    try {
+      IQ request = new RawIq("command", namespace, attributes, content);
+      return connection.sendIqRequestAndWaitForResponse(request).toXML().toString();
+    } catch (XMPPException.XMPPErrorException e) {
+      return e.getStanzaError().toXML().toString();
+    } catch (SmackException | InterruptedException e) {
+      throw new IllegalStateException("the server does not answer", e);
+    }
+  }
+
   /** Sends XML as it is: a stanza, or what is none. It begins with a tag that has a namespace. */
   public void sendRaw(String xml) {
     try {

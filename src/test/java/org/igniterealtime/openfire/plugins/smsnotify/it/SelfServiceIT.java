@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -24,12 +25,17 @@ import org.igniterealtime.openfire.plugins.smsnotify.standin.TwilioStandIn;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What people do for themselves by ad-hoc commands; each test has people of its own. */
 class SelfServiceIT {
 
   private static final Pattern CODE = Pattern.compile("(?<![0-9])[0-9]{6}(?![0-9])");
-  private static final int MOST_AT_ONCE = 3;
+  private static final Pattern SESSION = Pattern.compile("sessionid=['\"]([^'\"]+)['\"]");
+  private static final String COMMANDS = "http://jabber.org/protocol/commands";
+  private static final String ADMIN = "http://jabber.org/protocol/admin#";
+  private static final int MOST_AT_ONCE = 5;
 
   private static final TwilioStandIn TWILIO = new TwilioStandIn();
 
@@ -38,9 +44,7 @@ class SelfServiceIT {
 
   @BeforeAll
   static void set() {
-    Map<String, String> properties = new HashMap<>(Twilio.properties(TWILIO));
-    properties.put("xmpp.command.limit", Integer.toString(MOST_AT_ONCE));
-    stage = Stage.set(properties).person("juliet");
+    stage = Stage.set(Twilio.properties(TWILIO)).person("juliet");
     Twilio.giveToken(stage.server());
     juliet = stage.online("juliet");
   }
@@ -352,6 +356,118 @@ class SelfServiceIT {
         assertTrue(gregory.begin("smsnotify:forget").next(Map.of("sure", "false")).isCompleted());
       }
     }
+  }
+
+  private static String asked(ChatClient client, String node, String session, String action) {
+    return asked(client, node, session, action, Map.of());
+  }
+
+  /** What the server answers to one request, whatever it is. */
+  private static String asked(
+      ChatClient client, String node, String session, String action, Map<String, String> entered) {
+    String fields =
+        entered.entrySet().stream()
+            .map(
+                it ->
+                    "<field var='%s'><value>%s</value></field>"
+                        .formatted(it.getKey(), it.getValue()))
+            .collect(Collectors.joining());
+    return client.command(
+        COMMANDS,
+        "node='%s' action='%s'".formatted(node, action)
+            + (session.isEmpty() ? "" : " sessionid='" + session + "'"),
+        "<x xmlns='jabber:x:data' type='submit'>" + fields + "</x>");
+  }
+
+  private static String session(String answer) {
+    Matcher session = SESSION.matcher(answer);
+    assertTrue(session.find(), answer);
+    return session.group(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"execute", "next", "complete", "prev", "cancel"})
+  void whatSomebodyHasBegunIsOfNoUseForCommandsOfAdministrators(String action) {
+    String mallory = "mallory-" + action;
+    String victim = "victim-" + action;
+    stage.person(mallory).person(victim);
+    try (ChatClient client = stage.online(mallory)) {
+      String session = session(asked(client, "smsnotify:pause", "", "execute"));
+      Map<String, String> entered =
+          Map.of(
+              "accountjid", stage.jid(victim), "password", "stolen", "password-verify", "stolen");
+      for (String name : List.of("change-user-password", "delete-user", "add-user")) {
+        String node = ADMIN + name;
+        String direct = asked(client, node, "", "execute");
+        assertTrue(direct.contains("forbidden"), direct);
+        for (String each : List.of(action, "next", "complete")) {
+          String answer = asked(client, node, session, each, entered);
+          assertTrue(answer.contains("bad-request"), each + " of " + name + ": " + answer);
+        }
+      }
+    }
+    stage.online(victim).close();
+  }
+
+  @Test
+  void theServerKeepsNothingOfACommandThatIsAskedForByANameInCapitals() {
+    stage.person("mallory").person("victim");
+    try (ChatClient mallory = stage.online("mallory")) {
+      String answer =
+          mallory.command(COMMANDS.toUpperCase(Locale.ROOT), "node='smsnotify:pause'", "");
+      assertTrue(answer.contains("not executed in this way"), answer);
+      String later =
+          asked(mallory, ADMIN + "change-user-password", session(answer), "next", Map.of());
+      assertTrue(later.contains("bad-request"), later);
+    }
+  }
+
+  @Test
+  void whatSomebodyHasBegunGoesOnForThemAndInThatCommandOnly() {
+    stage.person("abraham");
+    try (ChatClient abraham = stage.online("abraham")) {
+      String session = session(asked(abraham, "smsnotify:pause", "", "execute"));
+      Map<String, String> entered = Map.of("until", "hour");
+
+      String others = asked(juliet, "smsnotify:pause", session, "next", entered);
+      assertTrue(others.contains("bad-sessionid"), others);
+      String elsewhere =
+          asked(abraham, "smsnotify:forget", session, "next", Map.of("sure", "true"));
+      assertTrue(elsewhere.contains("bad-sessionid"), elsewhere);
+
+      String own = asked(abraham, "smsnotify:pause", session, "next", entered);
+      assertTrue(own.contains("completed"), own);
+      String over = asked(abraham, "smsnotify:pause", session, "next", entered);
+      assertTrue(over.contains("This form is too old."), over);
+    }
+    assertEquals("", property("juliet", "pausedUntil"));
+  }
+
+  @Test
+  void whatIsNoProperRequestIsRefused() {
+    assertTrue(asked(juliet, "smsnotify:nothing", "", "execute").contains("item-not-found"));
+    assertTrue(asked(juliet, "smsnotify:pause", "", "next").contains("bad-action"));
+    String session = session(asked(juliet, "smsnotify:pause", "", "execute"));
+    assertTrue(asked(juliet, "smsnotify:pause", session, "cancel").contains("canceled"));
+    assertTrue(asked(juliet, "smsnotify:pause", session, "next").contains("bad-sessionid"));
+  }
+
+  @Test
+  void administratorsUseTheCommandsOfTheServerAsBefore() {
+    try (ChatClient admin = ChatClient.loggedIn(stage.server(), "admin", ChatClient.DEVICE)) {
+      String session = session(asked(admin, ADMIN + "add-user", "", "execute"));
+      String answer =
+          asked(
+              admin,
+              ADMIN + "add-user",
+              session,
+              "complete",
+              Map.of("accountjid", stage.jid("rosaline"), "password", "x", "password-verify", "x"));
+      assertTrue(answer.contains("completed"), answer);
+    }
+    assertTrue(
+        stage.server().query("SELECT username FROM ofUser WHERE username = ?", "rosaline").size()
+            == 1);
   }
 
   @Test

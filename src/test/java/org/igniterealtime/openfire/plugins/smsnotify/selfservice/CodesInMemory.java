@@ -51,7 +51,12 @@ final class CodesInMemory implements NumberCodes {
             .map(
                 code ->
                     new Code(
-                        user, code.number(), code.hash(), code.triesLeft() - 1, code.expires()));
+                        user,
+                        code.number(),
+                        code.replaces(),
+                        code.hash(),
+                        code.triesLeft() - 1,
+                        code.expires()));
     taken.ifPresent(this::save);
     return taken;
   }

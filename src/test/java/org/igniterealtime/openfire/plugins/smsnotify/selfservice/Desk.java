@@ -27,11 +27,11 @@ import org.igniterealtime.openfire.plugins.smsnotify.problem.Problems;
 import org.igniterealtime.openfire.plugins.smsnotify.settings.Settings;
 
 /** Romeo at a desk where he sets things for himself; all that there is, is in memory. */
-final class Desk
+public final class Desk
     implements Directory, PersonalProperties, Addresses, CodePost, Agreement, LanguageStore {
 
   static final Instant NOON = Instant.parse("2026-01-15T12:00:00Z");
-  static final String ROMEO = "romeo@example.org";
+  public static final String ROMEO = "romeo@example.org";
   static final String JULIET = "juliet@example.org";
   static final String BALCONY = "balcony@rooms.example.org";
 
@@ -60,7 +60,7 @@ final class Desk
   private final Settings settings =
       new Settings(name -> Optional.ofNullable(set.get(name)), problems);
   final Mutes mutes = new Mutes(new MutesInMemory(), () -> now);
-  final SelfService service =
+  public final SelfService service =
       new SelfService(
           new SelfService.World(
               this,

@@ -66,6 +66,7 @@ class MyNumberTest {
         new NumberCodes.Code(
             ROMEO,
             new PhoneNumber(MOBILE),
+            true,
             CodeHash.of("123456", new Random(1)),
             5,
             desk.now.plusSeconds(60)));
@@ -241,14 +242,31 @@ class MyNumberTest {
         desk.begin("number").next("todo", "remove").done().sentence());
   }
 
-  @Test
-  void whoComesBackWithTheCodeGoesOnAndLosesNoOtherNumber() {
+  @ParameterizedTest
+  @CsvSource({"replace, +61491570156", "add, '+46701740605, +61491570156'"})
+  void whoComesBackWithTheCodeGetsWhatWasChosen(String todo, String numbers) {
     desk.properties.put(PHONE, MOBILE);
-    desk.begin("number").next("number", OTHER_MOBILE);
+    desk.begin("number").next("todo", todo, "number", OTHER_MOBILE);
 
     assertTrue(desk.begin("number").next("code", desk.code()).done().isWell());
 
-    assertEquals(Map.of(PHONE, MOBILE + ", " + OTHER_MOBILE), desk.properties);
+    assertEquals(Map.of(PHONE, numbers), desk.properties);
+  }
+
+  @Test
+  void noMoreAreAddedThanAreTextedWhateverThereWasWhenTheCodeWasSent() {
+    desk.set.put("smsnotify.maxNumbers", "2");
+    desk.properties.put(PHONE, MOBILE);
+    Desk.Visit visit = desk.begin("number").next("todo", "add", "number", OTHER_MOBILE);
+    desk.properties.put(PHONE, MOBILE + ", +46701740606");
+
+    Page.Done done = visit.next("code", desk.code()).done();
+
+    assertFalse(done.isWell());
+    assertEquals("You have as many numbers as are texted.", done.sentence());
+    assertEquals(Map.of(PHONE, MOBILE + ", +46701740606"), desk.properties);
+    assertEquals(List.of(), desk.agreed);
+    assertEquals(Map.of(), desk.codes.codes);
   }
 
   @Test

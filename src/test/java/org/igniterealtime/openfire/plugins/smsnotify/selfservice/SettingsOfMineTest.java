@@ -268,4 +268,30 @@ class SettingsOfMineTest {
     assertTrue(desk.begin("forget").next("sure", "1").done().isWell());
     assertEquals(List.of(ROMEO), desk.erased);
   }
+
+  @Test
+  void whatIsStoredIsShownOnceAMinute() {
+    assertTrue(desk.begin("data").done().isWell());
+    desk.later(Duration.ofSeconds(59));
+    assertEquals(
+        "This was just shown. Please try again in a minute.", desk.begin("data").done().sentence());
+    desk.later(Duration.ofSeconds(1));
+    assertTrue(desk.begin("data").done().isWell());
+  }
+
+  @Test
+  void somebodyIsForgottenOnceADay() {
+    desk.begin("forget").next("sure", "1");
+    desk.later(Duration.ofDays(1).minusMillis(1));
+    Page.Done again = desk.begin("forget").next("sure", "1").done();
+    assertFalse(again.isWell());
+    assertEquals(
+        "You have already asked for this within the last 24 hours. Please try again tomorrow.",
+        again.sentence());
+    assertEquals(List.of(ROMEO), desk.erased);
+
+    desk.later(Duration.ofMillis(1));
+    assertTrue(desk.begin("forget").next("sure", "1").done().isWell());
+    assertEquals(List.of(ROMEO, ROMEO), desk.erased);
+  }
 }

@@ -36,7 +36,7 @@ interface CodingContract extends StoreContract {
   }
 
   private static Code code(String hash, int tries) {
-    return new Code(ROMEO, MOBILE, hash, tries, EXPIRES);
+    return new Code(ROMEO, MOBILE, true, hash, tries, EXPIRES);
   }
 
   @Test
@@ -57,7 +57,7 @@ interface CodingContract extends StoreContract {
   default void aCodeTakesThePlaceOfTheOneBefore() {
     NumberCodeTables codes = codes();
     codes.save(code("salt:hash", 1));
-    Code second = new Code(ROMEO, SECOND_MOBILE, "other:hash", 5, EXPIRES.plusSeconds(1));
+    Code second = new Code(ROMEO, SECOND_MOBILE, false, "other:hash", 5, EXPIRES.plusSeconds(1));
     codes.save(second);
     assertEquals(Optional.of(second), codes.find(ROMEO, NOON));
 

@@ -323,6 +323,7 @@ public final class SmsNotifyPlugin implements Plugin {
             server.personalSettings(),
             server.absence(),
             user -> Set.copyOf(phoneBook.numbersOf(user).valid()),
+            user -> Set.copyOf(phoneBook.confirmedOf(user)),
             optOuts::forget,
             settings,
             eraser,

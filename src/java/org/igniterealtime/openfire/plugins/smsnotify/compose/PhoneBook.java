@@ -145,6 +145,19 @@ public final class PhoneBook {
   }
 
   /**
+   * The numbers of a person that are theirs for sure: those in user properties, which an operator
+   * sets, and people themselves only with a code that was texted there. In their vCards people may
+   * write anybody's. Asks the directory each time, and throws what it throws if it cannot tell.
+   *
+   * @param user bare JID of a local user
+   */
+  public List<PhoneNumber> confirmedOf(String user) {
+    List<Written> all = new ArrayList<>();
+    addProperties(user, all);
+    return judged(all.subList(0, Math.min(all.size(), MOST_READ))).valid();
+  }
+
+  /**
    * Says that a person's properties or vCard may have changed.
    *
    * @param user bare JID
@@ -216,15 +229,19 @@ public final class PhoneBook {
 
   private List<Written> allWritten(String user) {
     List<Written> all = new ArrayList<>();
+    addProperties(user, all);
+    directory.vCardNumbers(user).stream()
+        .sorted(MOBILE_AND_PREFERRED_FIRST)
+        .forEach(tel -> addEach(V_CARD, tel.number(), why(tel.types()), all));
+    return all.subList(0, Math.min(all.size(), MOST_READ));
+  }
+
+  private void addProperties(String user, List<Written> all) {
     for (String property : PROPERTIES) {
       directory
           .property(user, property)
           .ifPresent(value -> addEach(property, value, Optional.empty(), all));
     }
-    directory.vCardNumbers(user).stream()
-        .sorted(MOBILE_AND_PREFERRED_FIRST)
-        .forEach(tel -> addEach(V_CARD, tel.number(), why(tel.types()), all));
-    return all.subList(0, Math.min(all.size(), MOST_READ));
   }
 
   private static Optional<Why> why(Set<String> types) {

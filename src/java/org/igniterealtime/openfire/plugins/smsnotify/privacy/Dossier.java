@@ -24,8 +24,8 @@ import org.igniterealtime.openfire.plugins.smsnotify.model.PhoneNumber;
  *   <li>an array each of {@code holds}, {@code heldMessages} (what they miss), {@code said} (what
  *       others miss of them), {@code verdicts}, {@code texts}, {@code mutes}, {@code returns} (when
  *       they last came back), {@code languages}, {@code consents}, {@code codes}, {@code inbound}
- *       (what they have sent to us), {@code optOuts} and {@code optOutHistory}; one that would be
- *       empty is left out
+ *       (what they have sent to us), {@code optOuts} and {@code optOutHistory} (these two of
+ *       numbers that are theirs for sure); one that would be empty is left out
  * </ul>
  *
  * The keys in there are those of the columns; instants are of ISO 8601, prices millionths.
@@ -37,22 +37,19 @@ final class Dossier {
   private final Records records;
   private final PersonalSettings personal;
   private final Function<String, Set<PhoneNumber>> numbers;
+  private final Function<String, Set<PhoneNumber>> confirmed;
   private final InstantSource clock;
 
-  Dossier(
-      Records records,
-      PersonalSettings personal,
-      Function<String, Set<PhoneNumber>> numbers,
-      InstantSource clock) {
-    this.records = records;
-    this.personal = personal;
-    this.numbers = numbers;
-    this.clock = clock;
+  Dossier(Privacy.World world) {
+    this.records = world.records();
+    this.personal = world.personal();
+    this.numbers = world.numbers();
+    this.confirmed = world.confirmed();
+    this.clock = world.clock();
   }
 
   /** What {@link Privacy#export} promises. */
   void write(String user, OutputStream to) throws IOException {
-    Set<PhoneNumber> known = numbers.apply(user);
     try (JsonGenerator json = JSON.createGenerator(to)) {
       json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
       json.useDefaultPrettyPrinter();
@@ -60,7 +57,7 @@ final class Dossier {
       json.writeStringField("user", user);
       json.writeStringField("exportedAt", clock.instant().toString());
       json.writeArrayFieldStart("numbers");
-      for (PhoneNumber number : known) {
+      for (PhoneNumber number : numbers.apply(user)) {
         json.writeString(number.e164());
       }
       json.writeEndArray();
@@ -70,7 +67,7 @@ final class Dossier {
       }
       json.writeEndObject();
       Arrays arrays = new Arrays(json);
-      records.read(user, known, arrays);
+      records.read(user, confirmed.apply(user), arrays);
       arrays.end();
       json.writeEndObject();
     } catch (UncheckedIOException e) {
@@ -81,7 +78,7 @@ final class Dossier {
   /** How many rows of each kind there are. */
   SortedMap<String, Integer> counts(String user) {
     SortedMap<String, Integer> counts = new TreeMap<>();
-    records.read(user, numbers.apply(user), (table, row) -> counts.merge(table, 1, Integer::sum));
+    records.read(user, confirmed.apply(user), (table, row) -> counts.merge(table, 1, Integer::sum));
     return counts;
   }
 

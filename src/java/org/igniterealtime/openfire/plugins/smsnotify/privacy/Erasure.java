@@ -80,11 +80,11 @@ final class Erasure {
 
     /** Whoever goes on cannot do so by this as if they had caused nothing yet. */
     Leaver leaver() {
-      return new Leaver(user, at, numbers, lives ? at.minus(COUNTED) : Instant.MAX);
+      return new Leaver(user, at, numbers, lives ? at.minus(COUNTED) : Instant.MAX, lives);
     }
 
     Leaver leaverWithAllTheyCaused() {
-      return new Leaver(user, at, numbers);
+      return new Leaver(user, at, numbers, Instant.MAX, lives);
     }
   }
 

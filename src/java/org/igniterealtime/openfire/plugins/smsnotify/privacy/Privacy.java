@@ -57,6 +57,8 @@ public final class Privacy {
    * What the room needs of the world.
    *
    * @param numbers the numbers on record of a bare JID; throws if they cannot be told now
+   * @param confirmed those of them that are theirs for sure, since people may write anybody's
+   *     numbers into their vCards; throws likewise
    * @param optOuts makes that nothing tells a number any more, if it has opted out, which still
    *     counts; throws if that cannot be done now
    * @param executor does what takes long, a thing at a time
@@ -68,6 +70,7 @@ public final class Privacy {
       PersonalSettings personal,
       Absence absence,
       Function<String, Set<PhoneNumber>> numbers,
+      Function<String, Set<PhoneNumber>> confirmed,
       Consumer<PhoneNumber> optOuts,
       Settings settings,
       Executor executor,
@@ -77,7 +80,7 @@ public final class Privacy {
   public Privacy(World world) {
     this.world = world;
     this.retention = new Retention(world.records(), world.settings());
-    this.dossier = new Dossier(world.records(), world.personal(), world.numbers(), world.clock());
+    this.dossier = new Dossier(world);
     this.erasure = new Erasure(world);
     this.departed = new Departed(world.records(), world.absence(), world.settings());
     Duration later =
@@ -128,17 +131,17 @@ public final class Privacy {
   /**
    * Erases somebody who keeps their account: all rows that are theirs or tell of them, and what
    * they have set for themselves. Only that they have opted out still counts, by a hash of the
-   * number; and what they have caused within the last day counts for a day more, or nobody's caps
-   * would hold: that others were texted of them or were not, without any words. It is done within
-   * moments, or as soon as the database is there; what happens from now on is not erased. May read
-   * the database.
+   * number, if it is theirs for sure; what is known of other numbers stays as it is. And what they
+   * have caused within the last day counts for a day more, or nobody's caps would hold: that others
+   * were texted of them or were not, without any words. It is done within moments, or as soon as
+   * the database is there; what happens from now on is not erased. May read the database.
    *
    * @param user bare JID
    * @return false where too many wait to be erased: it is to be asked for again later
    * @throws RuntimeException if their numbers cannot be told now
    */
   public boolean erase(String user) {
-    return erasure.lives(user, world.numbers().apply(user), world.clock().instant());
+    return erasure.lives(user, world.confirmed().apply(user), world.clock().instant());
   }
 
   /**

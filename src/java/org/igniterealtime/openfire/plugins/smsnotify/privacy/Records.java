@@ -22,8 +22,11 @@ public interface Records {
    * @param countedFrom what they have caused since then stays, without any words, as it counts for
    *     the caps and for who watches what is texted: that others were texted of them or were not,
    *     and codes that they wanted. {@link Instant#MAX} if nothing of that is to stay
+   * @param stays whether they keep the account: then only such rows tell their numbers as say that
+   *     they have confirmed them, since people could have anybody's forgotten otherwise
    */
-  record Leaver(String user, Instant until, Set<PhoneNumber> numbers, Instant countedFrom) {
+  record Leaver(
+      String user, Instant until, Set<PhoneNumber> numbers, Instant countedFrom, boolean stays) {
 
     public Leaver {
       numbers = Set.copyOf(numbers);
@@ -31,7 +34,7 @@ public interface Records {
 
     /** Somebody of whom nothing at all is to be left. */
     public Leaver(String user, Instant until, Set<PhoneNumber> numbers) {
-      this(user, until, numbers, Instant.MAX);
+      this(user, until, numbers, Instant.MAX, false);
     }
   }
 
@@ -95,7 +98,8 @@ public interface Records {
    * Reads all rows that are somebody's, or are about what they said.
    *
    * @param user bare JID
-   * @param numbers numbers that are theirs, besides those that the rows tell
+   * @param numbers numbers that are theirs for sure, besides those that they have confirmed, say
+   *     the rows; what is known of other numbers is told to nobody
    */
   void read(String user, Set<PhoneNumber> numbers, Reader reader);
 }

@@ -47,6 +47,7 @@ final class Personal {
   private String onlyIf = "";
   private String andFirst = "";
   private boolean outlivesPeople;
+  private boolean onlyClaims;
 
   /** Every table of ours. */
   static final List<Personal> ALL =
@@ -142,6 +143,7 @@ final class Personal {
               .are(Tells.WHEN, "givenAt"),
           new Personal("smsNumberCode", "recipientKey")
               .called("codes")
+              .onlyClaims()
               .are(Tells.WHOSE, "recipient")
               .are(Tells.NUMBER, "phone")
               .are(Tells.WHEN, "expiresAt", "countedFrom")
@@ -184,9 +186,10 @@ final class Personal {
               .called("optOutHistory")
               .outlivesPeople()
               .are(Tells.NUMBER, "phone")
-              .are(Tells.MORE, "sender", "kind", "source", "gateway", "message")
+              .are(Tells.MORE, "sender", "kind", "source", "gateway")
               .are(Tells.WHEN, "happenedAt")
-              .are(Tells.OURS, "phoneKey"),
+              // It may be why an operator did it.
+              .are(Tells.OURS, "phoneKey", "message"),
           new Personal("smsPause", "gateway")
               .are(Tells.NOTE, "words")
               .are(Tells.NOTHING, "pausedAt", "nextTry", "meaning", "code"),
@@ -243,6 +246,11 @@ final class Personal {
     return this;
   }
 
+  private Personal onlyClaims() {
+    onlyClaims = true;
+    return this;
+  }
+
   String table() {
     return table;
   }
@@ -292,5 +300,10 @@ final class Personal {
   /** Whether its rows stay when the number's owner goes; whoever keeps them blanks the number. */
   boolean isOutlivingPeople() {
     return outlivesPeople;
+  }
+
+  /** Whether its numbers are only what somebody says: they may be anybody's. */
+  boolean isOnlyClaiming() {
+    return onlyClaims;
   }
 }

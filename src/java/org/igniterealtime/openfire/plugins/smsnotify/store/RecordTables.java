@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.igniterealtime.openfire.plugins.smsnotify.model.PhoneNumber;
+import org.igniterealtime.openfire.plugins.smsnotify.policy.Consents;
 import org.igniterealtime.openfire.plugins.smsnotify.privacy.Kept;
 import org.igniterealtime.openfire.plugins.smsnotify.privacy.Records;
 import org.igniterealtime.openfire.plugins.smsnotify.store.Personal.Tells;
@@ -58,7 +59,8 @@ public final class RecordTables implements Records {
     Set<String> users = leavers.stream().map(Leaver::user).collect(Collectors.toSet());
     Map<String, Set<PhoneNumber>> numbers = new HashMap<>();
     for (Leaver leaver : leavers) {
-      Set<PhoneNumber> theirs = numbersOf(leaver.user());
+      Set<PhoneNumber> theirs =
+          leaver.stays() ? confirmedBy(leaver.user()) : numbersOf(leaver.user());
       theirs.addAll(leaver.numbers());
       theirs.removeIf(number -> isOfSomebodyElse(number, users));
       numbers.put(leaver.user(), theirs);
@@ -70,20 +72,27 @@ public final class RecordTables implements Records {
   private Set<PhoneNumber> numbersOf(String user) {
     Set<PhoneNumber> numbers = new HashSet<>();
     for (Personal table : withOwnersAndNumbers()) {
-      numbers.addAll(
-          jdbi.withHandle(
-              handle ->
-                  handle
-                      .select(
-                          "SELECT DISTINCT phone FROM "
-                              + table.table()
-                              + " WHERE recipient = ? AND phone IS NOT NULL",
-                          Storable.jid(user))
-                      .mapTo(String.class)
-                      .map(PhoneNumber::new)
-                      .set()));
+      numbers.addAll(numbersIn(table.table(), "phone IS NOT NULL", user));
     }
     return numbers;
+  }
+
+  /** The numbers to which a code was texted that they have entered. */
+  private Set<PhoneNumber> confirmedBy(String user) {
+    String isConfirmed = "source = '" + Consents.Source.SELF_SERVICE.name() + "'";
+    return new HashSet<>(numbersIn("smsConsent", isConfirmed, user));
+  }
+
+  private Set<PhoneNumber> numbersIn(String table, String condition, String user) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .select(
+                    "SELECT DISTINCT phone FROM " + table + " WHERE recipient = ? AND " + condition,
+                    Storable.jid(user))
+                .mapTo(String.class)
+                .map(PhoneNumber::new)
+                .set());
   }
 
   /** A family may share a phone: what is known of it besides belongs to who stays. */
@@ -109,6 +118,7 @@ public final class RecordTables implements Records {
   private static List<Personal> withOwnersAndNumbers() {
     return Personal.ALL.stream()
         .filter(it -> !it.that(Tells.WHOSE).isEmpty() && !it.that(Tells.NUMBER).isEmpty())
+        .filter(it -> !it.isOnlyClaiming())
         .toList();
   }
 
@@ -146,7 +156,7 @@ public final class RecordTables implements Records {
 
   @Override
   public void read(String user, Set<PhoneNumber> numbers, Reader reader) {
-    Set<PhoneNumber> all = numbersOf(user);
+    Set<PhoneNumber> all = confirmedBy(user);
     all.addAll(numbers);
     for (Personal table : Personal.ALL) {
       if (!table.called().isEmpty()) {

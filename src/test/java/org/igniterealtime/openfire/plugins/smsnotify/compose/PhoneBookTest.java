@@ -149,6 +149,16 @@ class PhoneBookTest {
   }
 
   @Test
+  void aNumberThatOnlyStandsInAVCardIsNobodysForSure() {
+    people
+        .withTel("+4915123456704")
+        .with("phone", "+4915123456702")
+        .with("smsnotify.phone", "+4915123456701");
+
+    assertEquals(numbered("+4915123456701", "+4915123456702"), phoneBook.confirmedOf(ROMEO));
+  }
+
+  @Test
   void ofMoreNumbersThanAreTextedTheFirstCountAndTheOthersAreNamed() {
     properties.put("smsnotify.maxNumbers", "2");
     people

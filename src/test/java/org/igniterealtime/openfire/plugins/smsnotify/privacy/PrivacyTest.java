@@ -49,6 +49,7 @@ class PrivacyTest {
   private RuntimeException noSettings;
   private String poisoned = "";
   private Instant countedFrom = Instant.EPOCH;
+  private Set<PhoneNumber> confirmed = Set.of(MOBILE);
   private final Privacy privacy =
       new Privacy(
           new Privacy.World(
@@ -57,6 +58,7 @@ class PrivacyTest {
               new Personal(),
               this::isGone,
               user -> Set.of(MOBILE),
+              user -> confirmed,
               number -> done.add("opt-outs of " + number.masked()),
               new Settings(name -> Optional.ofNullable(properties.get(name)), problems),
               Runnable::run,
@@ -135,6 +137,7 @@ class PrivacyTest {
 
     @Override
     public void read(String user, Set<PhoneNumber> numbers, Reader reader) {
+      numbers.forEach(it -> reader.row("optOuts", Map.of("phone", it.e164())));
       reader.row("texts", Map.of("body", "Hi \"you\"", "createdAt", NOON));
       reader.row("texts", Map.of("segments", 2L));
       reader.row("mutes", Map.of("conversation", "a&b"));
@@ -577,6 +580,34 @@ class PrivacyTest {
     assertEquals("2026-11-21T12:00:00Z", json.get("texts").get(0).get("createdAt").textValue());
     assertEquals(2, json.get("texts").get(1).get("segments").intValue());
     assertEquals("a&b", json.get("mutes").get(0).get("conversation").textValue());
-    assertEquals(Map.of("texts", 2, "mutes", 1), privacy.counts(ROMEO));
+    assertEquals(MOBILE.e164(), json.get("optOuts").get(0).get("phone").textValue());
+    assertEquals(Map.of("optOuts", 1, "texts", 2, "mutes", 1), privacy.counts(ROMEO));
+  }
+
+  @Test
+  void whatIsKnownOfANumberIsOnlyToldToWhomItSurelyBelongs() throws IOException {
+    confirmed = Set.of();
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+    privacy.export(ROMEO, out);
+
+    JsonNode json = new ObjectMapper().readTree(out.toByteArray());
+    assertEquals(MOBILE.e164(), json.get("numbers").get(0).textValue());
+    assertFalse(json.has("optOuts"));
+    assertFalse(privacy.counts(ROMEO).containsKey("optOuts"));
+  }
+
+  @Test
+  void whoKeepsTheAccountHasNobodyElsesNumberForgotten() {
+    confirmed = Set.of();
+    privacy.erase(ROMEO);
+    privacy.look();
+
+    assertEquals(
+        List.of(
+            "forget [romeo@example.org] 0s",
+            "settings romeo@example.org",
+            "erase romeo@example.org 0"),
+        done);
   }
 }

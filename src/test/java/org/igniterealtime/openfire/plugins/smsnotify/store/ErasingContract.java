@@ -41,6 +41,7 @@ import org.igniterealtime.openfire.plugins.smsnotify.policy.OptOut.Source;
 import org.igniterealtime.openfire.plugins.smsnotify.privacy.Kept;
 import org.igniterealtime.openfire.plugins.smsnotify.privacy.Records;
 import org.igniterealtime.openfire.plugins.smsnotify.privacy.Records.Leaver;
+import org.igniterealtime.openfire.plugins.smsnotify.selfservice.NumberCodes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -153,7 +154,7 @@ interface ErasingContract extends StoreContract {
   }
 
   private static Leaver whoGoesOn(String user, Instant countedFrom) {
-    return new Leaver(user, after(60), Set.of(), countedFrom);
+    return new Leaver(user, after(60), Set.of(), countedFrom, false);
   }
 
   /** A notice of Tybalt's that Romeo got, and one that was above the cap. */
@@ -369,12 +370,74 @@ interface ErasingContract extends StoreContract {
     assertEquals(Set.of(ROMEO, JULIET), named);
   }
 
+  private void confirm(String user) {
+    database().execute("UPDATE smsConsent SET source = 'SELF_SERVICE' WHERE recipient = ?", user);
+  }
+
+  /** Somebody wrote it into a vCard, was texted there, and asked for a code. */
+  @Test
+  default void aNumberThatNobodyHasConfirmedIsNotTheirsWhileTheyHaveAnAccount()
+      throws SQLException {
+    RecordTables records = records();
+    PersonalRows rows = new PersonalRows(database());
+    rows.add(new PersonalRows.Row(1, TYBALT, ROMEO, ROOM, THEIRS.e164(), WORDS, "{}"));
+    Set<String> told = new HashSet<>();
+    Leaver stays = new Leaver(TYBALT, after(60), Set.of(), Instant.MAX, true);
+
+    records.read(TYBALT, Set.of(), (table, row) -> told.add(table));
+    assertTrue(told.contains("codes"));
+    assertTrue(told.stream().noneMatch(it -> it.startsWith("optOut")), told.toString());
+    assertEquals(Set.of(), records.numbersOf(List.of(stays)));
+    assertEquals(Set.of(THEIRS), records.numbersOf(List.of(leaver(TYBALT))));
+
+    confirm(TYBALT);
+    assertEquals(Set.of(THEIRS), records.numbersOf(List.of(stays)));
+  }
+
+  @Test
+  default void aTextOfANumberThatNobodyHasConfirmedStays() throws SQLException {
+    RecordTables records = records();
+    PersonalRows rows = new PersonalRows(database());
+    rows.add(new PersonalRows.Row(1, TYBALT, ROMEO, ROOM, THEIRS.e164(), WORDS, "{}"));
+    rows.add(new PersonalRows.Row(2, "-", ROMEO, ROOM, THEIRS.e164(), WORDS, "{}"));
+
+    records.erase(List.of(new Leaver(TYBALT, after(60), Set.of(), Instant.MAX, true)));
+
+    assertTrue(rows.with(2).contains("smsInbound"));
+    assertTrue(!rows.with(1).contains("smsInbound"));
+  }
+
+  @Test
+  default void aCodeThatNobodyHasEnteredTellsNoNumber() throws SQLException {
+    RecordTables records = records();
+    new NumberCodeTables(database())
+        .save(new NumberCodes.Code(TYBALT, THEIRS, "salt:hash", 5, after(600)));
+
+    assertEquals(Set.of(), records.numbersOf(List.of(leaver(TYBALT))));
+    Leaver owner = new Leaver(ROMEO, after(60), Set.of(THEIRS));
+    assertEquals(Set.of(THEIRS), records.numbersOf(List.of(owner)));
+  }
+
+  @Test
+  default void whyAnOperatorOptedANumberOutIsToldToNobody() throws SQLException {
+    RecordTables records = records();
+    OptOutTables optOuts = new OptOutTables(database(), UUID::randomUUID, new Random());
+    optOuts.add(THEIRS, "", new OptOut.Origin(Source.OPERATOR, "", "a nuisance", NOON));
+    List<String> told = new ArrayList<>();
+
+    records.read(TYBALT, Set.of(THEIRS), (table, row) -> told.add(table + row));
+
+    assertTrue(told.toString().contains("optOutHistory"), told.toString());
+    assertTrue(!told.toString().contains("nuisance"), told.toString());
+  }
+
   @Test
   default void allRowsOfSomebodyAreTold() throws SQLException {
     RecordTables records = records();
     PersonalRows rows = new PersonalRows(database());
     rows.add(new PersonalRows.Row(1, TYBALT, ROMEO, ROOM, THEIRS.e164(), WORDS, "{}"));
     rows.add(new PersonalRows.Row(2, ROMEO, TYBALT, ROOM, MOBILE.e164(), "By me", "{}"));
+    confirm(TYBALT);
     List<String> told = new ArrayList<>();
     List<Map<String, Object>> texts = new ArrayList<>();
 

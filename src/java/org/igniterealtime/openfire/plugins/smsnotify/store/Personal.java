@@ -179,9 +179,10 @@ final class Personal {
               .called("optOuts")
               .outlivesPeople()
               .are(Tells.NUMBER, "phone")
-              .are(Tells.MORE, "sender", "gateway", "code", "source")
+              .are(Tells.MORE, "sender", "gateway", "source")
               .are(Tells.WHEN, "optedOutAt")
-              .are(Tells.OURS, "salted"),
+              // It may be why an operator did it.
+              .are(Tells.OURS, "code", "salted"),
           new Personal("smsOptOutEvent", "eventID")
               .called("optOutHistory")
               .outlivesPeople()

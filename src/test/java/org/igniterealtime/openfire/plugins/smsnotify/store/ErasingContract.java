@@ -411,7 +411,7 @@ interface ErasingContract extends StoreContract {
   default void aCodeThatNobodyHasEnteredTellsNoNumber() throws SQLException {
     RecordTables records = records();
     new NumberCodeTables(database())
-        .save(new NumberCodes.Code(TYBALT, THEIRS, "salt:hash", 5, after(600)));
+        .save(new NumberCodes.Code(TYBALT, THEIRS, false, "salt:hash", 5, after(600)));
 
     assertEquals(Set.of(), records.numbersOf(List.of(leaver(TYBALT))));
     Leaver owner = new Leaver(ROMEO, after(60), Set.of(THEIRS));

@@ -24,6 +24,11 @@
  *   <li>a while later, what was being judged or sent when it began.
  * </ol>
  *
+ * <p>Whoever keeps the account must not get around the caps by that, nor hide from the guard. So
+ * the verdicts on what others were told of them within the last day, and the texts that left for
+ * it, stay for a day more, without words. Who that is for is known in memory only: if the node
+ * stops before, they go when they are as old as verdicts and texts are kept.
+ *
  * <p>That a number has opted out outlives its owner, as a salted hash: the law forbids to text it,
  * whoever may have it next or tell of it anew, and a hash is the least by which that can be kept.
  * The salt is in a table of its own, so that nobody who has the one table alone can try all

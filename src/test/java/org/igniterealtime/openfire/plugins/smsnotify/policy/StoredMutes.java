@@ -1,15 +1,15 @@
 package org.igniterealtime.openfire.plugins.smsnotify.policy;
 
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Conversation;
 
-/** Mutes kept in memory. */
-final class StoredMutes implements MuteStore {
+/** Mutes kept in memory, in the order in which they were first set. */
+public final class StoredMutes implements MuteStore {
 
-  private final Map<List<Object>, Mutes.Mute> mutes = new HashMap<>();
+  private final Map<List<Object>, Mutes.Mute> mutes = new LinkedHashMap<>();
 
   @Override
   public Optional<Mutes.Mute> find(String user, Conversation conversation) {

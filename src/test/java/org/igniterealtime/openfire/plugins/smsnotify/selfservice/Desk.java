@@ -9,7 +9,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,8 +20,8 @@ import org.igniterealtime.openfire.plugins.smsnotify.compose.Languages;
 import org.igniterealtime.openfire.plugins.smsnotify.compose.PhoneBook;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Conversation;
 import org.igniterealtime.openfire.plugins.smsnotify.model.PhoneNumber;
-import org.igniterealtime.openfire.plugins.smsnotify.policy.MuteStore;
 import org.igniterealtime.openfire.plugins.smsnotify.policy.Mutes;
+import org.igniterealtime.openfire.plugins.smsnotify.policy.StoredMutes;
 import org.igniterealtime.openfire.plugins.smsnotify.problem.Problems;
 import org.igniterealtime.openfire.plugins.smsnotify.settings.Settings;
 
@@ -59,7 +58,7 @@ public final class Desk
   private final Problems problems = new Problems(InstantSource.fixed(NOON));
   private final Settings settings =
       new Settings(name -> Optional.ofNullable(set.get(name)), problems);
-  final Mutes mutes = new Mutes(new MutesInMemory(), () -> now);
+  final Mutes mutes = new Mutes(new StoredMutes(), () -> now);
   public final SelfService service =
       new SelfService(
           new SelfService.World(
@@ -263,31 +262,6 @@ public final class Desk
   private void refuseIfAway() {
     if (isAway) {
       throw new IllegalStateException("away");
-    }
-  }
-
-  /** Mutes kept in memory. */
-  private static final class MutesInMemory implements MuteStore {
-    private final Map<List<Object>, Mutes.Mute> mutes = new LinkedHashMap<>();
-
-    @Override
-    public Optional<Mutes.Mute> find(String user, Conversation conversation) {
-      return Optional.ofNullable(mutes.get(List.of(user, conversation)));
-    }
-
-    @Override
-    public List<Mutes.Mute> of(String user) {
-      return mutes.values().stream().filter(mute -> mute.user().equals(user)).toList();
-    }
-
-    @Override
-    public void save(Mutes.Mute mute) {
-      mutes.put(List.of(mute.user(), mute.conversation()), mute);
-    }
-
-    @Override
-    public void remove(String user, Conversation conversation) {
-      mutes.remove(List.of(user, conversation));
     }
   }
 }

@@ -115,12 +115,7 @@ record ComingBack(
         || !gateways.isAnyLeft(code.region(), code.senders(), Set.of())) {
       return CodePost.Posted.NOT_ALLOWED;
     }
-    boolean isOptedOut =
-        outlook
-            .of(code.region(), code.senders())
-            .map(departure -> optOuts.isOptedOut(code.to(), departure.sender()))
-            .orElseGet(() -> optOuts.isOptedOutOfAll(code.to()));
-    if (isOptedOut) {
+    if (optOuts.isOptedOut(code.to(), outlook.of(code.region(), code.senders()))) {
       return CodePost.Posted.OPTED_OUT;
     }
     outbox.post(code);

@@ -91,6 +91,19 @@ public final class OptOuts implements OptOutNotes {
     return scopes(text).stream().anyMatch(sender -> isOptedOut(text.from(), sender));
   }
 
+  /**
+   * Whether a number has opted out of texts that would leave so. Reads the database.
+   *
+   * @param departure empty where there is no way by now: then only what holds for all senders
+   *     counts
+   * @throws RuntimeException if that cannot be found out now
+   */
+  public boolean isOptedOut(PhoneNumber phone, Optional<Outlook.Departure> departure) {
+    return departure
+        .map(known -> isOptedOut(phone, known.sender()))
+        .orElseGet(() -> isOptedOutOfAll(phone));
+  }
+
   private boolean isOptedOut(PhoneNumber phone, String sender) {
     return unstored.containsKey(new Whose(phone, sender))
         || unstored.containsKey(new Whose(phone, OptOut.ALL))

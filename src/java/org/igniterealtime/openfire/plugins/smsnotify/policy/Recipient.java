@@ -110,9 +110,7 @@ final class Recipient {
   }
 
   private boolean hasOptedOut(PhoneNumber number) {
-    return departure(number)
-        .map(departure -> parts.optOuts().isOptedOut(number, departure.sender()))
-        .orElseGet(() -> parts.optOuts().isOptedOutOfAll(number));
+    return parts.optOuts().isOptedOut(number, departure(number));
   }
 
   /** Those of them to which texts go. */

@@ -7,6 +7,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +38,7 @@ import org.igniterealtime.openfire.plugins.smsnotify.compose.TemplateBook;
 import org.igniterealtime.openfire.plugins.smsnotify.cost.Budget;
 import org.igniterealtime.openfire.plugins.smsnotify.cost.Price;
 import org.igniterealtime.openfire.plugins.smsnotify.cost.Prices;
+import org.igniterealtime.openfire.plugins.smsnotify.gateway.Gateway;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.Gateways;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.Health;
 import org.igniterealtime.openfire.plugins.smsnotify.guard.Countries;
@@ -111,8 +113,11 @@ public final class SmsNotifyPlugin implements Plugin {
   /** Within this time after the start, providers' lists of opted-out numbers are read. */
   private static final Duration LISTS_FIRST = Duration.ofSeconds(30);
 
-  /** How long until they are read again. */
-  private static final Duration LISTS_AGAIN = Duration.ofHours(1);
+  /** How often it is looked whether there are other gateways, whose lists are read at once. */
+  private static final Duration LISTS_LOOK = Duration.ofSeconds(30);
+
+  /** After so many looks all are read again: an hour. */
+  private static final int LISTS_AGAIN = 120;
 
   /** Languages of sessions that wait to be kept. */
   private static final int MOST_LANGUAGES = 10_000;
@@ -138,6 +143,13 @@ public final class SmsNotifyPlugin implements Plugin {
   private OwnKeywords ownKeywords;
   private ScheduledExecutorService upkeep;
   private ScheduledExecutorService listReader;
+
+  /** The gateways whose lists were read last; of the thread that reads them. */
+  private List<Gateway> listed = List.of();
+
+  /** How often that thread has looked. */
+  private int listLooks;
+
   private ExecutorService settingsReader;
   private ExecutorService languageWriter;
   private ExecutorService eraser;
@@ -461,7 +473,16 @@ public final class SmsNotifyPlugin implements Plugin {
     // Nobody waits for it, and it never fails.
     Future<?> unused =
         listReader.scheduleWithFixedDelay(
-            optOutLists::read, first, LISTS_AGAIN.toSeconds(), TimeUnit.SECONDS);
+            this::readOptOutListsIfDue, first, LISTS_LOOK.toSeconds(), TimeUnit.SECONDS);
+  }
+
+  /** A gateway that is set up anew is another one. Never fails. */
+  private void readOptOutListsIfDue() {
+    List<Gateway> now = gateways.all();
+    if (listLooks++ % LISTS_AGAIN == 0 || !now.equals(listed)) {
+      listed = now;
+      optOutLists.read();
+    }
   }
 
   /** Looks at what other nodes and the database have to tell. */

@@ -28,6 +28,7 @@ import javax.servlet.GenericServlet;
 import javax.servlet.ServletException;
 import org.igniterealtime.openfire.plugins.smsnotify.ComingBack.Arrivals;
 import org.igniterealtime.openfire.plugins.smsnotify.admin.Pages;
+import org.igniterealtime.openfire.plugins.smsnotify.admin.page.PageServlet;
 import org.igniterealtime.openfire.plugins.smsnotify.compose.Answers;
 import org.igniterealtime.openfire.plugins.smsnotify.compose.Composer;
 import org.igniterealtime.openfire.plugins.smsnotify.compose.ConversationFields;
@@ -66,7 +67,7 @@ import org.igniterealtime.openfire.plugins.smsnotify.selfservice.JsonDisclosure;
 import org.igniterealtime.openfire.plugins.smsnotify.selfservice.SelfService;
 import org.igniterealtime.openfire.plugins.smsnotify.server.Changes;
 import org.igniterealtime.openfire.plugins.smsnotify.server.OpenfireServer;
-import org.igniterealtime.openfire.plugins.smsnotify.settings.PropertySource;
+import org.igniterealtime.openfire.plugins.smsnotify.settings.PropertyEditor;
 import org.igniterealtime.openfire.plugins.smsnotify.settings.Settings;
 import org.igniterealtime.openfire.plugins.smsnotify.store.ConsentTables;
 import org.igniterealtime.openfire.plugins.smsnotify.store.CountryTables;
@@ -173,7 +174,7 @@ public final class SmsNotifyPlugin implements Plugin {
     NoArgGenerator ids = Generators.timeBasedEpochGenerator();
     Problems problems = new Problems(clock);
     server = new OpenfireServer(this);
-    PropertySource properties = server.properties();
+    PropertyEditor properties = server.properties();
     Settings settings = new Settings(properties, problems);
     Database database = server.database();
     Directory directory = server.directory();
@@ -313,17 +314,42 @@ public final class SmsNotifyPlugin implements Plugin {
                 server::locale,
                 clock,
                 random));
-    Pages.Shown shown =
-        new Pages.Shown(
+    Pages.House house =
+        new Pages.House(
             holds,
             new Ledger(database),
             gateways,
             gateways::health,
             budget::figures,
+            prices,
             problems,
+            policy,
+            roles,
+            templateEditor,
+            composer,
+            ownKeywords,
+            optOuts,
+            consents,
+            mutes,
+            countries,
+            privacy,
+            phoneBook,
+            directory,
+            server.accounts(),
+            outbox::post,
+            replies::received,
+            properties,
+            server.domain(),
             server::locale,
+            ids::generate,
             clock);
-    start(shown, comingBack.pages(replies, arrivals, ids::generate), ids::generate, clock);
+    PageServlet.World visitors =
+        new PageServlet.World(server.visitors(), server.audit(), server::locale, clock, random);
+    start(
+        Pages.of(house, visitors),
+        comingBack.pages(replies, arrivals, ids::generate),
+        ids::generate,
+        clock);
   }
 
   private Privacy privacy(Database database, Settings settings, InstantSource clock) {
@@ -414,7 +440,7 @@ public final class SmsNotifyPlugin implements Plugin {
   }
 
   private void start(
-      Pages.Shown shown,
+      Map<String, GenericServlet> pages,
       Map<String, GenericServlet> pagesForProviders,
       Supplier<UUID> ids,
       InstantSource clock) {
@@ -456,7 +482,7 @@ public final class SmsNotifyPlugin implements Plugin {
     server.show(metrics::sent, metrics::waiting);
     server.offer(selfService, ids, clock);
     try {
-      server.serve(Pages.of(shown));
+      server.serve(pages);
       server.serveEverybody(pagesForProviders);
     } catch (ServletException e) {
       Log.error("A page cannot be served; texts are sent all the same", e);

@@ -5,6 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.igniterealtime.openfire.plugins.smsnotify.admin.page.Wording;
 import org.igniterealtime.openfire.plugins.smsnotify.cost.Amounts;
 import org.igniterealtime.openfire.plugins.smsnotify.cost.Budget;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.Health;
@@ -28,9 +29,9 @@ final class Overview {
   private static final int MOST = 25;
   private static final String HTTPS = "https://";
 
-  private final Pages.Shown shown;
+  private final Pages.House shown;
 
-  Overview(Pages.Shown shown) {
+  Overview(Pages.House shown) {
     this.shown = shown;
   }
 

@@ -4,13 +4,36 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import javax.servlet.GenericServlet;
+import org.igniterealtime.openfire.plugins.smsnotify.admin.page.Page;
+import org.igniterealtime.openfire.plugins.smsnotify.admin.page.PageServlet;
+import org.igniterealtime.openfire.plugins.smsnotify.compose.Composer;
+import org.igniterealtime.openfire.plugins.smsnotify.compose.Directory;
+import org.igniterealtime.openfire.plugins.smsnotify.compose.PhoneBook;
 import org.igniterealtime.openfire.plugins.smsnotify.cost.Budget;
+import org.igniterealtime.openfire.plugins.smsnotify.cost.Prices;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.Gateways;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.Health;
+import org.igniterealtime.openfire.plugins.smsnotify.guard.Countries;
+import org.igniterealtime.openfire.plugins.smsnotify.hold.Accounts;
 import org.igniterealtime.openfire.plugins.smsnotify.hold.Holds;
+import org.igniterealtime.openfire.plugins.smsnotify.model.InboundText;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Text;
+import org.igniterealtime.openfire.plugins.smsnotify.policy.Consents;
+import org.igniterealtime.openfire.plugins.smsnotify.policy.Mutes;
+import org.igniterealtime.openfire.plugins.smsnotify.policy.OptOuts;
+import org.igniterealtime.openfire.plugins.smsnotify.policy.Policy;
+import org.igniterealtime.openfire.plugins.smsnotify.policy.Roles;
+import org.igniterealtime.openfire.plugins.smsnotify.policy.TemplateEditor;
+import org.igniterealtime.openfire.plugins.smsnotify.privacy.Privacy;
 import org.igniterealtime.openfire.plugins.smsnotify.problem.Problems;
+import org.igniterealtime.openfire.plugins.smsnotify.reply.OwnKeywords;
+import org.igniterealtime.openfire.plugins.smsnotify.settings.PropertyEditor;
 import org.igniterealtime.openfire.plugins.smsnotify.store.Ledger;
 
 /** All pages by their path: the door of this room. The server lets only administrators see them. */
@@ -19,27 +42,53 @@ public final class Pages {
   private Pages() {}
 
   /**
-   * What the pages show.
+   * What the pages show and change.
    *
    * @param health of all gateways that are part of a route
    * @param spend the month's budget
+   * @param accounts who has an account
+   * @param post sends a text that somebody at the console wants sent; false if it was there before
+   * @param inbox takes a text as if it had come in; false if it was there before
+   * @param domain the server's XMPP domain
    * @param locale the language of the console
+   * @param ids makes none twice
    */
-  public record Shown(
+  public record House(
       Holds holds,
       Ledger ledger,
       Gateways gateways,
       Supplier<List<Health>> health,
       Supplier<Budget.Figures> spend,
+      Prices prices,
       Problems problems,
+      Policy policy,
+      Roles roles,
+      TemplateEditor templates,
+      Composer composer,
+      OwnKeywords keywords,
+      OptOuts optOuts,
+      Consents consents,
+      Mutes mutes,
+      Countries countries,
+      Privacy privacy,
+      PhoneBook phoneBook,
+      Directory directory,
+      Accounts accounts,
+      Predicate<Text> post,
+      Predicate<InboundText> inbox,
+      PropertyEditor properties,
+      String domain,
       Supplier<Locale> locale,
+      Supplier<UUID> ids,
       InstantSource clock) {}
 
   /** The servlets by their path below the plugin's own, each beginning with a slash. */
-  public static Map<String, GenericServlet> of(Shown shown) {
-    Overview overview = new Overview(shown);
-    return Map.of(
-        "/overview.jsp", new OverviewPage(overview),
-        "/live", new LiveData(overview));
+  public static Map<String, GenericServlet> of(House house, PageServlet.World world) {
+    Overview overview = new Overview(house);
+    Set<Page> pages = Set.of(new OverviewPage(overview));
+    Map<String, GenericServlet> servlets = new TreeMap<>();
+    pages.forEach(page -> servlets.put(page.path(), new PageServlet(page, world)));
+    servlets.put("/live", new LiveData(overview));
+    return servlets;
   }
 }

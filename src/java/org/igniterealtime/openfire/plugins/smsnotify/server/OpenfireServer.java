@@ -17,6 +17,8 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import javax.servlet.GenericServlet;
 import javax.servlet.ServletException;
+import org.igniterealtime.openfire.plugins.smsnotify.admin.page.Audit;
+import org.igniterealtime.openfire.plugins.smsnotify.admin.page.Visitors;
 import org.igniterealtime.openfire.plugins.smsnotify.compose.Directory;
 import org.igniterealtime.openfire.plugins.smsnotify.hold.Accounts;
 import org.igniterealtime.openfire.plugins.smsnotify.hold.ChatEvent;
@@ -35,7 +37,7 @@ import org.igniterealtime.openfire.plugins.smsnotify.selfservice.Addresses;
 import org.igniterealtime.openfire.plugins.smsnotify.selfservice.PersonalProperties;
 import org.igniterealtime.openfire.plugins.smsnotify.selfservice.Runs;
 import org.igniterealtime.openfire.plugins.smsnotify.selfservice.SelfService;
-import org.igniterealtime.openfire.plugins.smsnotify.settings.PropertySource;
+import org.igniterealtime.openfire.plugins.smsnotify.settings.PropertyEditor;
 import org.igniterealtime.openfire.plugins.smsnotify.store.Database;
 import org.igniterealtime.openfire.plugins.smsnotify.tap.Tap;
 import org.jivesoftware.openfire.XMPPServer;
@@ -92,8 +94,18 @@ public final class OpenfireServer {
   }
 
   /** The server's properties; encrypted ones are readable here. */
-  public PropertySource properties() {
+  public PropertyEditor properties() {
     return new OpenfireProperties();
+  }
+
+  /** The administrators who are logged in to the console. */
+  public Visitors visitors() {
+    return new OpenfireVisitors(properties());
+  }
+
+  /** The server's security audit log. */
+  public Audit audit() {
+    return new OpenfireAudit();
   }
 
   /** The server's database. */

@@ -5,21 +5,22 @@ import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
-import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
-import javax.servlet.ServletException;
+import javax.servlet.GenericServlet;
 import javax.servlet.http.HttpServlet;
-import javax.servlet.http.HttpServletRequest;
-import javax.servlet.http.HttpServletResponse;
+import org.igniterealtime.openfire.plugins.smsnotify.admin.page.PageServlet;
+import org.igniterealtime.openfire.plugins.smsnotify.admin.page.Visited;
+import org.igniterealtime.openfire.plugins.smsnotify.admin.page.Visited.Answered;
+import org.igniterealtime.openfire.plugins.smsnotify.admin.page.Visitor;
 import org.igniterealtime.openfire.plugins.smsnotify.cost.Amounts;
 import org.igniterealtime.openfire.plugins.smsnotify.cost.Budget;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.Gateway;
@@ -40,7 +41,7 @@ import org.igniterealtime.openfire.plugins.smsnotify.problem.Problems;
 import org.igniterealtime.openfire.plugins.smsnotify.store.Ledger;
 
 /** The pages as the console would serve them, over what a test lets them find. */
-final class Console {
+public final class Console {
 
   static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
   static final PhoneNumber MOBILE = new PhoneNumber("+12065550100");
@@ -59,9 +60,6 @@ final class Console {
     gateway("sandbox", true);
     load(0, 0, 0, true);
   }
-
-  /** What the server answered. */
-  record Answer(HttpServletResponse response, String body) {}
 
   Console gateway(String name, boolean active) {
     when(gateways.chosenName()).thenReturn(name);
@@ -190,11 +188,12 @@ final class Console {
         false);
   }
 
-  static Ledger.TextEntry text(String recipient, String body, String gateway, TextState state) {
+  public static Ledger.TextEntry text(
+      String recipient, String body, String gateway, TextState state) {
     return text(recipient, body, gateway, state, Optional.empty(), "", "");
   }
 
-  static Ledger.TextEntry text(
+  public static Ledger.TextEntry text(
       String recipient,
       String body,
       String gateway,
@@ -280,11 +279,11 @@ final class Console {
         Optional.ofNullable(price));
   }
 
-  static Verdict verdict(String recipient, Reason reason, Map<String, String> facts) {
+  public static Verdict verdict(String recipient, Reason reason, Map<String, String> facts) {
     return verdict(recipient, "juliet@example.org", new Conversation("a@b&c@d"), reason, facts);
   }
 
-  static Verdict verdict(
+  public static Verdict verdict(
       String recipient,
       String sender,
       Conversation conversation,
@@ -304,39 +303,59 @@ final class Console {
   }
 
   /** The page. */
-  Answer page() throws IOException, ServletException {
+  Answered page() {
     return get("/overview.jsp", "/smsnotify/overview.jsp");
   }
 
   /** The live data. */
-  Answer live() throws IOException, ServletException {
+  Answered live() {
     return get("/live", "/smsnotify/live");
   }
 
   /** Asks a servlet for a path, as the server does, which matches paths loosely. */
-  Answer get(String servlet, String path) throws IOException, ServletException {
-    HttpServletRequest request = mock();
-    when(request.getMethod()).thenReturn("GET");
-    when(request.getPathInfo()).thenReturn(path);
-    HttpServletResponse response = mock();
-    StringWriter body = new StringWriter();
-    when(response.getWriter()).thenReturn(new PrintWriter(body));
-    servlet(servlet).service(request, response);
-    return new Answer(response, body.toString());
+  Answered get(String servlet, String path) {
+    return Visited.serve(servlet(servlet), "GET", path, Map.of(), new HashMap<>());
   }
 
   HttpServlet servlet(String path) {
-    return (HttpServlet)
-        Pages.of(
-                new Pages.Shown(
-                    holds,
-                    ledger,
-                    gateways,
-                    () -> health,
-                    () -> spend,
-                    problems,
-                    () -> locale,
-                    () -> NOON))
-            .get(path);
+    return (HttpServlet) servlets().get(path);
+  }
+
+  Map<String, GenericServlet> servlets() {
+    return Pages.of(
+        new Pages.House(
+            holds,
+            ledger,
+            gateways,
+            () -> health,
+            () -> spend,
+            mock(),
+            problems,
+            mock(),
+            mock(),
+            mock(),
+            mock(),
+            mock(),
+            mock(),
+            mock(),
+            mock(),
+            mock(),
+            mock(),
+            mock(),
+            mock(),
+            mock(),
+            text -> true,
+            text -> true,
+            mock(),
+            "example.org",
+            () -> locale,
+            UUID::randomUUID,
+            () -> NOON),
+        new PageServlet.World(
+            request -> Optional.of(new Visitor("admin", true)),
+            (who, what, details) -> {},
+            () -> locale,
+            () -> NOON,
+            new SecureRandom()));
   }
 }

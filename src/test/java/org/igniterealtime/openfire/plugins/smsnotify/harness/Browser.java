@@ -41,6 +41,15 @@ public final class Browser implements AutoCloseable {
 
   /** Starts a browser with an empty profile. */
   public static Browser open() {
+    return open(Map.of());
+  }
+
+  /** Starts one that runs no scripts of pages; what {@link #driver} runs, it runs. */
+  public static Browser withoutScripts() {
+    return open(Map.of("profile.managed_default_content_settings.javascript", 2));
+  }
+
+  private static Browser open(Map<String, Object> preferences) {
     List<String> found = Stream.of(BROWSERS, DRIVERS).flatMap(Browser::first).toList();
     boolean isThere = found.size() == 2;
     if (!isThere && Boolean.getBoolean("browser.required")) {
@@ -51,7 +60,7 @@ public final class Browser implements AutoCloseable {
     // The only tests that a machine may be unable to run: it is said, and everything else runs.
     Assumptions.assumeTrue(isThere, "no Chromium with its driver on this machine");
     try {
-      return start(found.get(0), found.get(1));
+      return start(found.get(0), found.get(1), preferences);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -61,7 +70,8 @@ public final class Browser implements AutoCloseable {
     return candidates.stream().filter(it -> Files.isExecutable(Path.of(it))).limit(1);
   }
 
-  private static Browser start(String browser, String driver) throws IOException {
+  private static Browser start(String browser, String driver, Map<String, Object> preferences)
+      throws IOException {
     Path profile = Files.createTempDirectory("smsnotify-browser");
     ChromeOptions options = new ChromeOptions();
     options.setBinary(browser);
@@ -77,6 +87,7 @@ public final class Browser implements AutoCloseable {
         "--disable-sync",
         "--lang=en",
         "--user-data-dir=" + profile);
+    options.setExperimentalOption("prefs", preferences);
     LoggingPreferences logs = new LoggingPreferences();
     logs.enable(LogType.BROWSER, Level.ALL);
     options.setCapability("goog:loggingPrefs", logs);
@@ -114,6 +125,15 @@ public final class Browser implements AutoCloseable {
         .filter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue())
         .map(LogEntry::getMessage)
         .toList();
+  }
+
+  /**
+   * What shuts out people who use other means than eyes and a mouse.
+   *
+   * @param part a selector of CSS
+   */
+  public List<String> barriers(String part) {
+    return Axe.violations(driver, part);
   }
 
   /** Keeps a picture of what is seen, for people to look at. */

@@ -1,4 +1,4 @@
-package org.igniterealtime.openfire.plugins.smsnotify.admin;
+package org.igniterealtime.openfire.plugins.smsnotify.admin.page;
 
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -17,6 +17,7 @@ import org.igniterealtime.openfire.plugins.smsnotify.cost.Amounts;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.Health;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.Meaning;
 import org.igniterealtime.openfire.plugins.smsnotify.hold.WaitingHold;
+import org.igniterealtime.openfire.plugins.smsnotify.kit.Bundles;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Encoding;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Money;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Settlement;
@@ -25,13 +26,15 @@ import org.igniterealtime.openfire.plugins.smsnotify.outbox.TextState;
 import org.igniterealtime.openfire.plugins.smsnotify.store.Ledger;
 
 /** What things are called in the language of the console: keys to sentences. */
-final class Wording {
+public final class Wording {
 
   private static final String BUNDLE = "smsnotify_i18n";
   private static final DateTimeFormatter READABLE =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private static final Pattern FACT = Pattern.compile("\\{(\\w+)}");
+
+  private static final Pattern NUMBERED = Pattern.compile("\\{(\\d)}");
 
   private static final Pattern WHY =
       Pattern.compile(
@@ -41,28 +44,45 @@ final class Wording {
 
   private final ResourceBundle words;
 
-  Wording(Locale locale) {
-    this.words =
-        ResourceBundle.getBundle(
-            BUNDLE,
-            locale,
-            Wording.class.getClassLoader(),
-            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+  /**
+   * @param locale the language of the console; where there are no words in that, they are English
+   */
+  public Wording(Locale locale) {
+    this.words = Bundles.of(BUNDLE, locale);
   }
 
   /** The language that the words are in, which is not the console's if that has no translation. */
-  String language() {
-    String language = words.getLocale().toLanguageTag();
-    return words.getLocale().getLanguage().isEmpty() ? Locale.ENGLISH.getLanguage() : language;
+  public String language() {
+    return Bundles.languageOf(words).toLanguageTag();
   }
 
   /** The words of a key. */
-  String of(String key) {
+  public String of(String key) {
     return words.getString(key);
   }
 
+  /**
+   * The words of a key with facts in the place of {0}, {1} and so on, just as they are: what is to
+   * stand in a page is escaped there.
+   */
+  public String of(String key, Object... facts) {
+    return NUMBERED
+        .matcher(of(key))
+        .replaceAll(match -> Matcher.quoteReplacement(fact(facts, match.group(1))));
+  }
+
+  private static String fact(Object[] facts, String index) {
+    int which = Integer.parseInt(index);
+    return which < facts.length ? String.valueOf(facts[which]) : "";
+  }
+
+  /** Whether there are words of a key. */
+  public boolean has(String key) {
+    return words.containsKey(key);
+  }
+
   /** Every key with its words, without the plugin's prefix, for a template. */
-  Map<String, String> all() {
+  public Map<String, String> all() {
     return words.keySet().stream()
         .filter(key -> key.startsWith("page."))
         .collect(
@@ -70,7 +90,8 @@ final class Wording {
                 key -> key.substring("page.".length()).replace('.', '_'), words::getString));
   }
 
-  String state(TextState state) {
+  /** Where a text stands. */
+  public String state(TextState state) {
     return of("state." + state.name());
   }
 
@@ -79,7 +100,7 @@ final class Wording {
    *
    * @param charged what the budget is charged with for it
    */
-  String price(Ledger.TextEntry text, Money charged) {
+  public String price(Ledger.TextEntry text, Money charged) {
     if (text.price().isPresent()) {
       return Amounts.shown(text.price().get());
     }
@@ -87,26 +108,27 @@ final class Wording {
   }
 
   /** Whether a gateway works. */
-  String health(Health gateway) {
+  public String health(Health gateway) {
     return of("health." + gateway.state().name());
   }
 
   /** Why a gateway does not work, and what to do; empty where there is nothing to explain. */
-  String explanation(Health gateway) {
+  public String explanation(Health gateway) {
     return explanation(gateway.kind(), gateway.meaning(), gateway.code(), gateway.words());
   }
 
-  String encoding(Encoding encoding) {
+  /** How a text is encoded. */
+  public String encoding(Encoding encoding) {
     return of("encoding." + encoding.name());
   }
 
   /** Why a hold waits although it came due once; empty where nothing delays it. */
-  String delay(WaitingHold hold) {
+  public String delay(WaitingHold hold) {
     return hold.delayedBy() == null ? "" : of("delay." + hold.delayedBy().name());
   }
 
   /** Why somebody was texted or not, in one sentence. */
-  String sentence(Verdict verdict) {
+  public String sentence(Verdict verdict) {
     String reason = "verdict." + verdict.reason().name();
     String key = reason + "." + form(verdict);
     return FACT.matcher(words.containsKey(key) ? of(key) : of(reason))
@@ -156,7 +178,7 @@ final class Wording {
   }
 
   /** What went wrong with a text and what to do; empty where nothing went wrong. */
-  String explanation(Ledger.TextEntry text) {
+  public String explanation(Ledger.TextEntry text) {
     return explanation(
         kindOf(text.gateway().orElse("")), text.meaning(), text.errorCode(), text.errorWords());
   }

@@ -1,4 +1,4 @@
-package org.igniterealtime.openfire.plugins.smsnotify.admin;
+package org.igniterealtime.openfire.plugins.smsnotify.admin.page;
 
 import static org.igniterealtime.openfire.plugins.smsnotify.admin.Console.text;
 import static org.igniterealtime.openfire.plugins.smsnotify.admin.Console.verdict;
@@ -25,6 +25,7 @@ import org.igniterealtime.openfire.plugins.smsnotify.gateway.Health;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.Meaning;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.sns.SnsErrors;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.twilio.TwilioErrors;
+import org.igniterealtime.openfire.plugins.smsnotify.kit.Bundles;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Conversation;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Encoding;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Reason;
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What things are called. */
 class WordingTest {
@@ -43,13 +45,17 @@ class WordingTest {
   private final Wording wording = new Wording(Locale.ENGLISH);
 
   private static Set<String> keys() throws IOException {
+    return new TreeSet<>(words("").stringPropertyNames());
+  }
+
+  private static Properties words(String suffix) throws IOException {
     Properties words = new Properties();
     try (var reader =
         Files.newBufferedReader(
-            Path.of("i18n", "smsnotify_i18n.properties"), StandardCharsets.ISO_8859_1)) {
+            Path.of("i18n", "smsnotify_i18n" + suffix + ".properties"), StandardCharsets.UTF_8)) {
       words.load(reader);
     }
-    return new TreeSet<>(words.stringPropertyNames());
+    return words;
   }
 
   private static Stream<String> named(String prefix, Enum<?>[] values) {
@@ -87,12 +93,70 @@ class WordingTest {
     assertEquals(Set.of(), missing);
   }
 
-  @Test
-  void everyWordOfTheTemplateIsThereAndNoOther() throws IOException {
-    Set<String> used =
-        found(Path.of("src", "web", "pages", "overview.mustache"), "\\{\\{words\\.(\\w+)}}");
+  private static Set<String> inFiles(String folder, String ending, String pattern)
+      throws IOException {
+    Set<String> all = new TreeSet<>();
+    try (Stream<Path> files = Files.walk(Path.of("src", folder))) {
+      for (Path file : files.filter(it -> it.toString().endsWith(ending)).toList()) {
+        all.addAll(found(file, pattern));
+      }
+    }
+    return all;
+  }
 
-    assertEquals(used, new TreeSet<>(wording.all().keySet()));
+  @Test
+  void everyWordOfTheTemplatesIsThere() throws IOException {
+    Set<String> missing = inFiles("web", ".mustache", "\\{\\{words\\.(\\w+)}}");
+    missing.removeAll(wording.all().keySet());
+
+    assertEquals(Set.of(), missing);
+  }
+
+  /** By a template, by the code, or by a form, whose words follow from the names of its fields. */
+  @Test
+  void everyWordOfThePagesIsUsed() throws IOException {
+    Set<String> inTemplates = inFiles("web", ".mustache", "\\{\\{words\\.(\\w+)}}");
+    Set<String> inCode = inFiles("java", ".java", "\"(page\\.[\\w.-]+)\"");
+    Set<String> forms = inFiles("java", ".java", "new Form\\(\\s*\"([\\w.-]+)\"");
+    Set<String> begun = inFiles("java", ".java", "\"(page\\.[\\w.-]+\\.)\"");
+    Set<String> unused = keys();
+    unused.removeIf(key -> !key.startsWith("page."));
+    unused.removeIf(key -> inTemplates.contains(key.substring(5).replace('.', '_')));
+    unused.removeAll(inCode);
+    unused.removeIf(key -> forms.stream().anyMatch(it -> key.startsWith("page." + it + ".")));
+    unused.removeIf(key -> begun.stream().anyMatch(key::startsWith));
+
+    assertEquals(Set.of(), unused);
+  }
+
+  /** What stands for facts must be the same in each language, or a sentence would lose some. */
+  @ParameterizedTest
+  @MethodSource("translations")
+  void aTranslationHasEveryWordAndEveryFact(String language) throws IOException {
+    Properties english = words("");
+    Properties other = words("_" + language);
+
+    assertEquals(
+        new TreeSet<>(english.stringPropertyNames()), new TreeSet<>(other.stringPropertyNames()));
+    for (String key : english.stringPropertyNames()) {
+      assertEquals(
+          placesOfFacts(english.getProperty(key)), placesOfFacts(other.getProperty(key)), key);
+      assertFalse(other.getProperty(key).isBlank(), key);
+    }
+  }
+
+  static Stream<String> translations() {
+    return Bundles.LANGUAGES.stream()
+        .map(Locale::getLanguage)
+        .filter(it -> !it.equals(Locale.ENGLISH.getLanguage()));
+  }
+
+  private static Set<String> placesOfFacts(String sentence) {
+    return Pattern.compile("\\{\\w+}")
+        .matcher(sentence)
+        .results()
+        .map(match -> match.group())
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   @Test

@@ -49,7 +49,8 @@ CREATE TABLE smsVerdict (
 # A row per text: one SMS to one number. A hold makes at most one for each number. Without a
 # sender, that of the gateway counts; with onlyGateway it leaves by that or not at all. What it is
 # charged with, and its price, are millionths of a currency; tried has names of gateways, with commas
-# between. An answer or a code is about no hold: it has an identity of its own there.
+# between. An answer or a code is about no hold: it has an identity of its own there. life has what
+# became of it so far, of which so many steps are written down.
 CREATE TABLE smsText (
   textID         NVARCHAR(36)    NOT NULL,
   holdID         NVARCHAR(36)    NOT NULL,
@@ -90,6 +91,8 @@ CREATE TABLE smsText (
   sentAt         BIGINT          NULL,
   purpose        NVARCHAR(16)    DEFAULT 'NOTICE' NOT NULL,
   onlyGateway    NVARCHAR(32)    NULL,
+  life           NVARCHAR(2000)  DEFAULT '-' NOT NULL,
+  steps          INT             DEFAULT 0 NOT NULL,
   CONSTRAINT smsText_pk PRIMARY KEY (textID),
   CONSTRAINT smsText_once UNIQUE (holdID, phone)
 );
@@ -203,7 +206,7 @@ CREATE TABLE smsOptOut (
   phone       NVARCHAR(16)    NULL,
   sender      NVARCHAR(64)    NULL,
   gateway     NVARCHAR(32)    NULL,
-  code        NVARCHAR(64)    NULL,
+  code        NVARCHAR(255)   NULL,
   optedOutAt  BIGINT          NOT NULL,
   source      NVARCHAR(16)    NULL,
   salted      INT             DEFAULT 0 NOT NULL,
@@ -308,11 +311,20 @@ CREATE TABLE smsCountryPause (
   CONSTRAINT smsCountryPause_pk PRIMARY KEY (region)
 );
 
-CREATE INDEX smsVerdict_decided_idx ON smsVerdict (decidedAt);
+# What is known of each day (since 1970-01-01, UTC) when the rows are gone that it was counted from.
+CREATE TABLE smsFigure (
+  figureDay  BIGINT          NOT NULL,
+  name       NVARCHAR(40)    NOT NULL,
+  detail     NVARCHAR(64)    NOT NULL,
+  amount     BIGINT          NOT NULL,
+  CONSTRAINT smsFigure_pk PRIMARY KEY (figureDay, name, detail)
+);
+
+CREATE INDEX smsVerdict_decided_idx ON smsVerdict (decidedAt, holdID);
 CREATE INDEX smsVerdict_last_idx ON smsVerdict (lastAt);
 CREATE INDEX smsText_state_idx ON smsText (state, notBefore);
-CREATE INDEX smsText_created_idx ON smsText (createdAt);
-CREATE INDEX smsVerdict_recipient_idx ON smsVerdict (recipient, decidedAt);
+CREATE INDEX smsText_created_idx ON smsText (createdAt, textID);
+CREATE INDEX smsVerdict_recipient_idx ON smsVerdict (recipient, decidedAt, holdID);
 CREATE INDEX smsVerdict_sender_idx ON smsVerdict (sender, decidedAt);
 CREATE INDEX smsMute_recipient_idx ON smsMute (recipient);
 CREATE INDEX smsReturn_back_idx ON smsReturn (backAt);
@@ -321,18 +333,22 @@ CREATE INDEX smsText_queue_idx ON smsText (state, region, liveSender, sandboxSen
   tried, notBefore, createdAt, expiresAt);
 CREATE INDEX smsText_provider_idx ON smsText (providerID);
 CREATE INDEX smsText_poll_idx ON smsText (gateway, pollAt);
-CREATE INDEX smsText_phone_idx ON smsText (phone, createdAt);
-CREATE INDEX smsText_recipient_idx ON smsText (recipient, createdAt);
+CREATE INDEX smsText_phone_idx ON smsText (phone, createdAt, textID);
+CREATE INDEX smsText_recipient_idx ON smsText (recipient, createdAt, textID);
 CREATE INDEX smsOptOutEvent_phone_idx ON smsOptOutEvent (phoneKey, happenedAt);
 CREATE INDEX smsOptOutEvent_time_idx ON smsOptOutEvent (happenedAt);
 CREATE INDEX smsConsent_recipient_idx ON smsConsent (recipient);
 CREATE INDEX smsConsent_phone_idx ON smsConsent (phone);
 CREATE INDEX smsInbound_state_idx ON smsInbound (state, notBefore);
-CREATE INDEX smsInbound_phone_idx ON smsInbound (phone, receivedAt);
-CREATE INDEX smsInbound_time_idx ON smsInbound (receivedAt);
-CREATE INDEX smsInbound_recipient_idx ON smsInbound (recipient);
+CREATE INDEX smsInbound_phone_idx ON smsInbound (phone, receivedAt, inboundID);
+CREATE INDEX smsInbound_time_idx ON smsInbound (receivedAt, inboundID);
+CREATE INDEX smsInbound_recipient_idx ON smsInbound (recipient, receivedAt, inboundID);
 CREATE INDEX smsOptOut_phone_idx ON smsOptOut (phone);
 CREATE INDEX smsOptOutEvent_number_idx ON smsOptOutEvent (phone);
 CREATE INDEX smsHold_recipient_idx ON smsHold (recipient);
+CREATE INDEX smsText_log_idx ON smsText (state, createdAt, textID);
+CREATE INDEX smsVerdict_reason_idx ON smsVerdict (reason, decidedAt, holdID);
+CREATE INDEX smsOptOut_time_idx ON smsOptOut (optedOutAt, optOutKey);
+CREATE INDEX smsConsent_time_idx ON smsConsent (givenAt, consentKey);
 
-INSERT INTO ofVersion (name, version) VALUES ('smsnotify', 5);
+INSERT INTO ofVersion (name, version) VALUES ('smsnotify', 6);

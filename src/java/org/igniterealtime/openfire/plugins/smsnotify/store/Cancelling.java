@@ -2,10 +2,12 @@ package org.igniterealtime.openfire.plugins.smsnotify.store;
 
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Ending;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Reason;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Settlement;
@@ -38,7 +40,7 @@ final class Cancelling {
             handle -> {
               // First of all, so that of two texts of a hold the one that is cancelled last knows.
               lockVerdict(handle, claim.text().hold());
-              if (!isCancelled(handle, claim, now)) {
+              if (!isCancelled(handle, claim, ending, now)) {
                 return false;
               }
               if (!isAnyHandedOver(handle, claim.text().hold(), ending)) {
@@ -56,12 +58,10 @@ final class Cancelling {
     int cancelled =
         handle.execute(
             "UPDATE smsText SET state = ?, body = NULL, mediaUrl = NULL, changedAt = ?,"
-                + " errorMeaning = NULL, errorCode = NULL, errorWords = NULL"
+                + " errorMeaning = NULL, errorCode = NULL, errorWords = NULL, "
+                + Life.APPEND
                 + " WHERE holdID = ? AND state = ?",
-            TextState.CANCELLED.name(),
-            now.toEpochMilli(),
-            hold.toString(),
-            TextState.QUEUED.name());
+            parameters(now, ending, List.of(hold.toString(), TextState.QUEUED.name())));
     if (cancelled > 0 && !isAnyHandedOver(handle, hold, ending)) {
       recipient(handle, hold).ifPresent(it -> endAsUnsent(handle, hold, it, ending, now));
     }
@@ -78,21 +78,44 @@ final class Cancelling {
     handle.execute("UPDATE smsVerdict SET reason = reason WHERE holdID = ?", hold.toString());
   }
 
-  private static boolean isCancelled(Handle handle, Claim claim, Instant now) {
+  /** The state and when, the step, and those of the condition. */
+  private static Object[] parameters(Instant now, Ending ending, List<Object> condition) {
+    Step step =
+        new Step(
+            now,
+            TextState.CANCELLED,
+            "",
+            Optional.empty(),
+            ending.reason().name(),
+            "",
+            Optional.empty(),
+            Optional.empty());
+    return Stream.of(
+            List.<Object>of(TextState.CANCELLED.name(), now.toEpochMilli()),
+            Life.parameters(step),
+            condition)
+        .flatMap(List::stream)
+        .toArray();
+  }
+
+  private static boolean isCancelled(Handle handle, Claim claim, Ending ending, Instant now) {
     return handle.execute(
             "UPDATE smsText SET state = ?, body = NULL, mediaUrl = NULL, leaseUntil = 0,"
                 + " chargedMicros = 0, pollAt = NULL, changedAt = ?, errorMeaning = NULL,"
-                + " errorCode = NULL, errorWords = NULL"
+                + " errorCode = NULL, errorWords = NULL, "
+                + Life.APPEND
                 + " WHERE textID = ? AND fence = ? AND chargedMicros = ? AND state IN (?, ?, ?)",
-            TextState.CANCELLED.name(),
-            now.toEpochMilli(),
-            claim.text().id().toString(),
-            claim.fence(),
-            claim.charged(),
-            TextState.SENDING.name(),
-            // Its lease ran out, but whoever had it lives, and has not handed it over.
-            TextState.CHECKING.name(),
-            TextState.UNKNOWN.name())
+            parameters(
+                now,
+                ending,
+                List.of(
+                    claim.text().id().toString(),
+                    claim.fence(),
+                    claim.charged(),
+                    TextState.SENDING.name(),
+                    // Its lease ran out, but whoever had it lives, and has not handed it over.
+                    TextState.CHECKING.name(),
+                    TextState.UNKNOWN.name())))
         == 1;
   }
 

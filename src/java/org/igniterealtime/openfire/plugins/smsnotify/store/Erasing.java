@@ -237,10 +237,15 @@ final class Erasing {
     jdbi.inTurn(
         handle -> {
           Cancelling.recall(handle, textsOf, ERASED, now);
+          List<Object> life = Life.parameters(Step.to(TextState.UNKNOWN, now));
           handle.execute(
-              "UPDATE smsText SET state = ?, fence = fence + 1, leaseUntil = 0"
+              "UPDATE smsText SET state = ?, fence = fence + 1, leaseUntil = 0, "
+                  + Life.APPEND
                   + " WHERE holdID = ? AND state IN (?, ?)",
               TextState.UNKNOWN.name(),
+              life.get(0),
+              life.get(1),
+              life.get(2),
               textsOf.toString(),
               TextState.SENDING.name(),
               TextState.CHECKING.name());

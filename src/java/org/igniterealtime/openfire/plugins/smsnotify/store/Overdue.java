@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.Meaning;
+import org.igniterealtime.openfire.plugins.smsnotify.outbox.TextState;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -26,14 +27,23 @@ final class Overdue {
   /** What is over, and what becomes of it. */
   private enum End {
     LEASE(
+        TextState.CHECKING,
         "state = 'SENDING' AND leaseUntil < ?",
         "state = 'CHECKING', leaseUntil = 0, errorMeaning = '"
             + Meaning.UNKNOWN.name()
             + "', errorCode = NULL,"
             + " errorWords = 'The server stopped while the text was being sent.'"),
-    TIME("state = 'QUEUED' AND expiresAt <= ?", "state = 'EXPIRED', body = NULL, mediaUrl = NULL"),
+    TIME(
+        TextState.EXPIRED,
+        "state = 'QUEUED' AND expiresAt <= ?",
+        "state = 'EXPIRED', body = NULL, mediaUrl = NULL"),
     ASKING(
-        "state = 'CHECKING' AND expiresAt <= ?", "state = 'UNKNOWN', body = NULL, mediaUrl = NULL");
+        TextState.UNKNOWN,
+        "state = 'CHECKING' AND expiresAt <= ?",
+        "state = 'UNKNOWN', body = NULL, mediaUrl = NULL");
+
+    /** What {@link #becomes} says that it is from then on. */
+    private final TextState state;
 
     /** A condition whose one parameter is an instant. */
     private final String when;
@@ -41,7 +51,8 @@ final class Overdue {
     /** What is set. */
     private final String becomes;
 
-    End(String when, String becomes) {
+    End(TextState state, String when, String becomes) {
+      this.state = state;
       this.when = when;
       this.becomes = becomes;
     }
@@ -84,19 +95,24 @@ final class Overdue {
   }
 
   private int change(Handle handle, End end, List<String> texts, Instant limit, Instant now) {
-    List<Object[]> rows =
-        texts.stream()
-            .sorted()
-            .map(text -> new Object[] {now.toEpochMilli(), text, limit.toEpochMilli()})
-            .toList();
+    List<Object[]> rows = texts.stream().sorted().map(text -> row(end, text, limit, now)).toList();
     return IntStream.of(
             batches.execute(
                 handle,
                 "UPDATE smsText SET "
                     + end.becomes
-                    + ", changedAt = ? WHERE textID = ? AND "
+                    + ", changedAt = ?, "
+                    + Life.APPEND
+                    + " WHERE textID = ? AND "
                     + end.when,
                 rows))
         .sum();
+  }
+
+  private static Object[] row(End end, String text, Instant limit, Instant now) {
+    List<Object> life = Life.parameters(Step.to(end.state, now));
+    return new Object[] {
+      now.toEpochMilli(), life.get(0), life.get(1), life.get(2), text, limit.toEpochMilli()
+    };
   }
 }

@@ -101,7 +101,8 @@ final class Personal {
                   "region",
                   "priceMicros",
                   "currency",
-                  "word")
+                  "word",
+                  "life")
               .are(
                   Tells.OURS,
                   "holdID",
@@ -118,7 +119,8 @@ final class Personal {
                   "chargedMicros",
                   "chargedMonth",
                   "pollAt",
-                  "polls"),
+                  "polls",
+                  "steps"),
           new Personal("smsMute", "muteKey")
               .called("mutes")
               .are(Tells.WHOSE, "recipient")
@@ -206,6 +208,7 @@ final class Personal {
           new Personal("smsPrice", "gateway", "region")
               .are(Tells.NOTHING, "perSegment", "perPicture"),
           new Personal("smsSpend", "spendMonth").are(Tells.NOTHING, "micros"),
+          new Personal("smsFigure", "figureDay", "name", "detail").are(Tells.NOTHING, "amount"),
           new Personal("smsSecret", "name").are(Tells.NOTHING, "secret"),
           new Personal("smsNode", "node").are(Tells.NOTHING, "beats"));
 

@@ -33,6 +33,9 @@ final class Recording {
   private static final Set<TextState> TAKEN =
       EnumSet.of(TextState.SENT, TextState.DELIVERED, TextState.UNDELIVERED);
 
+  /** Something is done about it again. */
+  private static final Set<TextState> WAITING = EnumSet.of(TextState.QUEUED, TextState.CHECKING);
+
   private final QuietJdbi jdbi;
   private final Batches batches;
   private final Spend spend;
@@ -117,7 +120,8 @@ final class Recording {
             "UPDATE smsText SET state = ?, providerID = ?, segments = ?, errorMeaning = ?,"
                 + " errorCode = ?, errorWords = ?, notBefore = ?, body = ?, mediaUrl = ?,"
                 + " tried = ?, word = ?, priceMicros = ?, currency = ?, pollAt = ?, sentAt = ?,"
-                + " chargedMicros = ?, leaseUntil = 0, changedAt = ?"
+                + " chargedMicros = ?, leaseUntil = 0, changedAt = ?, "
+                + Life.APPEND
                 // One that is charged otherwise than when it was claimed was recorded before.
                 + " WHERE textID = ? AND fence = ? AND chargedMicros = ?"
                 // Its lease ran out, but whoever had it lives and knows after all.
@@ -143,6 +147,7 @@ final class Recording {
     Text text = entry.claim().text();
     Progress progress = entry.progress();
     Optional<Failure> failure = progress.failure();
+    List<Object> life = Life.parameters(step(entry, now));
     return new Object[] {
       progress.state().name(),
       Storable.cut(progress.providerId().orElse(null), TextColumns.LONGEST_ID),
@@ -161,10 +166,26 @@ final class Recording {
       TextColumns.millis(TAKEN.contains(progress.state()) ? Optional.of(now) : Optional.empty()),
       entry.charged(),
       now.toEpochMilli(),
+      life.get(0),
+      life.get(1),
+      life.get(2),
       entry.text().toString(),
       entry.claim().fence(),
       entry.claim().charged()
     };
+  }
+
+  private static Step step(Entry entry, Instant now) {
+    Progress progress = entry.progress();
+    return new Step(
+        now,
+        progress.state(),
+        entry.claim().gateway(),
+        progress.failure().map(Failure::meaning),
+        progress.failure().map(Failure::code).orElse(""),
+        progress.word(),
+        Optional.of(entry.claim().handed()),
+        Optional.of(progress.notBefore()).filter(it -> WAITING.contains(progress.state())));
   }
 
   /** Those that somebody else has claimed since; not those that a report, or we, had recorded. */

@@ -234,6 +234,20 @@ final class Reports {
       parameters.add(TextColumns.code(failure));
       parameters.add(TextColumns.words(failure));
     }
+    if (news.state() != known.state() || !news.word().equals(known.word())) {
+      moved += ", " + Life.APPEND;
+      parameters.addAll(
+          Life.parameters(
+              new Step(
+                  now,
+                  news.state(),
+                  known.gateway(),
+                  failure.map(Failure::meaning),
+                  failure.map(Failure::code).orElse(""),
+                  news.word(),
+                  Optional.empty(),
+                  Optional.empty())));
+    }
     String blanked =
         TextColumns.keepsWords(known.gateway()) ? "" : ", body = NULL, mediaUrl = NULL";
     parameters.add(known.id().toString());

@@ -36,13 +36,14 @@ final class Schema {
           "smsNumberCode",
           "smsInbound",
           "smsKeyword",
-          "smsCountryPause");
+          "smsCountryPause",
+          "smsFigure");
 
   /** The name by which the server remembers what version of the tables there is. */
   private static final String KEY = "smsnotify";
 
   /** The version of the tables that this code needs: that of {@code plugin.xml}. */
-  static final int VERSION = 5;
+  static final int VERSION = 6;
 
   private final Database database;
   private final QuietJdbi jdbi;

@@ -102,7 +102,7 @@ class DatabaseScriptsTest {
   void eachEndsByNotingTheVersion(String database) {
     List<String> statements = Script.of(database).statements();
     assertEquals(
-        "INSERT INTO ofVersion (name, version) VALUES ('smsnotify', 5)",
+        "INSERT INTO ofVersion (name, version) VALUES ('smsnotify', 6)",
         statements.get(statements.size() - 1));
   }
 

@@ -25,6 +25,7 @@ abstract class OnDatabase
         InboundContract,
         GuardingContract,
         UpgradingContract,
+        LivingContract,
         LedgerContract,
         CodingContract,
         QuietContract,

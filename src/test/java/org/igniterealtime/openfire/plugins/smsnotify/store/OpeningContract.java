@@ -41,7 +41,8 @@ interface OpeningContract extends StoreContract {
           "smsNumberCode",
           "smsInbound",
           "smsKeyword",
-          "smsCountryPause");
+          "smsCountryPause",
+          "smsFigure");
 
   private HoldTables tables() {
     return new HoldTables(database(), "here");

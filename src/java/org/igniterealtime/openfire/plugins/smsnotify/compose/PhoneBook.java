@@ -6,9 +6,10 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -90,12 +91,25 @@ public final class PhoneBook {
    *
    * @param valid the numbers that can be texted, each once, in the order of the sources
    * @param rejected what else is on record, in the order of the sources
+   * @param sources where each of the valid ones was found first, as {@link Rejected#source} has it
    */
-  public record Numbers(List<PhoneNumber> valid, List<Rejected> rejected) {
+  public record Numbers(
+      List<PhoneNumber> valid, List<Rejected> rejected, Map<PhoneNumber, String> sources) {
 
     public Numbers {
       valid = List.copyOf(valid);
       rejected = List.copyOf(rejected);
+      sources = Map.copyOf(sources);
+    }
+
+    /** Numbers that come from anywhere. */
+    public Numbers(List<PhoneNumber> valid, List<Rejected> rejected) {
+      this(valid, rejected, Map.of());
+    }
+
+    /** The user property that a valid number is in, or {@code vCard}; empty for anywhere. */
+    public String sourceOf(PhoneNumber number) {
+      return sources.getOrDefault(number, "");
     }
   }
 
@@ -200,12 +214,12 @@ public final class PhoneBook {
   private Numbers judged(List<Written> all) {
     Optional<String> region = defaultRegion();
     int most = mostNumbers();
-    Set<PhoneNumber> valid = new LinkedHashSet<>();
+    Map<PhoneNumber, String> valid = new LinkedHashMap<>();
     List<Rejected> rejected = new ArrayList<>();
     for (Written written : all) {
       PhoneNumberReader.Result result = reader.read(written.number(), region);
       Optional<PhoneNumber> number = result.number();
-      if (number.isPresent() && valid.contains(number.get())) {
+      if (number.isPresent() && valid.containsKey(number.get())) {
         continue;
       }
       Optional<Why> why = written.why().or(result::why);
@@ -214,9 +228,9 @@ public final class PhoneBook {
       }
       why.ifPresentOrElse(
           it -> rejected.add(new Rejected(written.source(), result.masked(), it)),
-          () -> valid.add(number.orElseThrow()));
+          () -> valid.put(number.orElseThrow(), written.source()));
     }
-    return new Numbers(List.copyOf(valid), rejected);
+    return new Numbers(List.copyOf(valid.keySet()), rejected, valid);
   }
 
   /**

@@ -1,5 +1,8 @@
 package org.igniterealtime.openfire.plugins.smsnotify.policy;
 
+import org.igniterealtime.openfire.plugins.smsnotify.model.Caps;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Notice;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Reason;
@@ -9,6 +12,11 @@ import org.igniterealtime.openfire.plugins.smsnotify.model.Reason;
  * when nothing else objects.
  */
 record Capped(Recent recent) implements Filter {
+
+  @Override
+  public Hurdle hurdle() {
+    return Hurdle.CAPPED;
+  }
 
   @Override
   public Finding look(Notice notice, Recipient recipient) {
@@ -23,5 +31,29 @@ record Capped(Recent recent) implements Filter {
   static Finding.Objection objection(Recent.Reached reached) {
     return new Finding.Objection(
         Reason.CAPPED, Map.of("how", reached.how(), "cap", Integer.toString(reached.cap())));
+  }
+
+  @Override
+  public List<Fact> facts(Notice notice, Recipient recipient) {
+    Recent.Used used = recent.used(recipient.place(notice), recipient.counted(notice));
+    Caps caps = recipient.role().caps();
+    String sender = notice.newest().sender();
+    List<Fact> facts = new ArrayList<>();
+    facts.add(
+        caps.perRecipient() == 0
+            ? Fact.of(Fact.Word.CAP_RECIPIENT_NONE, used.recipient())
+            : Fact.of(Fact.Word.CAP_RECIPIENT, used.recipient(), caps.perRecipient()));
+    if (!sender.isEmpty() || notice.conversation().isRoom()) {
+      facts.add(
+          caps.perConversation() == 0
+              ? Fact.of(Fact.Word.CAP_CONVERSATION_NONE, used.conversation())
+              : Fact.of(Fact.Word.CAP_CONVERSATION, used.conversation(), caps.perConversation()));
+    }
+    if (!sender.isEmpty() && caps.perSender() > 0) {
+      // No more than the cap are looked for.
+      int caused = Math.min(used.sender(), caps.perSender());
+      facts.add(Fact.of(Fact.Word.CAP_SENDER, caused, caps.perSender(), sender));
+    }
+    return facts;
   }
 }

@@ -1,5 +1,7 @@
 package org.igniterealtime.openfire.plugins.smsnotify.policy;
 
+import org.igniterealtime.openfire.plugins.smsnotify.model.PhoneNumber;
+import java.util.List;
 import java.util.Map;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Notice;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Reason;
@@ -9,6 +11,11 @@ import org.igniterealtime.openfire.plugins.smsnotify.model.Reason;
  * could be texted (F15). Single ones without are left out of the recipient's numbers.
  */
 record NoConsent() implements Filter {
+
+  @Override
+  public Hurdle hurdle() {
+    return Hurdle.NO_CONSENT;
+  }
 
   @Override
   public Finding look(Notice notice, Recipient recipient) {
@@ -23,5 +30,24 @@ record NoConsent() implements Filter {
                 "role",
                 recipient.role().name()))
         : new Finding.Pass(notice);
+  }
+
+  @Override
+  public boolean applies(Notice notice, Recipient recipient) {
+    return recipient.role().consent() && !recipient.willing().isEmpty();
+  }
+
+  @Override
+  public List<Fact> facts(Notice notice, Recipient recipient) {
+    return recipient.role().consent()
+        ? recipient.numbers().valid().stream().map(it -> fact(it, recipient)).toList()
+        : List.of(Fact.of(Fact.Word.CONSENT_NOT_NEEDED, recipient.role().name()));
+  }
+
+  private static Fact fact(PhoneNumber number, Recipient recipient) {
+    return recipient
+        .consent(number)
+        .map(it -> Fact.of(Fact.Word.CONSENT_GIVEN, number, it.source(), it.at()))
+        .orElseGet(() -> Fact.of(Fact.Word.CONSENT_MISSING, number));
   }
 }

@@ -211,6 +211,27 @@ public final class OptOuts implements OptOutNotes {
   }
 
   /**
+   * What keeps a number from texts that would leave so: none, one of the sender, one of all, or
+   * both. Reads the database.
+   *
+   * @param departure as in {@link #isOptedOut(PhoneNumber, Optional)}
+   * @throws RuntimeException if that cannot be found out now
+   */
+  public List<OptOut> of(PhoneNumber phone, Optional<Outlook.Departure> departure) {
+    Set<String> scopes = new LinkedHashSet<>();
+    departure.map(it -> scope(it.sender())).ifPresent(scopes::add);
+    scopes.add(OptOut.ALL);
+    return scopes.stream().flatMap(scope -> standing(new Whose(phone, scope)).stream()).toList();
+  }
+
+  private Optional<OptOut> standing(Whose whose) {
+    Origin waiting = unstored.get(whose);
+    return waiting == null
+        ? store.find(whose.phone(), whose.sender())
+        : Optional.of(new OptOut("", Optional.of(whose.phone()), whose.sender(), waiting));
+  }
+
+  /**
    * What happened to a number, the latest first; at most 1,000 things. Reads the database.
    *
    * @throws RuntimeException if that cannot be found out now

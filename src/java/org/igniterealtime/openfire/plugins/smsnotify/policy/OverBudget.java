@@ -1,5 +1,7 @@
 package org.igniterealtime.openfire.plugins.smsnotify.policy;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.igniterealtime.openfire.plugins.smsnotify.cost.Amounts;
 import org.igniterealtime.openfire.plugins.smsnotify.cost.Budget;
@@ -13,6 +15,11 @@ import org.igniterealtime.openfire.plugins.smsnotify.model.Reason;
 record OverBudget(Budget budget) implements Filter {
 
   @Override
+  public Hurdle hurdle() {
+    return Hurdle.BUDGET;
+  }
+
+  @Override
   public Finding look(Notice notice, Recipient recipient) {
     return budget.isSpent() && !recipient.isTextedForFree()
         ? new Finding.Objection(Reason.BUDGET, facts(budget.figures()))
@@ -21,5 +28,20 @@ record OverBudget(Budget budget) implements Filter {
 
   private static Map<String, String> facts(Budget.Figures figures) {
     return Map.of("month", figures.month(), "limit", figures.hard().map(Amounts::shown).orElse(""));
+  }
+
+  @Override
+  public List<Fact> facts(Notice notice, Recipient recipient) {
+    Budget.Figures figures = budget.figures();
+    List<Fact> facts = new ArrayList<>();
+    facts.add(
+        figures
+            .hard()
+            .map(limit -> Fact.of(Fact.Word.SPENT_OF, figures.month(), figures.spent(), limit))
+            .orElseGet(() -> Fact.of(Fact.Word.SPENT, figures.month(), figures.spent())));
+    if (recipient.isTextedForFree()) {
+      facts.add(Fact.of(Fact.Word.FREE));
+    }
+    return facts;
   }
 }

@@ -1,5 +1,6 @@
 package org.igniterealtime.openfire.plugins.smsnotify.policy;
 
+import java.util.List;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Map;
@@ -22,6 +23,11 @@ record Paused(Directory directory) implements Filter {
   private static final Instant FOR_GOOD = Instant.parse("9999-01-01T00:00:00Z");
 
   @Override
+  public Hurdle hurdle() {
+    return Hurdle.PAUSED;
+  }
+
+  @Override
   public Finding look(Notice notice, Recipient recipient) {
     return until(recipient.jid())
         .filter(until -> until.isAfter(recipient.now()))
@@ -30,11 +36,14 @@ record Paused(Directory directory) implements Filter {
   }
 
   private Optional<Instant> until(String user) {
+    return written(user).flatMap(written -> read(user, written));
+  }
+
+  private Optional<String> written(String user) {
     return directory
         .property(user, Policy.PAUSED_UNTIL)
         .map(String::strip)
-        .filter(it -> !it.isEmpty())
-        .flatMap(written -> read(user, written));
+        .filter(it -> !it.isEmpty());
   }
 
   private static Optional<Instant> read(String user, String written) {
@@ -50,5 +59,27 @@ record Paused(Directory directory) implements Filter {
     return new Finding.Objection(
         Reason.PAUSED,
         until.isBefore(FOR_GOOD) ? Map.of("how", "until", "until", until.toString()) : Map.of());
+  }
+
+  @Override
+  public List<Fact> facts(Notice notice, Recipient recipient) {
+    Optional<String> written = written(recipient.jid());
+    if (written.isEmpty()) {
+      return List.of(Fact.of(Fact.Word.PAUSE_NONE));
+    }
+    return List.of(
+        read(recipient.jid(), written.get())
+            .map(until -> fact(until, recipient.now()))
+            .orElseGet(
+                () -> Fact.of(Fact.Word.PAUSE_UNREADABLE, Policy.PAUSED_UNTIL, written.get())));
+  }
+
+  private static Fact fact(Instant until, Instant now) {
+    if (!until.isAfter(now)) {
+      return Fact.of(Fact.Word.PAUSE_NONE);
+    }
+    return until.isBefore(FOR_GOOD)
+        ? Fact.of(Fact.Word.PAUSE_UNTIL, until)
+        : Fact.of(Fact.Word.PAUSE_FOR_GOOD);
   }
 }

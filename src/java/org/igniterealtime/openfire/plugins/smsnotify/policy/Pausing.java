@@ -1,5 +1,6 @@
 package org.igniterealtime.openfire.plugins.smsnotify.policy;
 
+import java.util.List;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -14,13 +15,17 @@ import org.igniterealtime.openfire.plugins.smsnotify.model.Reason;
 record Pausing(Recent recent) implements Filter {
 
   @Override
+  public Hurdle hurdle() {
+    return Hurdle.PAUSE;
+  }
+
+  @Override
   public Finding look(Notice notice, Recipient recipient) {
     Map<UUID, Instant> told = told(notice, recipient);
     if (told.isEmpty()) {
       return new Finding.Pass(notice);
     }
-    Instant newest = told.values().stream().max(Instant::compareTo).orElseThrow();
-    Instant until = newest.plus(recipient.role().pauses().after(told.size()));
+    Instant until = until(told, recipient);
     return until.isAfter(recipient.now())
         ? new Finding.Postponement(until, Reason.CAPPED)
         : new Finding.Pass(notice);
@@ -38,5 +43,24 @@ record Pausing(Recent recent) implements Filter {
       told.values().removeIf(at -> !at.isAfter(recipient.lastBack()));
     }
     return told;
+  }
+
+  @Override
+  public List<Fact> facts(Notice notice, Recipient recipient) {
+    Map<UUID, Instant> told = told(notice, recipient);
+    if (told.isEmpty()) {
+      return List.of(Fact.of(Fact.Word.TOLD_NOTHING));
+    }
+    return List.of(
+        Fact.of(Fact.Word.TOLD, told.size(), newest(told)),
+        Fact.of(Fact.Word.TOLD_AGAIN_FROM, until(told, recipient)));
+  }
+
+  private static Instant newest(Map<UUID, Instant> told) {
+    return told.values().stream().max(Instant::compareTo).orElseThrow();
+  }
+
+  private static Instant until(Map<UUID, Instant> told, Recipient recipient) {
+    return newest(told).plus(recipient.role().pauses().after(told.size()));
   }
 }

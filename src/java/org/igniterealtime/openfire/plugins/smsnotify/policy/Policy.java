@@ -28,6 +28,8 @@ import org.igniterealtime.openfire.plugins.smsnotify.model.Settlement;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Text;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Verdict;
 import org.igniterealtime.openfire.plugins.smsnotify.settings.Settings;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Finds the verdict on notices, and has the texts written: the door of this room. Safe for use by
@@ -49,6 +51,8 @@ public final class Policy {
    * as 2026-01-31T18:00:00Z. One of the year 9999 or later has no end.
    */
   public static final String PAUSED_UNTIL = "smsnotify.pausedUntil";
+
+  private static final Logger Log = LoggerFactory.getLogger(Policy.class);
 
   private final Parts parts;
   private final TimeZones timeZones;
@@ -172,6 +176,83 @@ public final class Policy {
     }
     settlements.addAll(told(passed, recipient));
     return new Judgement(settlements, delays);
+  }
+
+  /**
+   * What would speak against telling somebody of a message, and all that does not: every filter is
+   * asked, the later ones also after one has objected, as if it had not. Changes nothing: no place
+   * under a cap is taken. May read the database; never throws: what cannot be found out now is
+   * {@link Condition.Answer#UNKNOWN}.
+   */
+  public Explanation explain(Imagined imagined) {
+    Recipient recipient =
+        new Recipient(imagined.user(), parts.clock().instant(), parts, timeZones);
+    Notice left = imagined.notice(recipient.now());
+    List<Condition> conditions = new ArrayList<>();
+    for (Filter filter : filters) {
+      try {
+        left = explain(filter, imagined, left, recipient, conditions);
+      } catch (RuntimeException e) {
+        Log.debug("It cannot be told now what {} says", filter.hurdle(), e);
+        conditions.add(
+            new Condition(
+                filter.hurdle(), Condition.Answer.UNKNOWN, Optional.empty(), List.of()));
+      }
+    }
+    return new Explanation(
+        imagined,
+        recipient.now(),
+        known(recipient::membership),
+        known(recipient::texted).orElse(List.of()),
+        conditions);
+  }
+
+  /**
+   * Asks one filter.
+   *
+   * @return what is left of the notice
+   */
+  private static Notice explain(
+      Filter filter,
+      Imagined imagined,
+      Notice notice,
+      Recipient recipient,
+      List<Condition> conditions) {
+    Hurdle hurdle = filter.hurdle();
+    if (!imagined.tells(hurdle.about())) {
+      conditions.add(
+          new Condition(
+              hurdle,
+              Condition.Answer.DOES_NOT_APPLY,
+              Optional.empty(),
+              imagined.isRoom() ? List.of(Fact.of(Fact.Word.AUTHOR_UNKNOWN)) : List.of()));
+      return notice;
+    }
+    List<Fact> facts = filter.facts(notice, recipient);
+    if (!filter.applies(notice, recipient)) {
+      conditions.add(
+          new Condition(hurdle, Condition.Answer.DOES_NOT_APPLY, Optional.empty(), facts));
+      return notice;
+    }
+    Finding finding = filter.look(notice, recipient);
+    if (finding instanceof Finding.Pass pass) {
+      conditions.add(new Condition(hurdle, Condition.Answer.PASSES, Optional.empty(), facts));
+      return pass.notice();
+    }
+    conditions.add(
+        finding instanceof Finding.Postponement later
+            ? new Condition(hurdle, Condition.Answer.DELAYS, Optional.of(later.until()), facts)
+            : new Condition(hurdle, Condition.Answer.OBJECTS, Optional.empty(), facts));
+    return notice;
+  }
+
+  private static <T> Optional<T> known(Supplier<T> question) {
+    try {
+      return Optional.of(question.get());
+    } catch (RuntimeException e) {
+      Log.debug("Something of a person cannot be told now", e);
+      return Optional.empty();
+    }
   }
 
   /**

@@ -46,10 +46,27 @@ final class QuietTime {
    * @return empty where it is no quiet hour now
    */
   Optional<Instant> until(String user, List<PhoneNumber> numbers, QuietHours byRole, Instant now) {
-    QuietHours hours = own(user).orElse(byRole);
-    return hours.from().equals(hours.to())
+    Hours hours = hours(user, byRole);
+    return hours.isNone()
         ? Optional.empty()
-        : until(hours, timeZones.of(user, numbers, now), now);
+        : until(hours.hours(), timeZones.of(user, numbers, now), now);
+  }
+
+  /**
+   * The quiet hours that somebody has.
+   *
+   * @param isOwn whether they have set them
+   */
+  record Hours(QuietHours hours, boolean isOwn) {
+
+    boolean isNone() {
+      return hours.from().equals(hours.to());
+    }
+  }
+
+  /** The quiet hours of somebody. */
+  Hours hours(String user, QuietHours byRole) {
+    return own(user).map(it -> new Hours(it, true)).orElseGet(() -> new Hours(byRole, false));
   }
 
   /**

@@ -62,6 +62,20 @@ final class Recent {
    */
   record Counted(Set<UUID> recipient, Set<UUID> conversation, Set<UUID> sender) {}
 
+  /** How many there were of each, with what was let pass a moment ago. */
+  record Used(int recipient, int conversation, int sender) {}
+
+  /** How much of each cap is used, whether there is one or not; takes no place. */
+  synchronized Used used(Place wanted, Counted counted) {
+    List<Place> told = toldTo(wanted.recipient());
+    List<Place> here =
+        told.stream().filter(it -> it.conversation().equals(wanted.conversation())).toList();
+    return new Used(
+        count(counted.recipient(), told, wanted),
+        count(counted.conversation(), here, wanted),
+        count(counted.sender(), causedBy(wanted), wanted));
+  }
+
   /** A cap that is reached. */
   record Reached(String how, int cap) {}
 
@@ -122,13 +136,14 @@ final class Recent {
   }
 
   private static boolean isFull(int cap, Set<UUID> stored, List<Place> recent, Place wanted) {
-    if (cap == 0) {
-      return false;
-    }
+    return cap > 0 && count(stored, recent, wanted) >= cap;
+  }
+
+  private static int count(Set<UUID> stored, List<Place> recent, Place wanted) {
     Set<UUID> all = new HashSet<>(stored);
     recent.forEach(it -> all.add(it.hold()));
     all.remove(wanted.hold());
-    return all.size() >= cap;
+    return all.size();
   }
 
   private void forget(Instant now) {

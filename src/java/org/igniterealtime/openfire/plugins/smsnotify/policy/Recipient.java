@@ -48,7 +48,8 @@ final class Recipient {
   private List<PhoneNumber> reachable;
   private Map<PhoneNumber, Countries.Refusal> refused;
   private Senders senders;
-  private ZoneId zone;
+  private TimeZones.Found zones;
+  private List<Consents.Consent> consents;
   private List<History.Told> told;
   private Instant lastBack;
 
@@ -81,6 +82,11 @@ final class Recipient {
     return membership().role();
   }
 
+  /** Where their role comes from. */
+  Roles.Given given() {
+    return parts.roles().givenTo(jid);
+  }
+
   PhoneBook.Numbers numbers() {
     if (numbers == null) {
       numbers = parts.phoneBook().numbersOf(jid);
@@ -105,8 +111,20 @@ final class Recipient {
   }
 
   private List<PhoneNumber> withConsent(List<PhoneNumber> numbers) {
-    Set<PhoneNumber> agreed = parts.consents().numbersOf(jid);
-    return numbers.stream().filter(agreed::contains).toList();
+    return numbers.stream().filter(number -> consent(number).isPresent()).toList();
+  }
+
+  /** That they have agreed to be texted there, and how. */
+  Optional<Consents.Consent> consent(PhoneNumber number) {
+    if (consents == null) {
+      consents = parts.consents().of(jid);
+    }
+    return consents.stream().filter(it -> it.phone().equals(number)).findFirst();
+  }
+
+  /** What keeps a number that has opted out from being texted. */
+  List<OptOut> optOuts(PhoneNumber number) {
+    return parts.optOuts().of(number, departure(number));
   }
 
   private boolean hasOptedOut(PhoneNumber number) {
@@ -123,11 +141,21 @@ final class Recipient {
     return refused().values().iterator().next();
   }
 
+  /** What speaks against a number; empty where texts go there. */
+  Optional<Countries.Refusal> refusal(PhoneNumber number) {
+    return parts.countries().objection(number);
+  }
+
+  /** Where a number belongs; empty where that is not known. */
+  String region(PhoneNumber number) {
+    return parts.composer().region(number);
+  }
+
   private Map<PhoneNumber, Countries.Refusal> refused() {
     if (refused == null) {
       Map<PhoneNumber, Countries.Refusal> found = new LinkedHashMap<>();
       reachable()
-          .forEach(it -> parts.countries().objection(it).ifPresent(why -> found.put(it, why)));
+          .forEach(it -> refusal(it).ifPresent(why -> found.put(it, why)));
       refused = found;
     }
     return refused;
@@ -140,19 +168,24 @@ final class Recipient {
   }
 
   /** How a text would leave, as things stand. */
-  private Optional<Outlook.Departure> departure(PhoneNumber number) {
+  Optional<Outlook.Departure> departure(PhoneNumber number) {
     if (senders == null) {
       senders = parts.composer().senders(jid, role());
     }
-    return parts.outlook().of(parts.composer().region(number), senders);
+    return parts.outlook().of(region(number), senders);
   }
 
   /** Where their clock stands; the likeliest of several. */
   ZoneId zone() {
-    if (zone == null) {
-      zone = timeZones.of(jid, numbers().valid(), now).get(0);
+    return zones().zones().get(0);
+  }
+
+  /** Where it may stand, and who says so. */
+  TimeZones.Found zones() {
+    if (zones == null) {
+      zones = timeZones.find(jid, numbers().valid(), now);
     }
-    return zone;
+    return zones;
   }
 
   Optional<Mutes.Mute> mute(Conversation conversation) {
@@ -214,7 +247,7 @@ final class Recipient {
    */
   private Set<UUID> causedBy(String sender) {
     int cap = role().caps().perSender();
-    if (cap == 0) {
+    if (cap == 0 || sender.isEmpty()) {
       return Set.of();
     }
     return caused.computeIfAbsent(

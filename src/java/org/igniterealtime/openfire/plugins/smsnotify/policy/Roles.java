@@ -211,12 +211,38 @@ public final class Roles {
     }
   }
 
+  /** What gives somebody a role. */
+  public enum By {
+    /** The user property {@value #USER_PROPERTY}. */
+    PROPERTY,
+    /** A rule for a group. */
+    GROUP,
+    /** Nothing else does. */
+    DEFAULT
+  }
+
+  /**
+   * Why somebody has the role that they have.
+   *
+   * @param group the group whose rule gives it; empty where none does
+   */
+  public record Given(By by, String group) {
+
+    private static final Given BY_PROPERTY = new Given(By.PROPERTY, "");
+    private static final Given BY_DEFAULT = new Given(By.DEFAULT, "");
+
+    public Given {
+      Objects.requireNonNull(by);
+      Objects.requireNonNull(group);
+    }
+  }
+
   /**
    * The name of the role that somebody was given.
    *
    * @param edition of the rules that were asked; it counts for as long as those do
    */
-  private record Assigned(String role, long edition) {}
+  private record Assigned(String role, Given given, long edition) {}
 
   /**
    * @param objection why texts cannot be written so, in sentences; empty where nothing speaks
@@ -270,12 +296,24 @@ public final class Roles {
    */
   public Membership of(String user) {
     Definitions current = loaded();
-    Assigned assigned =
-        remembered.get(
-            user,
-            it -> it.edition() == current.edition(),
-            it -> new Assigned(assignedTo(it, current.rules()), current.edition()));
-    return membership(assigned, current);
+    return membership(assigned(user, current), current);
+  }
+
+  /**
+   * Why somebody has the role that {@link #of} tells. May read the database.
+   *
+   * @param user bare JID of a local user
+   * @throws RuntimeException if it cannot be told now
+   */
+  public Given givenTo(String user) {
+    return assigned(user, loaded()).given();
+  }
+
+  private Assigned assigned(String user, Definitions current) {
+    return remembered.get(
+        user,
+        it -> it.edition() == current.edition(),
+        it -> assignedTo(it, current.rules(), current.edition()));
   }
 
   /**
@@ -470,24 +508,25 @@ public final class Roles {
         .orElseGet(() -> new Membership(current.defaultRole(), assigned.role()));
   }
 
-  private String assignedTo(String user, List<RoleStore.GroupRule> rules) {
+  private Assigned assignedTo(String user, List<RoleStore.GroupRule> rules, long edition) {
     return directory
         .property(user, USER_PROPERTY)
         .map(String::strip)
         .filter(it -> !it.isEmpty())
-        .orElseGet(() -> byGroup(user, rules));
+        .map(role -> new Assigned(role, Given.BY_PROPERTY, edition))
+        .or(
+            () ->
+                byGroup(user, rules)
+                    .map(it -> new Assigned(it.role(), new Given(By.GROUP, it.group()), edition)))
+        .orElseGet(() -> new Assigned(Role.DEFAULT, Given.BY_DEFAULT, edition));
   }
 
-  private String byGroup(String user, List<RoleStore.GroupRule> rules) {
+  private Optional<RoleStore.GroupRule> byGroup(String user, List<RoleStore.GroupRule> rules) {
     if (rules.isEmpty()) {
-      return Role.DEFAULT;
+      return Optional.empty();
     }
     Set<String> memberOf = groups.of(user);
-    return rules.stream()
-        .filter(rule -> memberOf.contains(rule.group()))
-        .findFirst()
-        .map(RoleStore.GroupRule::role)
-        .orElse(Role.DEFAULT);
+    return rules.stream().filter(rule -> memberOf.contains(rule.group())).findFirst();
   }
 
   private static String validName(String name) {

@@ -1,6 +1,8 @@
 package org.igniterealtime.openfire.plugins.smsnotify.policy;
 
+import java.util.List;
 import java.util.Map;
+import org.igniterealtime.openfire.plugins.smsnotify.model.MissedMessage;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Notice;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Reason;
 
@@ -9,6 +11,11 @@ import org.igniterealtime.openfire.plugins.smsnotify.model.Reason;
  * a conversation of two, some of it in a room.
  */
 record SenderBlocked() implements Filter {
+
+  @Override
+  public Hurdle hurdle() {
+    return Hurdle.SENDER_BLOCKED;
+  }
 
   @Override
   public Finding look(Notice notice, Recipient recipient) {
@@ -23,5 +30,18 @@ record SenderBlocked() implements Filter {
   /** Who is known by an occupant JID only cannot be looked for in a list of people. */
   private static boolean isBlocked(String sender, Recipient recipient) {
     return sender.indexOf('/') < 0 && recipient.blocks(sender);
+  }
+
+  @Override
+  public List<Fact> facts(Notice notice, Recipient recipient) {
+    return notice.messages().stream()
+        .map(MissedMessage::sender)
+        .distinct()
+        .map(
+            sender ->
+                Fact.of(
+                    isBlocked(sender, recipient) ? Fact.Word.BLOCKED : Fact.Word.NOT_BLOCKED,
+                    sender))
+        .toList();
   }
 }

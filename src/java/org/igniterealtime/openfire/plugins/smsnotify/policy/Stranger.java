@@ -1,5 +1,6 @@
 package org.igniterealtime.openfire.plugins.smsnotify.policy;
 
+import java.util.List;
 import java.util.Map;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Notice;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Reason;
@@ -13,6 +14,11 @@ import org.igniterealtime.openfire.plugins.smsnotify.model.Strangers;
 record Stranger() implements Filter {
 
   @Override
+  public Hurdle hurdle() {
+    return Hurdle.STRANGER;
+  }
+
+  @Override
   public Finding look(Notice notice, Recipient recipient) {
     String sender = notice.newest().sender();
     return notice.conversation().isRoom()
@@ -20,5 +26,22 @@ record Stranger() implements Filter {
             || recipient.knows(sender)
         ? new Finding.Pass(notice)
         : new Finding.Objection(Reason.STRANGER, Map.of("sender", sender));
+  }
+
+  @Override
+  public boolean applies(Notice notice, Recipient recipient) {
+    return !notice.conversation().isRoom() && recipient.role().strangers() == Strangers.KNOWN;
+  }
+
+  @Override
+  public List<Fact> facts(Notice notice, Recipient recipient) {
+    String role = recipient.role().name();
+    if (recipient.role().strangers() == Strangers.ALL) {
+      return List.of(Fact.of(Fact.Word.STRANGERS_ALL, role));
+    }
+    String sender = notice.newest().sender();
+    return List.of(
+        Fact.of(Fact.Word.STRANGERS_KNOWN, role),
+        Fact.of(recipient.knows(sender) ? Fact.Word.KNOWN : Fact.Word.NOT_KNOWN, sender));
   }
 }

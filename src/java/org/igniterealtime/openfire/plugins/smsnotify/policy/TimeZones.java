@@ -55,14 +55,44 @@ final class TimeZones {
    * @param numbers their phone numbers
    */
   List<ZoneId> of(String user, List<PhoneNumber> numbers, Instant now) {
+    return find(user, numbers, now).zones();
+  }
+
+  /** Who says where somebody's clock stands. */
+  enum By {
+    PERSON,
+    NUMBER,
+    SETTING,
+    SERVER
+  }
+
+  /**
+   * Where somebody's clock stands, and who says so.
+   *
+   * @param zones never empty
+   * @param number the one that tells it, if it is one
+   */
+  record Found(List<ZoneId> zones, By by, Optional<PhoneNumber> number) {
+
+    private static Found by(By by, ZoneId zone) {
+      return new Found(List.of(zone), by, Optional.empty());
+    }
+  }
+
+  /** The same as {@link #of}, with who says so. */
+  Found find(String user, List<PhoneNumber> numbers, Instant now) {
     return set(user)
-        .map(List::of)
+        .map(zone -> Found.by(By.PERSON, zone))
         .or(() -> byNumber(numbers, now))
-        .orElseGet(() -> List.of(ofServer()));
+        .orElseGet(this::otherwise);
   }
 
   /** Where people are of whom nothing is known; looks at the setting. */
   ZoneId ofServer() {
+    return otherwise().zones().get(0);
+  }
+
+  private Found otherwise() {
     Optional<String> name = settings.text(Policy.TIME_ZONE).map(String::strip);
     Optional<ZoneId> zone = name.flatMap(TimeZones::named);
     if (name.isPresent() && zone.isEmpty()) {
@@ -76,7 +106,8 @@ final class TimeZones {
     } else {
       settings.problems().clear(Policy.TIME_ZONE);
     }
-    return zone.orElseGet(server);
+    return zone.map(it -> Found.by(By.SETTING, it))
+        .orElseGet(() -> Found.by(By.SERVER, server.get()));
   }
 
   private Optional<ZoneId> set(String user) {
@@ -89,10 +120,10 @@ final class TimeZones {
     return zone;
   }
 
-  private Optional<List<ZoneId>> byNumber(List<PhoneNumber> numbers, Instant now) {
+  private Optional<Found> byNumber(List<PhoneNumber> numbers, Instant now) {
     return numbers.stream()
-        .map(this::zonesOf)
-        .filter(zones -> !zones.isEmpty() && areNear(zones, now))
+        .map(number -> new Found(zonesOf(number), By.NUMBER, Optional.of(number)))
+        .filter(found -> !found.zones().isEmpty() && areNear(found.zones(), now))
         .findFirst();
   }
 

@@ -29,6 +29,7 @@ import javax.servlet.ServletException;
 import org.igniterealtime.openfire.plugins.smsnotify.ComingBack.Arrivals;
 import org.igniterealtime.openfire.plugins.smsnotify.admin.Pages;
 import org.igniterealtime.openfire.plugins.smsnotify.admin.page.PageServlet;
+import org.igniterealtime.openfire.plugins.smsnotify.admin.why.Persons;
 import org.igniterealtime.openfire.plugins.smsnotify.compose.Answers;
 import org.igniterealtime.openfire.plugins.smsnotify.compose.Composer;
 import org.igniterealtime.openfire.plugins.smsnotify.compose.ConversationFields;
@@ -84,6 +85,7 @@ import org.igniterealtime.openfire.plugins.smsnotify.store.MuteTables;
 import org.igniterealtime.openfire.plugins.smsnotify.store.NodeTables;
 import org.igniterealtime.openfire.plugins.smsnotify.store.NumberCodeTables;
 import org.igniterealtime.openfire.plugins.smsnotify.store.OptOutTables;
+import org.igniterealtime.openfire.plugins.smsnotify.store.PastTables;
 import org.igniterealtime.openfire.plugins.smsnotify.store.PauseTables;
 import org.igniterealtime.openfire.plugins.smsnotify.store.PriceTables;
 import org.igniterealtime.openfire.plugins.smsnotify.store.RecordTables;
@@ -336,6 +338,13 @@ public final class SmsNotifyPlugin implements Plugin {
             phoneBook,
             directory,
             server.accounts(),
+            new Persons(
+                server.names(),
+                new PastTables(database),
+                server.addresses(),
+                server.personalProperties(),
+                languages::of,
+                tap::isSystemAccount),
             outbox::post,
             replies::received,
             properties,

@@ -1,6 +1,7 @@
 package org.igniterealtime.openfire.plugins.smsnotify.admin;
 
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,6 +13,8 @@ import java.util.function.Supplier;
 import javax.servlet.GenericServlet;
 import org.igniterealtime.openfire.plugins.smsnotify.admin.page.Page;
 import org.igniterealtime.openfire.plugins.smsnotify.admin.page.PageServlet;
+import org.igniterealtime.openfire.plugins.smsnotify.admin.why.Persons;
+import org.igniterealtime.openfire.plugins.smsnotify.admin.why.WhyPages;
 import org.igniterealtime.openfire.plugins.smsnotify.compose.Composer;
 import org.igniterealtime.openfire.plugins.smsnotify.compose.Directory;
 import org.igniterealtime.openfire.plugins.smsnotify.compose.PhoneBook;
@@ -47,6 +50,7 @@ public final class Pages {
    * @param health of all gateways that are part of a route
    * @param spend the month's budget
    * @param accounts who has an account
+   * @param persons who there is, and what became of what they missed
    * @param post sends a text that somebody at the console wants sent; false if it was there before
    * @param inbox takes a text as if it had come in; false if it was there before
    * @param domain the server's XMPP domain
@@ -74,6 +78,7 @@ public final class Pages {
       PhoneBook phoneBook,
       Directory directory,
       Accounts accounts,
+      Persons persons,
       Predicate<Text> post,
       Predicate<InboundText> inbox,
       PropertyEditor properties,
@@ -85,10 +90,26 @@ public final class Pages {
   /** The servlets by their path below the plugin's own, each beginning with a slash. */
   public static Map<String, GenericServlet> of(House house, PageServlet.World world) {
     Overview overview = new Overview(house);
-    Set<Page> pages = Set.of(new OverviewPage(overview));
+    Set<Page> pages = new HashSet<>(Set.of(new OverviewPage(overview)));
+    pages.addAll(WhyPages.of(why(house)));
     Map<String, GenericServlet> servlets = new TreeMap<>();
     pages.forEach(page -> servlets.put(page.path(), new PageServlet(page, world)));
     servlets.put("/live", new LiveData(overview));
     return servlets;
+  }
+
+  private static WhyPages.Shown why(House house) {
+    return new WhyPages.Shown(
+        house.holds(),
+        house.policy(),
+        house.mutes(),
+        house.gateways(),
+        house.prices(),
+        house.composer(),
+        house.phoneBook(),
+        house.directory(),
+        house.privacy(),
+        house.persons(),
+        house.domain());
   }
 }

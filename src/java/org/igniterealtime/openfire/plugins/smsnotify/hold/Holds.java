@@ -33,6 +33,8 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.igniterealtime.openfire.plugins.smsnotify.kit.Daemons;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Conversation;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Focus;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Ending;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Membership;
 import org.igniterealtime.openfire.plugins.smsnotify.model.MissedMessage;
@@ -97,6 +99,8 @@ public final class Holds {
   private final String domain;
   private final String self;
   private final Policy policy;
+  private final Sessions sessions;
+  private final Rooms rooms;
   private final HoldStore store;
   private final MissedElsewhere elsewhere;
   private final Problems problems;
@@ -222,6 +226,8 @@ public final class Holds {
     this.domain = world.domain();
     this.self = world.cluster().self();
     this.policy = world.policy();
+    this.sessions = world.sessions();
+    this.rooms = world.rooms();
     this.store = world.store();
     this.elsewhere = world.elsewhere();
     this.clock = world.clock();
@@ -521,6 +527,65 @@ public final class Holds {
     }
     shown.sort(Comparator.comparing(WaitingHold::due));
     return List.copyOf(shown.subList(0, Math.min(most, shown.size())));
+  }
+
+  /**
+   * Where somebody looks, and what waits for them. Changes nothing; may read the database.
+   *
+   * @param user bare JID of a local user
+   * @param where the conversation that matters; empty for any
+   * @throws RuntimeException if it cannot be told now
+   */
+  public Whereabouts whereabouts(String user, Optional<Conversation> where) {
+    Focus focus = policy.roles().of(user).role().focus();
+    Optional<Rooms.Affiliate> affiliate =
+        where
+            .filter(Conversation::isRoom)
+            .flatMap(
+                room ->
+                    rooms.affiliates(room.id()).stream()
+                        .filter(it -> it.user().equals(user))
+                        .findFirst());
+    Shard.LookUp asked =
+        new Shard.LookUp(
+            where,
+            sessions.of(user),
+            sessions.ignored(user),
+            where.filter(Conversation::isRoom).map(room -> affiliate.isPresent()),
+            affiliate.map(Rooms.Affiliate::devices).orElse(Set.of()),
+            focus);
+    if (exchange.neighbours().isOurs(user)) {
+      return lookedAt(user, asked);
+    }
+    return new Whereabouts(
+        true,
+        asked.belongs(),
+        List.of(),
+        asked.ignored(),
+        Looking.presence(asked.online(), focus, clock.instant()),
+        false,
+        List.of());
+  }
+
+  private Whereabouts lookedAt(String user, Shard.LookUp asked) {
+    CompletableFuture<Whereabouts> answer = new CompletableFuture<>();
+    Shard shard = shardOf(user);
+    shard.errand(
+        () -> {
+          try {
+            answer.complete(shard.look(user, asked));
+          } catch (RuntimeException | Error e) {
+            answer.completeExceptionally(e);
+          }
+        });
+    try {
+      return answer.get(SHOW_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("the plugin stops", e);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new IllegalStateException("it cannot be told now where somebody looks", e);
+    }
   }
 
   private static List<WaitingHold> await(CompletableFuture<List<WaitingHold>> answer) {

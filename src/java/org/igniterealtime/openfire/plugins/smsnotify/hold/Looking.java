@@ -47,6 +47,36 @@ final class Looking {
   }
 
   /**
+   * What one session tells, for whoever is to see it: the same as {@link #attention} and {@link
+   * #presence} go by.
+   *
+   * @param conversation empty for any: then only the presence says something
+   * @param devicesInRoom as in {@link #attention}
+   */
+  static Whereabouts.Device device(
+      Sessions.Session session,
+      Looks looks,
+      Optional<Conversation> conversation,
+      Set<String> devicesInRoom,
+      Focus focus,
+      Instant now) {
+    String device = session.device();
+    Optional<Looks.Look> last = conversation.flatMap(it -> looks.last(device, it));
+    return new Whereabouts.Device(
+        session,
+        conversation.filter(Conversation::isRoom).map(it -> devicesInRoom.contains(device)),
+        last.map(Looks.Look::state),
+        last.map(Looks.Look::at),
+        last.filter(it -> looks.isElsewhereSince(device, it)).isPresent(),
+        !looks.knows(device),
+        session.detached()
+            ? Attention.OFFLINE
+            : conversation
+                .map(it -> attention(session, looks, it, devicesInRoom, focus, now))
+                .orElseGet(() -> byPresence(session, focus, now).orElse(Attention.ATTENDING)));
+  }
+
+  /**
    * Whether somebody attends to a conversation and a chat state of theirs says so: neither a client
    * that is silent nor one that must not be disturbed counts.
    */

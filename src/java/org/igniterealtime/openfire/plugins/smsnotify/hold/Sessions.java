@@ -15,6 +15,16 @@ public interface Sessions {
   List<Session> of(String user);
 
   /**
+   * The resources of the other sessions of somebody: connected, and no messages are delivered to
+   * them.
+   *
+   * @param user bare JID of a local user
+   */
+  default List<String> ignored(String user) {
+    return List.of();
+  }
+
+  /**
    * One session.
    *
    * @param device its resource

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Queue;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -1282,6 +1283,59 @@ final class Shard {
       }
     }
     return soonest.stream().sorted(Comparator.comparing(WaitingHold::due)).toList();
+  }
+
+  /**
+   * Where somebody looks and what waits for them; changes nothing.
+   *
+   * @param asked what is known already of how they can be reached
+   */
+  Whereabouts look(String jid, LookUp asked) {
+    Person person = people.get(jid);
+    Looks looks = person == null ? Looks.NONE : looks(person);
+    Instant now = clock.instant();
+    List<Whereabouts.Device> devices =
+        asked.online().stream()
+            .map(
+                session ->
+                    Looking.device(
+                        session, looks, asked.where(), asked.inRoom(), asked.focus(), now))
+            .toList();
+    Attention attention =
+        devices.stream()
+            .map(Whereabouts.Device::attention)
+            .max(Comparator.naturalOrder())
+            .orElse(Attention.OFFLINE);
+    return new Whereabouts(
+        false,
+        asked.belongs(),
+        devices,
+        asked.ignored(),
+        attention,
+        asked.focus().misses(attention),
+        person == null ? List.of() : waiting(person, now));
+  }
+
+  /**
+   * What is known of somebody outside of a shard.
+   *
+   * @param where the conversation that is asked for, if it is one
+   * @param belongs as in {@link Whereabouts}
+   * @param inRoom their devices that are in the room
+   */
+  record LookUp(
+      Optional<Conversation> where,
+      List<Sessions.Session> online,
+      List<String> ignored,
+      Optional<Boolean> belongs,
+      Set<String> inRoom,
+      Focus focus) {}
+
+  private static List<WaitingHold> waiting(Person person, Instant now) {
+    return person.all(hold -> !hold.isEmpty()).stream()
+        .map(hold -> hold.shown(dueOf(hold), now))
+        .sorted(Comparator.comparing(WaitingHold::due))
+        .toList();
   }
 
   private static boolean isSooner(Instant due, WaitingHold last) {

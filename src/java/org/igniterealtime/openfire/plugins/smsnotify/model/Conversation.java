@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A conversation: two bare JIDs, or one room.
@@ -61,6 +62,24 @@ public record Conversation(String id) {
 
   private boolean isPair(String first, String second) {
     return id.startsWith(first) && id.endsWith(second) && id.charAt(first.length()) == BETWEEN;
+  }
+
+  /**
+   * With whom it is, or in which room.
+   *
+   * @param one the bare JID of one of two people; without meaning for a room
+   * @return a bare JID; empty where the id is too long to say
+   */
+  public Optional<String> other(String one) {
+    if (id.length() >= MAX_ID_LENGTH) {
+      return Optional.empty();
+    }
+    int between = id.indexOf(BETWEEN);
+    if (between < 0) {
+      return Optional.of(id);
+    }
+    String first = id.substring(0, between);
+    return Optional.of(first.equals(one) ? id.substring(between + 1) : first);
   }
 
   /** Whether it is a room. */

@@ -7,8 +7,6 @@ import org.igniterealtime.openfire.plugins.smsnotify.model.Conversation;
 /** What conversations are called by those who are in them. */
 final class Talks {
 
-  private static final char BETWEEN = '&';
-
   private Talks() {}
 
   /**
@@ -18,16 +16,7 @@ final class Talks {
    * @return a bare JID; empty where its id is too long to say
    */
   static Optional<String> other(Conversation conversation, String user) {
-    String id = conversation.id();
-    if (id.length() >= Conversation.MAX_ID_LENGTH) {
-      return Optional.empty();
-    }
-    int between = id.indexOf(BETWEEN);
-    if (between < 0) {
-      return Optional.of(id);
-    }
-    String first = id.substring(0, between);
-    return Optional.of(first.equals(user) ? id.substring(between + 1) : first);
+    return conversation.other(user);
   }
 
   /** What a person is shown in the place of a conversation: its name and its address. */

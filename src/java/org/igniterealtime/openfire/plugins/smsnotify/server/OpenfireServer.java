@@ -19,6 +19,7 @@ import javax.servlet.GenericServlet;
 import javax.servlet.ServletException;
 import org.igniterealtime.openfire.plugins.smsnotify.admin.page.Audit;
 import org.igniterealtime.openfire.plugins.smsnotify.admin.page.Visitors;
+import org.igniterealtime.openfire.plugins.smsnotify.admin.why.Names;
 import org.igniterealtime.openfire.plugins.smsnotify.compose.Directory;
 import org.igniterealtime.openfire.plugins.smsnotify.hold.Accounts;
 import org.igniterealtime.openfire.plugins.smsnotify.hold.ChatEvent;
@@ -155,6 +156,11 @@ public final class OpenfireServer {
   /** Who has an account. */
   public Accounts accounts() {
     return new OpenfireAccounts(server.getUserManager(), database());
+  }
+
+  /** The names of users, to be searched. */
+  public Names names() {
+    return new OpenfireNames(server.getUserManager());
   }
 
   /** The properties of users, to be changed. */

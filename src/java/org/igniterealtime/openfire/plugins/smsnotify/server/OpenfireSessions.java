@@ -39,6 +39,17 @@ final class OpenfireSessions implements Sessions {
     return found;
   }
 
+  @Override
+  public List<String> ignored(String user) {
+    List<String> found = new ArrayList<>();
+    for (ClientSession session : sessions.getSessions(new JID(user).getNode())) {
+      if (described(session) == null) {
+        found.add(session.getAddress().getResource());
+      }
+    }
+    return found;
+  }
+
   /** The session as others see it; null if no messages are delivered to it. */
   private Session described(ClientSession session) {
     try {

@@ -31,6 +31,10 @@ final class SystemAccounts {
     return !known.isEmpty() && known.contains(account.toBareJID());
   }
 
+  boolean contains(String account) {
+    return names.contains(account);
+  }
+
   /** Reads anew which they are. */
   void refresh() {
     List<String> written =

@@ -71,6 +71,11 @@ public final class Tap {
     systemAccounts.refresh();
   }
 
+  /** Whether an account, by bare JID, is one that nobody is texted about (F4). Does no I/O. */
+  public boolean isSystemAccount(String account) {
+    return systemAccounts.contains(account);
+  }
+
   /** How many stanzas could not be read, for whatever reason. */
   public long failures() {
     return failures.get();

@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import javax.servlet.GenericServlet;
 import javax.servlet.http.HttpServlet;
+import org.igniterealtime.openfire.plugins.smsnotify.admin.why.Persons;
 import org.igniterealtime.openfire.plugins.smsnotify.admin.page.PageServlet;
 import org.igniterealtime.openfire.plugins.smsnotify.admin.page.Visited;
 import org.igniterealtime.openfire.plugins.smsnotify.admin.page.Visited.Answered;
@@ -344,6 +345,7 @@ public final class Console {
             mock(),
             mock(),
             mock(),
+            new Persons(mock(), mock(), mock(), mock(), mock(), user -> false),
             text -> true,
             text -> true,
             mock(),

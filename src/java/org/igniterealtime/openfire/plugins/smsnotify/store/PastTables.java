@@ -1,0 +1,109 @@
+package org.igniterealtime.openfire.plugins.smsnotify.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.igniterealtime.openfire.plugins.smsnotify.admin.why.Past;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Conversation;
+import org.igniterealtime.openfire.plugins.smsnotify.model.PhoneNumber;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Reason;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Verdict;
+import org.igniterealtime.openfire.plugins.smsnotify.outbox.TextState;
+
+/** What became of what people missed, as verdicts and texts show it. */
+public final class PastTables implements Past {
+
+  /** The newest verdicts in which whoever was judged last is looked for. */
+  private static final int LOOKED_THROUGH = 500;
+
+  private final QuietJdbi jdbi;
+
+  public PastTables(Database database) {
+    this.jdbi = new QuietJdbi(Objects.requireNonNull(database));
+  }
+
+  @Override
+  public List<Verdict> verdicts(String user, Optional<Conversation> where, int most) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT holdID, recipient, sender, conversation, messageCount, firstAt,"
+                        + " lastAt, decidedAt, reason, facts FROM smsVerdict"
+                        + " WHERE recipient = :user"
+                        + (where.isPresent() ? " AND conversation = :conversation" : "")
+                        + " ORDER BY decidedAt DESC, holdID DESC"
+                        + FirstRows.clause(handle, most))
+                .bind("user", Storable.jid(user))
+                .bindMap(
+                    where
+                        .map(it -> Map.<String, Object>of("conversation", it.id()))
+                        .orElse(Map.of()))
+                .setMaxRows(most)
+                .map((row, context) -> verdict(row))
+                .list());
+  }
+
+  private static Verdict verdict(ResultSet row) throws SQLException {
+    return new Verdict(
+        UUID.fromString(row.getString("holdID")),
+        row.getString("recipient"),
+        Storable.orEmpty(row.getString("sender")),
+        new Conversation(row.getString("conversation")),
+        row.getInt("messageCount"),
+        Instant.ofEpochMilli(row.getLong("firstAt")),
+        Instant.ofEpochMilli(row.getLong("lastAt")),
+        Instant.ofEpochMilli(row.getLong("decidedAt")),
+        Reason.valueOf(row.getString("reason")),
+        Facts.fromJson(row.getString("facts")));
+  }
+
+  @Override
+  public List<Told> texts(Collection<UUID> holds) {
+    if (holds.isEmpty()) {
+      return List.of();
+    }
+    List<String> ids = holds.stream().distinct().map(UUID::toString).toList();
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT textID, holdID, phone, state FROM smsText WHERE holdID IN (<holds>)"
+                        + " ORDER BY createdAt, textID")
+                .bindList("holds", ids)
+                .map((row, context) -> told(row))
+                .list());
+  }
+
+  private static Told told(ResultSet row) throws SQLException {
+    return new Told(
+        UUID.fromString(row.getString("textID")),
+        UUID.fromString(row.getString("holdID")),
+        new PhoneNumber(row.getString("phone")),
+        TextState.valueOf(row.getString("state")));
+  }
+
+  @Override
+  public List<String> lastJudged(int most) {
+    return jdbi
+        .withHandle(
+            handle ->
+                handle
+                    .createQuery(
+                        "SELECT recipient FROM smsVerdict ORDER BY decidedAt DESC, holdID DESC"
+                            + FirstRows.clause(handle, LOOKED_THROUGH))
+                    .setMaxRows(LOOKED_THROUGH)
+                    .mapTo(String.class)
+                    .list())
+        .stream()
+        .distinct()
+        .limit(most)
+        .toList();
+  }
+}

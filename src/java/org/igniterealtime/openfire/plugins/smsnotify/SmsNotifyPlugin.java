@@ -90,6 +90,7 @@ import org.igniterealtime.openfire.plugins.smsnotify.store.PauseTables;
 import org.igniterealtime.openfire.plugins.smsnotify.store.PriceTables;
 import org.igniterealtime.openfire.plugins.smsnotify.store.RecordTables;
 import org.igniterealtime.openfire.plugins.smsnotify.store.RoleTables;
+import org.igniterealtime.openfire.plugins.smsnotify.store.SandboxTables;
 import org.igniterealtime.openfire.plugins.smsnotify.store.SpendTables;
 import org.igniterealtime.openfire.plugins.smsnotify.store.TemplateTables;
 import org.igniterealtime.openfire.plugins.smsnotify.store.TextTables;
@@ -192,7 +193,7 @@ public final class SmsNotifyPlugin implements Plugin {
     optOuts =
         new OptOuts(
             new OptOutTables(database, ids::generate, random), name -> gateways.named(name));
-    optOutLists = new OptOutLists(optOuts, gateways::all, problems, clock);
+    optOutLists = new OptOutLists(optOuts, gateways::inRoutes, problems, clock);
     consents = new Consents(new ConsentTables(database));
     countries = new Countries(new CountryTables(database), settings, clock);
     guard = new Guard(new TrafficTables(database), countries, settings, clock);
@@ -320,6 +321,7 @@ public final class SmsNotifyPlugin implements Plugin {
         new Pages.House(
             holds,
             new Ledger(database),
+            new SandboxTables(database),
             gateways,
             gateways::health,
             budget::figures,
@@ -329,6 +331,7 @@ public final class SmsNotifyPlugin implements Plugin {
             roles,
             templateEditor,
             composer,
+            answers,
             ownKeywords,
             optOuts,
             consents,
@@ -513,7 +516,7 @@ public final class SmsNotifyPlugin implements Plugin {
 
   /** A gateway that is set up anew is another one. Never fails. */
   private void readOptOutListsIfDue() {
-    List<Gateway> now = gateways.all();
+    List<Gateway> now = gateways.inRoutes();
     if (listLooks++ % LISTS_AGAIN == 0 || !now.equals(listed)) {
       listed = now;
       optOutLists.read();

@@ -11,10 +11,12 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import javax.servlet.GenericServlet;
+import org.igniterealtime.openfire.plugins.smsnotify.admin.gateways.GatewayPages;
 import org.igniterealtime.openfire.plugins.smsnotify.admin.page.Page;
 import org.igniterealtime.openfire.plugins.smsnotify.admin.page.PageServlet;
 import org.igniterealtime.openfire.plugins.smsnotify.admin.why.Persons;
 import org.igniterealtime.openfire.plugins.smsnotify.admin.why.WhyPages;
+import org.igniterealtime.openfire.plugins.smsnotify.compose.Answers;
 import org.igniterealtime.openfire.plugins.smsnotify.compose.Composer;
 import org.igniterealtime.openfire.plugins.smsnotify.compose.Directory;
 import org.igniterealtime.openfire.plugins.smsnotify.compose.PhoneBook;
@@ -38,6 +40,7 @@ import org.igniterealtime.openfire.plugins.smsnotify.problem.Problems;
 import org.igniterealtime.openfire.plugins.smsnotify.reply.OwnKeywords;
 import org.igniterealtime.openfire.plugins.smsnotify.settings.PropertyEditor;
 import org.igniterealtime.openfire.plugins.smsnotify.store.Ledger;
+import org.igniterealtime.openfire.plugins.smsnotify.store.SandboxTables;
 
 /** All pages by their path: the door of this room. The server lets only administrators see them. */
 public final class Pages {
@@ -48,6 +51,7 @@ public final class Pages {
    * What the pages show and change.
    *
    * @param health of all gateways that are part of a route
+   * @param sandbox the texts that went to no phone
    * @param spend the month's budget
    * @param accounts who has an account
    * @param persons who there is, and what became of what they missed
@@ -60,6 +64,7 @@ public final class Pages {
   public record House(
       Holds holds,
       Ledger ledger,
+      SandboxTables sandbox,
       Gateways gateways,
       Supplier<List<Health>> health,
       Supplier<Budget.Figures> spend,
@@ -69,6 +74,7 @@ public final class Pages {
       Roles roles,
       TemplateEditor templates,
       Composer composer,
+      Answers answers,
       OwnKeywords keywords,
       OptOuts optOuts,
       Consents consents,
@@ -92,6 +98,7 @@ public final class Pages {
     Overview overview = new Overview(house);
     Set<Page> pages = new HashSet<>(Set.of(new OverviewPage(overview)));
     pages.addAll(WhyPages.of(why(house)));
+    pages.addAll(GatewayPages.of(gateways(house)));
     Map<String, GenericServlet> servlets = new TreeMap<>();
     pages.forEach(page -> servlets.put(page.path(), new PageServlet(page, world)));
     servlets.put("/live", new LiveData(overview));
@@ -111,5 +118,24 @@ public final class Pages {
         house.privacy(),
         house.persons(),
         house.domain());
+  }
+
+  private static GatewayPages.World gateways(House house) {
+    return new GatewayPages.World(
+        house.gateways(),
+        house.properties(),
+        house.prices(),
+        house.ledger(),
+        house.sandbox(),
+        house.countries(),
+        house.optOuts(),
+        house.phoneBook(),
+        (number, words, gateway) -> house.answers().test(number, words, gateway),
+        house.post(),
+        house.inbox(),
+        house.spend(),
+        number -> house.answers().region(number),
+        house.domain(),
+        house.ids());
   }
 }

@@ -41,6 +41,9 @@ public final class Answers {
   /** A code is of no use longer than it counts. */
   private static final Duration CODE_TO_LIVE = Duration.ofMinutes(10);
 
+  /** Nobody waits longer to see whether a gateway works. */
+  private static final Duration TEST_TO_LIVE = Duration.ofMinutes(15);
+
   /** What is answered. */
   public enum Answer {
     /** Has opted out. */
@@ -146,6 +149,18 @@ public final class Answers {
             .map(TemplateBook.Found::senders)
             .orElse(Senders.OF_GATEWAY);
     return text(to, words, senders, Purpose.CODE, CODE_TO_LIVE);
+  }
+
+  /**
+   * Writes a text by which an operator tries out whether a gateway works. It says what it is to
+   * say, just so.
+   *
+   * @param words not blank
+   * @param gateway the name of the gateway that it is to leave by
+   */
+  public Text test(PhoneNumber number, String words, String gateway) {
+    Addressee to = new Addressee(parts.ids().get(), number, "", new Senders("", "", gateway));
+    return text(to, Segmenter.of(words), to.senders(), Purpose.TEST, TEST_TO_LIVE);
   }
 
   /**

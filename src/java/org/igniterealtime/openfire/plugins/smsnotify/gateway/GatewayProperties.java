@@ -5,6 +5,7 @@ import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.igniterealtime.openfire.plugins.smsnotify.gateway.InvalidSettingException.Fault;
 import org.igniterealtime.openfire.plugins.smsnotify.settings.PropertySource;
 
 /**
@@ -51,7 +52,10 @@ public final class GatewayProperties {
     Optional<String> value = value(suffix);
     if (value.isEmpty()) {
       throw new InvalidSettingException(
-          named(suffix) + " is not set.", "Set " + named(suffix) + " to " + what + ".");
+          Fault.NOT_SET,
+          named(suffix),
+          named(suffix) + " is not set.",
+          "Set " + named(suffix) + " to " + what + ".");
     }
     return value.get();
   }
@@ -110,7 +114,10 @@ public final class GatewayProperties {
   /** The same of a property that is no gateway's alone. */
   static InvalidSettingException isNot(String property, String what) {
     return new InvalidSettingException(
-        property + " is not " + what + ".", "Set " + property + " to " + what + ".");
+        Fault.MALFORMED,
+        property,
+        property + " is not " + what + ".",
+        "Set " + property + " to " + what + ".");
   }
 
   /** What is written, if it is an absolute http or https address. */

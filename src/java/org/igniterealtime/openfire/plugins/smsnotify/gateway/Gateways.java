@@ -13,9 +13,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Executor;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.sandbox.SandboxGateway;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Senders;
+import org.igniterealtime.openfire.plugins.smsnotify.settings.PropertySource;
 import org.igniterealtime.openfire.plugins.smsnotify.settings.Settings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,6 +48,17 @@ public final class Gateways implements Routes, AutoCloseable {
   /** The key of the problem that is reported while there is no default route. */
   public static final String PROBLEM = "gateway";
 
+  /** Where texts go. */
+  public enum Environment {
+    /** By their routes. */
+    LIVE,
+    /** To the sandbox, whatever the routes. */
+    SANDBOX,
+    /** Nowhere: what is set is neither of the two. */
+    UNKNOWN
+  }
+
+  private static final String PREFIX = "smsnotify.";
   private static final String LIVE = "live";
   private static final String AT_ONCE = "atOnce";
   private static final int AT_ONCE_DEFAULT = 100;
@@ -66,26 +79,35 @@ public final class Gateways implements Routes, AutoCloseable {
 
   /** Changed under this object's monitor only; readers need none. */
   private volatile Standing standing =
-      new Standing(new RouteBook(Map.of(), List.of()), new TreeMap<>(), Map.of(), Optional.empty());
+      new Standing(
+          Environment.UNKNOWN,
+          new RouteBook(Map.of(), List.of()),
+          Set.of(),
+          new TreeMap<>(),
+          Map.of(),
+          Optional.empty());
 
   /**
    * How things stand.
    *
    * @param book the routes, of the sandbox alone in its environment
+   * @param routed the gateways that routes name, whether they count in this environment or not
    * @param running what is set up, by name
    * @param wrong what is not, by name
    * @param publicUrl where providers can report to
    */
   private record Standing(
+      Environment environment,
       RouteBook book,
+      Set<String> routed,
       SortedMap<String, RunningGateway> running,
       Map<String, Wrong> wrong,
       Optional<URI> publicUrl) {
 
-    /** In the sandbox's environment nothing leaves by any other. */
+    /** In the sandbox's environment nothing leaves by any other, and in an unknown one nothing. */
     List<String> route(String region, Senders wanted) {
       boolean isFree = wanted.gateway().isEmpty();
-      return isFree || book.names().equals(Set.of(SandboxGateway.NAME))
+      return isFree || environment != Environment.LIVE
           ? book.route(region)
           : List.of(wanted.gateway());
     }
@@ -120,11 +142,13 @@ public final class Gateways implements Routes, AutoCloseable {
     }
     Optional<URI> publicUrl = publicUrlSet();
     RouteBook set = new RouteBook(routesSet(), defaultRouteSet());
-    Optional<Boolean> isSandbox = isSandboxSet();
-    Set<String> wanted = new TreeSet<>(set.names());
-    if (isSandbox.orElse(false)) {
-      wanted.add(SandboxGateway.NAME);
+    Environment environment = environmentSet();
+    Set<String> routed = new TreeSet<>(set.names());
+    if (environment == Environment.SANDBOX) {
+      routed.add(SandboxGateway.NAME);
     }
+    Set<String> wanted = new TreeSet<>(routed);
+    wanted.addAll(spare());
     SortedMap<String, RunningGateway> running = new TreeMap<>();
     Map<String, Wrong> wrong = new HashMap<>();
     for (String name : wanted) {
@@ -133,11 +157,12 @@ public final class Gateways implements Routes, AutoCloseable {
       } catch (InvalidSettingException e) {
         seen.put(name, Optional.empty());
         wrong.put(name, wrong(name, e.getMessage()));
-        report(set, isSandbox, name, e);
+        report(set, environment, name, e);
       }
     }
     Standing before = standing;
-    standing = new Standing(inForce(set, isSandbox), running, wrong, publicUrl);
+    standing =
+        new Standing(environment, inForce(set, environment), routed, running, wrong, publicUrl);
     retire(before, wanted);
     running.keySet().forEach(pauses::show);
   }
@@ -174,14 +199,107 @@ public final class Gateways implements Routes, AutoCloseable {
     return List.copyOf(standing.running().values());
   }
 
+  /** The gateways that are set up and that some route names, in the order of their names. */
+  public List<Gateway> inRoutes() {
+    Standing now = standing;
+    return now.running().values().stream()
+        .filter(gateway -> now.routed().contains(gateway.name()))
+        .map(gateway -> (Gateway) gateway)
+        .toList();
+  }
+
   /** How each gateway is that some route names, in the order of their names. */
   public List<Health> health() {
     Standing now = standing;
+    return health(now).filter(it -> now.routed().contains(it.gateway())).toList();
+  }
+
+  /**
+   * How each gateway is that no route names, in the order of their names: the sandbox, and what has
+   * settings. Only texts leave by it that are to leave by no other.
+   */
+  public List<Health> spareHealth() {
+    Standing now = standing;
+    return health(now).filter(it -> !now.routed().contains(it.gateway())).toList();
+  }
+
+  /** How a gateway is; empty where nothing is known of one of that name. */
+  public Optional<Health> healthOf(String name) {
+    return health(standing).filter(it -> it.gateway().equals(name)).findFirst();
+  }
+
+  private static Stream<Health> health(Standing now) {
     return Stream.concat(
             now.running().values().stream().map(RunningGateway::health),
             now.wrong().entrySet().stream().map(it -> notSetUp(it.getKey(), it.getValue())))
-        .sorted((one, other) -> one.gateway().compareTo(other.gateway()))
-        .toList();
+        .sorted((one, other) -> one.gateway().compareTo(other.gateway()));
+  }
+
+  /** Where texts go, as it counts now. */
+  public Environment environment() {
+    return standing.environment();
+  }
+
+  /** The routes that count now. */
+  public RouteBook routes() {
+    return standing.book();
+  }
+
+  /**
+   * Why no gateway could be built of what is written.
+   *
+   * @param name the gateway's name
+   * @param written what its properties are to be
+   * @return empty where one could be
+   * @throws IllegalArgumentException if it is no such name
+   */
+  public Optional<InvalidSettingException> objection(String name, PropertySource written) {
+    try {
+      GatewayNames.settings(new GatewayProperties(written, name), publicUrl());
+      return Optional.empty();
+    } catch (InvalidSettingException e) {
+      return Optional.of(e);
+    }
+  }
+
+  /**
+   * Changes several settings that only make sense together, and reads them again: nobody on this
+   * node sees some of them without the others.
+   *
+   * @param writing changes them; what it throws is thrown, and what it has changed is read
+   */
+  public synchronized void change(Runnable writing) {
+    try {
+      writing.run();
+    } finally {
+      refresh();
+    }
+  }
+
+  /** Which provider a gateway of such a name is of; empty for what is no such name. */
+  public static Optional<String> kindOf(String name) {
+    return GatewayNames.kindOf(name);
+  }
+
+  /** The properties there are of a gateway, by what stands behind its prefix. */
+  public Set<String> propertiesOf(String name) {
+    String prefix = PREFIX + name + '.';
+    return settings.names().stream()
+        .filter(it -> it.startsWith(prefix))
+        .map(it -> it.substring(prefix.length()))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** The gateways that can be used without a route: the sandbox, and what has settings. */
+  private Set<String> spare() {
+    Set<String> names = new TreeSet<>(Set.of(SandboxGateway.NAME));
+    for (String property : settings.names()) {
+      String[] parts = property.split("\\.", 3);
+      if (parts.length == 3 && PREFIX.equals(parts[0] + '.')) {
+        GatewayNames.kindOf(parts[1]).ifPresent(kind -> names.add(parts[1]));
+      }
+    }
+    return names;
   }
 
   /**
@@ -231,7 +349,14 @@ public final class Gateways implements Routes, AutoCloseable {
   public synchronized void close() {
     closed = true;
     Standing before = standing;
-    standing = new Standing(before.book(), new TreeMap<>(), Map.of(), before.publicUrl());
+    standing =
+        new Standing(
+            before.environment(),
+            before.book(),
+            before.routed(),
+            new TreeMap<>(),
+            Map.of(),
+            before.publicUrl());
     before.running().values().forEach(RunningGateway::close);
   }
 
@@ -251,15 +376,15 @@ public final class Gateways implements Routes, AutoCloseable {
   }
 
   /** In the wrong environment texts might leave that must not, or be lost: then they wait. */
-  private static RouteBook inForce(RouteBook set, Optional<Boolean> isSandbox) {
-    if (isSandbox.isEmpty()) {
-      return new RouteBook(Map.of(), List.of());
-    }
-    return isSandbox.get() ? new RouteBook(Map.of(), List.of(SandboxGateway.NAME)) : set;
+  private static RouteBook inForce(RouteBook set, Environment environment) {
+    return switch (environment) {
+      case LIVE -> set;
+      case SANDBOX -> new RouteBook(Map.of(), List.of(SandboxGateway.NAME));
+      case UNKNOWN -> new RouteBook(Map.of(), List.of());
+    };
   }
 
-  /** Empty where the value is neither of the two. */
-  private Optional<Boolean> isSandboxSet() {
+  private Environment environmentSet() {
     String value = settings.text(ENVIRONMENT).orElse(LIVE).strip();
     boolean isSandbox = value.equalsIgnoreCase(SandboxGateway.NAME);
     if (!isSandbox && !value.equalsIgnoreCase(LIVE)) {
@@ -267,10 +392,10 @@ public final class Gateways implements Routes, AutoCloseable {
           ENVIRONMENT,
           "No texts are sent: ",
           GatewayProperties.isNot(ENVIRONMENT, "live or sandbox"));
-      return Optional.empty();
+      return Environment.UNKNOWN;
     }
     settings.problems().clear(ENVIRONMENT);
-    return Optional.of(isSandbox);
+    return isSandbox ? Environment.SANDBOX : Environment.LIVE;
   }
 
   /** Empty where no gateway can be told from what is set. */
@@ -339,14 +464,17 @@ public final class Gateways implements Routes, AutoCloseable {
     } catch (RuntimeException | LinkageError e) {
       Log.error("The {} gateway cannot be opened.", name, e);
       throw new InvalidSettingException(
-          "the " + name + " gateway cannot be opened.", "Look for its error in the server's log.");
+          InvalidSettingException.Fault.OTHER,
+          "",
+          "the " + name + " gateway cannot be opened.",
+          "Look for its error in the server's log.");
     }
   }
 
-  /** Whoever tries things out in the sandbox need not have finished the rest. */
+  /** Whoever tries things out, in the sandbox or beside all routes, need not have finished. */
   private void report(
-      RouteBook set, Optional<Boolean> isSandbox, String name, InvalidSettingException e) {
-    if (isSandbox.orElse(false)) {
+      RouteBook set, Environment environment, String name, InvalidSettingException e) {
+    if (environment == Environment.SANDBOX || !set.names().contains(name)) {
       settings.problems().clear(problemOf(name));
       return;
     }

@@ -27,6 +27,6 @@ public interface Routes {
   /** The gateway of a name, whether it takes texts now or not; empty where none is set up. */
   Optional<Gateway> named(String name);
 
-  /** All gateways that are set up and part of a route, in the order of their names. */
+  /** All gateways that are set up, in a route or not, in the order of their names. */
   List<Gateway> all();
 }

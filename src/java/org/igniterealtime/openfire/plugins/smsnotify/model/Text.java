@@ -48,7 +48,9 @@ public record Text(
     /** It answers a text, and reaches also who has just opted out. */
     ANSWER,
     /** It has the code that confirms a number. */
-    CODE
+    CODE,
+    /** An operator tries out with it whether a gateway works. */
+    TEST
   }
 
   public Text {

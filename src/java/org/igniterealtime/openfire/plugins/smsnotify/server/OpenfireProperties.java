@@ -1,6 +1,7 @@
 package org.igniterealtime.openfire.plugins.smsnotify.server;
 
 import java.util.Optional;
+import java.util.Set;
 import org.igniterealtime.openfire.plugins.smsnotify.settings.PropertyEditor;
 import org.jivesoftware.util.JiveGlobals;
 
@@ -12,6 +13,11 @@ final class OpenfireProperties implements PropertyEditor {
     return Optional.ofNullable(JiveGlobals.getProperty(name))
         .map(String::strip)
         .filter(value -> !value.isEmpty());
+  }
+
+  @Override
+  public Set<String> names() {
+    return Set.copyOf(JiveGlobals.getPropertyNames());
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -36,6 +37,11 @@ public final class Settings {
   /** The value as it is set; empty where it is not set or blank. Reports nothing. */
   public Optional<String> text(String name) {
     return source.get(name).filter(value -> !value.isBlank());
+  }
+
+  /** The names of all properties that there are, read or not; none where that cannot be told. */
+  public Set<String> names() {
+    return source.names();
   }
 
   /** {@code true} or {@code false}, in any case. */

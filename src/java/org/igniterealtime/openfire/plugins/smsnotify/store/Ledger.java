@@ -1,5 +1,7 @@
 package org.igniterealtime.openfire.plugins.smsnotify.store;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
@@ -18,6 +20,12 @@ import org.igniterealtime.openfire.plugins.smsnotify.outbox.TextState;
 
 /** What happened, for those who want to see it. Reads only; throws if the database is away. */
 public final class Ledger {
+
+  /** What {@link #entry} needs. */
+  static final String COLUMNS =
+      "textID, holdID, recipient, phone, body, encoding, segments, liveSender, sandboxSender,"
+          + " mediaUrl, state, gateway, errorMeaning, errorCode, errorWords, attempts, createdAt,"
+          + " changedAt, region, word, sentAt, chargedMicros, priceMicros, currency";
 
   private final QuietJdbi jdbi;
 
@@ -75,40 +83,50 @@ public final class Ledger {
         handle ->
             handle
                 .createQuery(
-                    "SELECT textID, holdID, recipient, phone, body, encoding, segments, liveSender,"
-                        + " sandboxSender, mediaUrl, state, gateway, errorMeaning, errorCode,"
-                        + " errorWords, attempts, createdAt, changedAt, region, word, sentAt,"
-                        + " chargedMicros, priceMicros, currency FROM smsText"
-                        + " ORDER BY createdAt DESC, textID DESC"
+                    "SELECT "
+                        + COLUMNS
+                        + " FROM smsText ORDER BY createdAt DESC, textID DESC"
                         + FirstRows.clause(handle, most))
                 .setMaxRows(most)
-                .map(
-                    (row, context) ->
-                        new TextEntry(
-                            UUID.fromString(row.getString("textID")),
-                            UUID.fromString(row.getString("holdID")),
-                            row.getString("recipient"),
-                            new PhoneNumber(row.getString("phone")),
-                            Optional.ofNullable(row.getString("body")),
-                            Encoding.valueOf(row.getString("encoding")),
-                            row.getInt("segments"),
-                            SenderColumns.of(row),
-                            Storable.orEmpty(row.getString("mediaUrl")),
-                            TextState.valueOf(row.getString("state")),
-                            Optional.ofNullable(row.getString("gateway")),
-                            Optional.ofNullable(row.getString("errorMeaning"))
-                                .map(Meaning::valueOf),
-                            Storable.orEmpty(row.getString("errorCode")),
-                            Storable.orEmpty(row.getString("errorWords")),
-                            row.getInt("attempts"),
-                            Instant.ofEpochMilli(row.getLong("createdAt")),
-                            Instant.ofEpochMilli(row.getLong("changedAt")),
-                            Storable.orEmpty(row.getString("region")),
-                            Storable.orEmpty(row.getString("word")),
-                            TextColumns.instant(row, "sentAt"),
-                            row.getLong("chargedMicros"),
-                            TextColumns.price(row)))
+                .map((row, context) -> entry(row))
                 .list());
+  }
+
+  /** A text by its identity; empty if there is none, or it is there no longer. */
+  public Optional<TextEntry> text(UUID id) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .select("SELECT " + COLUMNS + " FROM smsText WHERE textID = ?", id.toString())
+                .map((row, context) -> entry(row))
+                .findFirst());
+  }
+
+  /** A text of a row that has {@link #COLUMNS}. */
+  static TextEntry entry(ResultSet row) throws SQLException {
+    return new TextEntry(
+        UUID.fromString(row.getString("textID")),
+        UUID.fromString(row.getString("holdID")),
+        row.getString("recipient"),
+        new PhoneNumber(row.getString("phone")),
+        Optional.ofNullable(row.getString("body")),
+        Encoding.valueOf(row.getString("encoding")),
+        row.getInt("segments"),
+        SenderColumns.of(row),
+        Storable.orEmpty(row.getString("mediaUrl")),
+        TextState.valueOf(row.getString("state")),
+        Optional.ofNullable(row.getString("gateway")),
+        Optional.ofNullable(row.getString("errorMeaning")).map(Meaning::valueOf),
+        Storable.orEmpty(row.getString("errorCode")),
+        Storable.orEmpty(row.getString("errorWords")),
+        row.getInt("attempts"),
+        Instant.ofEpochMilli(row.getLong("createdAt")),
+        Instant.ofEpochMilli(row.getLong("changedAt")),
+        Storable.orEmpty(row.getString("region")),
+        Storable.orEmpty(row.getString("word")),
+        TextColumns.instant(row, "sentAt"),
+        row.getLong("chargedMicros"),
+        TextColumns.price(row));
   }
 
   /**

@@ -118,7 +118,8 @@ public final class Field {
     return this;
   }
 
-  String name() {
+  /** What it is called in its form. */
+  public String name() {
     return name;
   }
 

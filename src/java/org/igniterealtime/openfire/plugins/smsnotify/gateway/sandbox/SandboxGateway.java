@@ -47,7 +47,7 @@ public final class SandboxGateway implements Gateway {
 
   @Override
   public Sender senderOf(Senders wanted) {
-    return new Sender("", Sender.Kind.SANDBOX);
+    return new Sender(name, Sender.Kind.SANDBOX);
   }
 
   /** Always accepted, under the text's own id. */

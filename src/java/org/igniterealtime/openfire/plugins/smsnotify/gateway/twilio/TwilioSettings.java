@@ -105,6 +105,8 @@ public record TwilioSettings(
       String from = properties.named(FROM);
       String service = properties.named(MESSAGING_SERVICE_SID);
       throw new InvalidSettingException(
+          InvalidSettingException.Fault.NOT_SET,
+          from,
           "Twilio has no sender: neither " + from + " nor " + service + " is set.",
           "Set " + from + " to a number of the account, or set " + service + ".");
     }

@@ -327,11 +327,13 @@ public final class Console {
         new Pages.House(
             holds,
             ledger,
+            mock(),
             gateways,
             () -> health,
             () -> spend,
             mock(),
             problems,
+            mock(),
             mock(),
             mock(),
             mock(),

@@ -313,7 +313,7 @@ class GatewaysTest {
     properties.put("smsnotify.twilio-eu.from", "Example Co");
     open();
 
-    assertEquals(List.of("twilio", "twilio-eu"), names());
+    assertEquals(List.of("sandbox", "twilio", "twilio-eu"), names());
     assertEquals("twilio-eu", gateways.chosenName());
     List<Way> ways = gateways.ways("US", Senders.OF_GATEWAY, Set.of());
     assertEquals(

@@ -29,7 +29,8 @@ class SandboxGatewayTest {
     assertEquals("sandbox-b", sandbox.name());
     assertEquals("sandbox", sandbox.kind());
     assertEquals(
-        new Sender("", Sender.Kind.SANDBOX), sandbox.senderOf(new Senders("+12065550100", "Try")));
+        new Sender(sandbox.name(), Sender.Kind.SANDBOX),
+        sandbox.senderOf(new Senders("+12065550100", "Try")));
   }
 
   @Test

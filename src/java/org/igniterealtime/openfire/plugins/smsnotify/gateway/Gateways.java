@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.sandbox.SandboxGateway;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Senders;
+import org.igniterealtime.openfire.plugins.smsnotify.problem.Problems;
 import org.igniterealtime.openfire.plugins.smsnotify.settings.PropertySource;
 import org.igniterealtime.openfire.plugins.smsnotify.settings.Settings;
 import org.slf4j.Logger;
@@ -180,7 +181,7 @@ public final class Gateways implements Routes, AutoCloseable {
   public List<Way> ways(String region, Senders wanted, Set<String> tried) {
     Standing now = standing;
     return running(now, region, wanted, tried)
-        .flatMap(gateway -> gateway.way(wanted, limits, atOnce(gateway.name())).stream())
+        .flatMap(gateway -> gateway.way(wanted, limits, atOnce(settings, gateway.name())).stream())
         .toList();
   }
 
@@ -255,11 +256,28 @@ public final class Gateways implements Routes, AutoCloseable {
    */
   public Optional<InvalidSettingException> objection(String name, PropertySource written) {
     try {
-      GatewayNames.settings(new GatewayProperties(written, name), publicUrl());
-      return Optional.empty();
+      GatewaySettings read =
+          GatewayNames.settings(new GatewayProperties(written, name), publicUrl());
+      try (Gateway opened = open(name, read)) {
+        return paceObjection(opened, written);
+      }
     } catch (InvalidSettingException e) {
       return Optional.of(e);
     }
+  }
+
+  /** What would be a problem of how fast, and how much at once, its texts may leave. */
+  private Optional<InvalidSettingException> paceObjection(Gateway gateway, PropertySource written) {
+    Problems found = new Problems(clock);
+    Settings read = new Settings(written, found);
+    double unused = new Limits(read).segmentsPerSecond(gateway.senderOf(Senders.OF_GATEWAY));
+    int unusedToo = atOnce(read, gateway.name());
+    return found.current().stream()
+        .findFirst()
+        .map(
+            it ->
+                new InvalidSettingException(
+                    InvalidSettingException.Fault.MALFORMED, it.key(), it.what(), it.advice()));
   }
 
   /**
@@ -367,7 +385,7 @@ public final class Gateways implements Routes, AutoCloseable {
         .flatMap(name -> Stream.ofNullable(now.running().get(name)));
   }
 
-  private int atOnce(String name) {
+  private static int atOnce(Settings settings, String name) {
     return settings.number("smsnotify." + name + "." + AT_ONCE, AT_ONCE_DEFAULT, 1, AT_ONCE_MOST);
   }
 

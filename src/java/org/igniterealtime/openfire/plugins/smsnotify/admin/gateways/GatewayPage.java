@@ -279,7 +279,7 @@ final class GatewayPage implements Page {
     }
     String names = removal.names();
     try {
-      gateways.change(removal::run);
+      gateways.change(removal);
     } catch (RuntimeException e) {
       return asked(visit, setup, visit.words().of("page.form.failed"));
     }

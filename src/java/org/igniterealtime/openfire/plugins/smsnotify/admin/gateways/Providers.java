@@ -44,23 +44,24 @@ final class Providers {
   /**
    * All that can be set.
    *
-   * @param hasSecret whether a secret is stored that need not be there
+   * @param hasSecret whether its secret is stored
    */
   static List<Group> groups(String kind, boolean hasSecret) {
     return switch (kind) {
-      case TwilioGateway.KIND -> twilio();
+      case TwilioGateway.KIND -> twilio(hasSecret);
       case SnsGateway.KIND -> sns(hasSecret);
       default -> List.of(new Group("more", List.of(atOnce())));
     };
   }
 
-  private static List<Group> twilio() {
+  private static List<Group> twilio(boolean hasSecret) {
+    Field token = Field.secret(TwilioSettings.AUTH_TOKEN).longest(200);
     return List.of(
         new Group(
             "account",
             List.of(
                 Field.text(TwilioSettings.ACCOUNT_SID).required().longest(64),
-                Field.secret(TwilioSettings.AUTH_TOKEN).longest(200))),
+                hasSecret ? token : token.required())),
         new Group(
             "sender",
             List.of(

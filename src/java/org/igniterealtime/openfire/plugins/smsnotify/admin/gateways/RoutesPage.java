@@ -205,6 +205,7 @@ final class RoutesPage implements Page {
     way.put("objection", numbers.objection(number, words));
     way.put("why", why(country, words));
     way.put("steps", route.stream().map(it -> step(it, country, now, words)).toList());
+    way.put("hasSteps", !route.isEmpty());
     way.put(
         "result",
         now.isEmpty()

@@ -83,7 +83,7 @@ final class SandboxPage implements Page {
    * @param number the number for an address
    * @param sender what it comes from; empty for none
    * @param picture where the picture lies that came along; empty for none
-   * @param form to answer it; null where another one is being answered
+   * @param field to answer it in, with what is wrong; null unless it was answered wrongly
    */
   record Bubble(
       String id,
@@ -273,7 +273,12 @@ final class SandboxPage implements Page {
     if (gateways.named(gateway).filter(Gateway::keepsBodies).isEmpty()) {
       form.refuse(visit.words().of("page.inbox.gone", gateway));
     }
-    if (!form.attempt(() -> inbox.test(answer(text.get(), words, visit.now())))) {
+    boolean isTaken =
+        form.attempt(
+            () -> {
+              boolean unused = inbox.test(answer(text.get(), words, visit.now()));
+            });
+    if (!isTaken) {
       return shown(visit, form, text.get().id().toString());
     }
     boolean isOfOne = !visit.text("number").isEmpty();

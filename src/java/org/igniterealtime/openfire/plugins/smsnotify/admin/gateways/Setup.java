@@ -153,9 +153,6 @@ final class Setup {
     if (isNew) {
       takeName();
     }
-    Providers.secret(kind)
-        .filter(this::isSecretMissing)
-        .ifPresent(it -> form.refuse(it, words.of("page.form.required")));
     boolean isStored = form.isGood() && store();
     if (!isStored) {
       forgetSecret();
@@ -193,13 +190,6 @@ final class Setup {
 
   private boolean exists(String wanted) {
     return !gateways.propertiesOf(wanted).isEmpty();
-  }
-
-  /** Whether it cannot be done without the secret, and there is none. */
-  private boolean isSecretMissing(String secret) {
-    return Providers.secretsId(kind).isEmpty()
-        && form.text(secret).isEmpty()
-        && (isNew || stored(secret).isEmpty());
   }
 
   private void refuse(InvalidSettingException fault) {

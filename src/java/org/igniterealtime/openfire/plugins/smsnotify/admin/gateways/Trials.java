@@ -147,7 +147,7 @@ final class Trials {
                 form.refuse(words.of("page.testtext.often", MOST_A_MINUTE));
               }
               if (form.isGood()) {
-                post.test(text.orElseThrow());
+                boolean unused = post.test(text.orElseThrow());
               }
             });
     return isSent ? text.map(Text::id) : Optional.empty();
@@ -208,7 +208,7 @@ final class Trials {
       all.add(explained);
     }
     if (text.state() == TextState.QUEUED) {
-      waits(text, gateway, words).ifPresent(all::add);
+      waits(gateway, words).ifPresent(all::add);
     } else if (text.state() == TextState.CANCELLED) {
       all.add(cancelled(text, words));
     } else if (text.state() == TextState.SENT) {
@@ -217,7 +217,7 @@ final class Trials {
     return all;
   }
 
-  private Optional<String> waits(Ledger.TextEntry text, String gateway, Wording words) {
+  private Optional<String> waits(String gateway, Wording words) {
     if (gateways.environment() == Gateways.Environment.UNKNOWN) {
       return Optional.of(words.of("page.testtext.waits.environment"));
     }

@@ -116,7 +116,7 @@ public final class Browser implements AutoCloseable {
   public boolean isTooWide() {
     return Boolean.TRUE.equals(
         driver.executeScript(
-            "return document.documentElement.scrollWidth > window.innerWidth + 1"));
+            "return document.documentElement.scrollWidth > document.documentElement.clientWidth + 1"));
   }
 
   /** What the page complained of in the browser's console: errors of scripts, of its policy. */

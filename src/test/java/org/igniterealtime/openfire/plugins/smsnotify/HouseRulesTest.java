@@ -62,6 +62,8 @@ class HouseRulesTest {
           .definedBy(ROOT + ".inbound..")
           .layer("metrics")
           .definedBy(ROOT + ".metrics..")
+          .layer("figures")
+          .definedBy(ROOT + ".figures..")
           .layer("cost")
           .definedBy(ROOT + ".cost..")
           .layer("gateway")
@@ -102,6 +104,8 @@ class HouseRulesTest {
           .mayOnlyBeAccessedByLayers("plugin", "server", "admin", "store", "selfservice")
           .whereLayer("guard")
           .mayOnlyBeAccessedByLayers("plugin", "admin", "store", "policy", "outbox")
+          .whereLayer("figures")
+          .mayOnlyBeAccessedByLayers("plugin", "admin", "store")
           .whereLayer("metrics")
           .mayOnlyBeAccessedByLayers("plugin", "server")
           .whereLayer("outbox")
@@ -195,7 +199,8 @@ class HouseRulesTest {
               ROOT + ".reply..",
               ROOT + ".selfservice..",
               ROOT + ".privacy..",
-              ROOT + ".guard..")
+              ROOT + ".guard..",
+              ROOT + ".figures..")
           .should()
           .callMethod(Instant.class, "now")
           .orShould()

@@ -27,6 +27,7 @@ abstract class OnDatabase
         UpgradingContract,
         LivingContract,
         LedgerContract,
+        CountingContract,
         CodingContract,
         QuietContract,
         ErasingContract {

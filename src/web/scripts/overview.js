@@ -1,6 +1,6 @@
 /*
- * Shows times in the reader's own zone, and keeps the page up to date while somebody looks at it.
- * The page does without: its times are in UTC then, and loading it again shows the latest.
+ * Keeps the page up to date while somebody looks at it. The page does without: loading it again shows
+ * the latest.
  */
 (function () {
   "use strict";
@@ -14,43 +14,31 @@
     return;
   }
   var lastAttended = Date.now();
-  /* Each part as it came, before times were changed in it. */
+  /* Each part as it came, with its times in the reader's zone. */
   var shown = {};
 
   function parts(page) {
     return page.querySelectorAll("[id^='sn-part-']");
   }
 
-  function twoDigits(number) {
-    return String(number).padStart(2, "0");
-  }
-
-  function local(date) {
-    return date.getFullYear() + "-" + twoDigits(date.getMonth() + 1) + "-" + twoDigits(date.getDate())
-      + " " + twoDigits(date.getHours()) + ":" + twoDigits(date.getMinutes()) + ":" + twoDigits(date.getSeconds());
-  }
-
-  function localizeTimes(part) {
-    part.querySelectorAll("time").forEach(function (time) {
-      var date = new Date(time.getAttribute("datetime"));
-      if (!isNaN(date.getTime())) {
-        time.title = time.textContent;
-        time.textContent = local(date);
-      }
+  /* What somebody has opened stays open. */
+  function keepOpen(old, fresh) {
+    fresh.querySelectorAll("details[id]").forEach(function (details) {
+      var before = old.querySelector("#" + details.id);
+      details.open = Boolean(before && before.open);
     });
   }
 
   function show(part) {
-    if (shown[part.id] === part.innerHTML) {
+    var old = document.getElementById(part.id);
+    window.snLocalizeTimes(part);
+    if (!old || shown[part.id] === part.innerHTML || old.contains(document.activeElement)) {
       return;
     }
     shown[part.id] = part.innerHTML;
-    var old = document.getElementById(part.id);
-    if (old !== part) {
-      part = document.importNode(part, true);
-      old.replaceWith(part);
-    }
-    localizeTimes(part);
+    part = document.importNode(part, true);
+    keepOpen(old, part);
+    old.replaceWith(part);
   }
 
   function isBeingRead() {
@@ -86,6 +74,6 @@
   ["pointermove", "keydown", "scroll", "focus"].forEach(function (event) {
     window.addEventListener(event, function () { lastAttended = Date.now(); }, { passive: true });
   });
-  parts(document).forEach(show);
+  parts(document).forEach(function (part) { shown[part.id] = part.innerHTML; });
   refreshLater();
 }());

@@ -26,6 +26,8 @@
   }
 
   localizeTimes(document);
+  /* For what a page puts in later. */
+  window.snLocalizeTimes = localizeTimes;
 
   var complaints = document.getElementById("sn-complaints");
   if (complaints) {

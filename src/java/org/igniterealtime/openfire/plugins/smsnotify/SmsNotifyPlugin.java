@@ -28,6 +28,7 @@ import javax.servlet.GenericServlet;
 import javax.servlet.ServletException;
 import org.igniterealtime.openfire.plugins.smsnotify.ComingBack.Arrivals;
 import org.igniterealtime.openfire.plugins.smsnotify.admin.Pages;
+import org.igniterealtime.openfire.plugins.smsnotify.admin.overview.Reachable;
 import org.igniterealtime.openfire.plugins.smsnotify.admin.page.PageServlet;
 import org.igniterealtime.openfire.plugins.smsnotify.admin.why.Persons;
 import org.igniterealtime.openfire.plugins.smsnotify.compose.Answers;
@@ -40,6 +41,9 @@ import org.igniterealtime.openfire.plugins.smsnotify.compose.TemplateBook;
 import org.igniterealtime.openfire.plugins.smsnotify.cost.Budget;
 import org.igniterealtime.openfire.plugins.smsnotify.cost.Price;
 import org.igniterealtime.openfire.plugins.smsnotify.cost.Prices;
+import org.igniterealtime.openfire.plugins.smsnotify.figures.Figures;
+import org.igniterealtime.openfire.plugins.smsnotify.figures.Measure.Source;
+import org.igniterealtime.openfire.plugins.smsnotify.figures.RollUp;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.Gateway;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.Gateways;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.Health;
@@ -60,6 +64,7 @@ import org.igniterealtime.openfire.plugins.smsnotify.policy.Outlook;
 import org.igniterealtime.openfire.plugins.smsnotify.policy.Policy;
 import org.igniterealtime.openfire.plugins.smsnotify.policy.Roles;
 import org.igniterealtime.openfire.plugins.smsnotify.policy.TemplateEditor;
+import org.igniterealtime.openfire.plugins.smsnotify.privacy.Kept;
 import org.igniterealtime.openfire.plugins.smsnotify.privacy.Privacy;
 import org.igniterealtime.openfire.plugins.smsnotify.problem.Problems;
 import org.igniterealtime.openfire.plugins.smsnotify.reply.OwnKeywords;
@@ -74,6 +79,7 @@ import org.igniterealtime.openfire.plugins.smsnotify.store.ConsentTables;
 import org.igniterealtime.openfire.plugins.smsnotify.store.CountryTables;
 import org.igniterealtime.openfire.plugins.smsnotify.store.Database;
 import org.igniterealtime.openfire.plugins.smsnotify.store.FieldTables;
+import org.igniterealtime.openfire.plugins.smsnotify.store.FigureTables;
 import org.igniterealtime.openfire.plugins.smsnotify.store.HistoryTables;
 import org.igniterealtime.openfire.plugins.smsnotify.store.HoldTables;
 import org.igniterealtime.openfire.plugins.smsnotify.store.InboundTables;
@@ -123,6 +129,12 @@ public final class SmsNotifyPlugin implements Plugin {
   /** After so many looks all are read again: an hour. */
   private static final int LISTS_AGAIN = 120;
 
+  /** So long after the start what is drawn is counted first. */
+  private static final Duration COUNTED_FIRST = Duration.ofSeconds(1);
+
+  /** After what has failed unexpectedly it is counted again after this. */
+  private static final Duration COUNTED_AGAIN = Duration.ofMinutes(1);
+
   /** Languages of sessions that wait to be kept. */
   private static final int MOST_LANGUAGES = 10_000;
 
@@ -147,6 +159,9 @@ public final class SmsNotifyPlugin implements Plugin {
   private OwnKeywords ownKeywords;
   private ScheduledExecutorService upkeep;
   private ScheduledExecutorService listReader;
+  private ScheduledExecutorService counter;
+  private RollUp rollUp;
+  private Reachable reachable;
 
   /** The gateways whose lists were read last; of the thread that reads them. */
   private List<Gateway> listed = List.of();
@@ -317,14 +332,18 @@ public final class SmsNotifyPlugin implements Plugin {
                 server::locale,
                 clock,
                 random));
+    FigureTables figureTables = new FigureTables(database, prices::currency);
+    rollUp = new RollUp(figureTables, this::inLog, clock);
+    reachable = new Reachable(server::someUsers, phoneBook::numbersOf, clock);
     Pages.House house =
         new Pages.House(
             holds,
             new Ledger(database),
             new SandboxTables(database),
             gateways,
-            gateways::health,
             budget::figures,
+            new Figures(figureTables),
+            reachable,
             prices,
             problems,
             policy,
@@ -478,6 +497,10 @@ public final class SmsNotifyPlugin implements Plugin {
         upkeep.scheduleWithFixedDelay(
             this::keepUp, UPKEEP_SECONDS, UPKEEP_SECONDS, TimeUnit.SECONDS);
     readOptOutLists();
+    counter =
+        Executors.newSingleThreadScheduledExecutor(
+            work -> Daemons.thread("smsnotify-figures", work));
+    countAfter(COUNTED_FIRST);
     settingsChanged();
     server.listen(
         tap,
@@ -521,6 +544,38 @@ public final class SmsNotifyPlugin implements Plugin {
       listed = now;
       optOutLists.read();
     }
+  }
+
+  /** For how long the log has all that figures are counted from. */
+  private Duration inLog(Source source) {
+    Duration texts = privacy.retentionOf(Kept.TEXTS);
+    Duration verdicts = privacy.retentionOf(Kept.VERDICTS);
+    return switch (source) {
+      case TEXTS -> texts;
+      case VERDICTS -> verdicts;
+      case DELAYS -> texts.compareTo(verdicts) < 0 ? texts : verdicts;
+    };
+  }
+
+  /** Counts what is drawn, again and again. */
+  private void countAfter(Duration pause) {
+    try {
+      // Nobody waits for it, and it never fails.
+      Future<?> unused = counter.schedule(this::count, pause.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (RejectedExecutionException e) {
+      Log.debug("Nothing is counted any more", e);
+    }
+  }
+
+  private void count() {
+    Duration pause = COUNTED_AGAIN;
+    try {
+      reachable.look();
+      pause = rollUp.look();
+    } catch (RuntimeException | Error e) {
+      Log.error("What is drawn could not be counted", e);
+    }
+    countAfter(pause);
   }
 
   /** Looks at what other nodes and the database have to tell. */
@@ -614,6 +669,7 @@ public final class SmsNotifyPlugin implements Plugin {
       outbox.stop();
     }
     end(listReader);
+    end(counter);
     end(upkeep);
     if (gateways != null) {
       gateways.close();

@@ -2,7 +2,6 @@ package org.igniterealtime.openfire.plugins.smsnotify.admin;
 
 import java.time.InstantSource;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -12,6 +11,10 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import javax.servlet.GenericServlet;
 import org.igniterealtime.openfire.plugins.smsnotify.admin.gateways.GatewayPages;
+import org.igniterealtime.openfire.plugins.smsnotify.admin.overview.LiveData;
+import org.igniterealtime.openfire.plugins.smsnotify.admin.overview.Overview;
+import org.igniterealtime.openfire.plugins.smsnotify.admin.overview.OverviewPage;
+import org.igniterealtime.openfire.plugins.smsnotify.admin.overview.Reachable;
 import org.igniterealtime.openfire.plugins.smsnotify.admin.page.Page;
 import org.igniterealtime.openfire.plugins.smsnotify.admin.page.PageServlet;
 import org.igniterealtime.openfire.plugins.smsnotify.admin.why.Persons;
@@ -22,8 +25,8 @@ import org.igniterealtime.openfire.plugins.smsnotify.compose.Directory;
 import org.igniterealtime.openfire.plugins.smsnotify.compose.PhoneBook;
 import org.igniterealtime.openfire.plugins.smsnotify.cost.Budget;
 import org.igniterealtime.openfire.plugins.smsnotify.cost.Prices;
+import org.igniterealtime.openfire.plugins.smsnotify.figures.Figures;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.Gateways;
-import org.igniterealtime.openfire.plugins.smsnotify.gateway.Health;
 import org.igniterealtime.openfire.plugins.smsnotify.guard.Countries;
 import org.igniterealtime.openfire.plugins.smsnotify.hold.Accounts;
 import org.igniterealtime.openfire.plugins.smsnotify.hold.Holds;
@@ -50,9 +53,10 @@ public final class Pages {
   /**
    * What the pages show and change.
    *
-   * @param health of all gateways that are part of a route
    * @param sandbox the texts that went to no phone
    * @param spend the month's budget
+   * @param figures what is drawn
+   * @param reachable whether anybody can be texted
    * @param accounts who has an account
    * @param persons who there is, and what became of what they missed
    * @param post sends a text that somebody at the console wants sent; false if it was there before
@@ -66,8 +70,9 @@ public final class Pages {
       Ledger ledger,
       SandboxTables sandbox,
       Gateways gateways,
-      Supplier<List<Health>> health,
       Supplier<Budget.Figures> spend,
+      Figures figures,
+      Reachable reachable,
       Prices prices,
       Problems problems,
       Policy policy,
@@ -95,8 +100,8 @@ public final class Pages {
 
   /** The servlets by their path below the plugin's own, each beginning with a slash. */
   public static Map<String, GenericServlet> of(House house, PageServlet.World world) {
-    Overview overview = new Overview(house);
-    Set<Page> pages = new HashSet<>(Set.of(new OverviewPage(overview)));
+    Overview overview = overview(house);
+    Set<Page> pages = new HashSet<>(Set.of(overviewPage(house, overview)));
     pages.addAll(WhyPages.of(why(house)));
     pages.addAll(GatewayPages.of(gateways(house)));
     Map<String, GenericServlet> servlets = new TreeMap<>();
@@ -137,5 +142,29 @@ public final class Pages {
         number -> house.answers().region(number),
         house.domain(),
         house.ids());
+  }
+
+  private static Overview overview(House house) {
+    return new Overview(
+        new Overview.World(
+            house.holds(),
+            house.ledger(),
+            house.gateways(),
+            house.spend(),
+            house.problems(),
+            house.locale(),
+            house.clock()));
+  }
+
+  private static OverviewPage overviewPage(House house, Overview overview) {
+    return new OverviewPage(
+        overview,
+        new OverviewPage.World(
+            house.gateways(),
+            house.spend(),
+            house.figures(),
+            house.reachable(),
+            () -> !house.templates().all().isEmpty(),
+            house.properties()));
   }
 }

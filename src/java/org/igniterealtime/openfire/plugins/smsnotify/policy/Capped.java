@@ -1,9 +1,9 @@
 package org.igniterealtime.openfire.plugins.smsnotify.policy;
 
-import org.igniterealtime.openfire.plugins.smsnotify.model.Caps;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Caps;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Notice;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Reason;
 

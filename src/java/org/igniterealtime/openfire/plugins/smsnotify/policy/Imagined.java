@@ -66,14 +66,7 @@ public record Imagined(String user, String with, boolean isRoom, boolean isMenti
   Notice notice(Instant now) {
     MissedMessage message =
         new MissedMessage(
-            isRoom ? "" : with,
-            "",
-            "",
-            List.of(),
-            now,
-            Content.TEXT,
-            "",
-            !isRoom || isMention);
+            isRoom ? "" : with, "", "", List.of(), now, Content.TEXT, "", !isRoom || isMention);
     return new Notice(NO_HOLD, user, place(), List.of(message), 1, Attention.OFFLINE, now, now);
   }
 }

@@ -1,7 +1,7 @@
 package org.igniterealtime.openfire.plugins.smsnotify.policy;
 
-import java.util.List;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Notice;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Reason;

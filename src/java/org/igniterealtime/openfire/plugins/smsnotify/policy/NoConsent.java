@@ -1,9 +1,9 @@
 package org.igniterealtime.openfire.plugins.smsnotify.policy;
 
-import org.igniterealtime.openfire.plugins.smsnotify.model.PhoneNumber;
 import java.util.List;
 import java.util.Map;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Notice;
+import org.igniterealtime.openfire.plugins.smsnotify.model.PhoneNumber;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Reason;
 
 /**

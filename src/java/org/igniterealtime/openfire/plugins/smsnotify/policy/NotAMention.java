@@ -1,12 +1,12 @@
 package org.igniterealtime.openfire.plugins.smsnotify.policy;
 
-import org.igniterealtime.openfire.plugins.smsnotify.model.Role;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.igniterealtime.openfire.plugins.smsnotify.model.MissedMessage;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Notice;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Reason;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Role;
 import org.igniterealtime.openfire.plugins.smsnotify.model.RoomMessages;
 
 /**

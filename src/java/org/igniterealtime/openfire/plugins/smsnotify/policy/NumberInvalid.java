@@ -37,9 +37,7 @@ record NumberInvalid() implements Filter {
   public List<Fact> facts(Notice notice, Recipient recipient) {
     PhoneBook.Numbers numbers = recipient.numbers();
     if (numbers.rejected().isEmpty()) {
-      return numbers.valid().isEmpty()
-          ? List.of()
-          : List.of(Fact.of(Fact.Word.NUMBER_ALL_GOOD));
+      return numbers.valid().isEmpty() ? List.of() : List.of(Fact.of(Fact.Word.NUMBER_ALL_GOOD));
     }
     return numbers.rejected().stream()
         .map(it -> Fact.of(Fact.Word.NUMBER_REJECTED, it.maskedNumber(), it.source(), it.why()))

@@ -1,11 +1,11 @@
 package org.igniterealtime.openfire.plugins.smsnotify.policy;
 
-import org.igniterealtime.openfire.plugins.smsnotify.model.PhoneNumber;
-import java.util.stream.Stream;
-import java.util.Optional;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Notice;
+import org.igniterealtime.openfire.plugins.smsnotify.model.PhoneNumber;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Reason;
 
 /**

@@ -1,8 +1,8 @@
 package org.igniterealtime.openfire.plugins.smsnotify.policy;
 
-import java.util.List;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.igniterealtime.openfire.plugins.smsnotify.compose.Directory;

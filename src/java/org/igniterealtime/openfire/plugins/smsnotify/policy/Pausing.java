@@ -1,8 +1,8 @@
 package org.igniterealtime.openfire.plugins.smsnotify.policy;
 
-import java.util.List;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Notice;

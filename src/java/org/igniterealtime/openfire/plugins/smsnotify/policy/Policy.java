@@ -185,8 +185,7 @@ public final class Policy {
    * {@link Condition.Answer#UNKNOWN}.
    */
   public Explanation explain(Imagined imagined) {
-    Recipient recipient =
-        new Recipient(imagined.user(), parts.clock().instant(), parts, timeZones);
+    Recipient recipient = new Recipient(imagined.user(), parts.clock().instant(), parts, timeZones);
     Notice left = imagined.notice(recipient.now());
     List<Condition> conditions = new ArrayList<>();
     for (Filter filter : filters) {
@@ -195,8 +194,7 @@ public final class Policy {
       } catch (RuntimeException e) {
         Log.debug("It cannot be told now what {} says", filter.hurdle(), e);
         conditions.add(
-            new Condition(
-                filter.hurdle(), Condition.Answer.UNKNOWN, Optional.empty(), List.of()));
+            new Condition(filter.hurdle(), Condition.Answer.UNKNOWN, Optional.empty(), List.of()));
       }
     }
     return new Explanation(

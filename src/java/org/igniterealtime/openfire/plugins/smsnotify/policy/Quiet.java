@@ -1,9 +1,9 @@
 package org.igniterealtime.openfire.plugins.smsnotify.policy;
 
-import java.util.ArrayList;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Notice;

@@ -154,8 +154,7 @@ final class Recipient {
   private Map<PhoneNumber, Countries.Refusal> refused() {
     if (refused == null) {
       Map<PhoneNumber, Countries.Refusal> found = new LinkedHashMap<>();
-      reachable()
-          .forEach(it -> refusal(it).ifPresent(why -> found.put(it, why)));
+      reachable().forEach(it -> refusal(it).ifPresent(why -> found.put(it, why)));
       refused = found;
     }
     return refused;

@@ -163,6 +163,19 @@ public final class OpenfireServer {
     return new OpenfireNames(server.getUserManager());
   }
 
+  /**
+   * Some who have an account.
+   *
+   * @param most how many at the most
+   * @return bare JIDs; none where the database or the directory is away
+   */
+  public List<String> someUsers(int most) {
+    return server.getUserManager().getUsers(0, most).stream()
+        .map(user -> new JID(user.getUsername(), domain(), null, /* skipStringprep= */ true))
+        .map(JID::toString)
+        .toList();
+  }
+
   /** The properties of users, to be changed. */
   public PersonalProperties personalProperties() {
     return new OpenfirePersonalProperties(server.getUserManager(), directory());

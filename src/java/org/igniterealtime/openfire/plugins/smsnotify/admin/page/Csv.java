@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 
 /**
  * Writes a table as spreadsheets and programs read it: RFC 4180 in UTF-8, with the mark by which
- * spreadsheets know that it is that. No cell becomes a formula there: one that would be read as such
- * gets an apostrophe before it; a number, be it of a telephone, stays as it is.
+ * spreadsheets know that it is that. No cell becomes a formula there: one that would be read as
+ * such gets an apostrophe before it; a number, be it of a telephone, stays as it is.
  */
 public final class Csv {
 
@@ -57,9 +57,7 @@ public final class Csv {
 
   private static String cell(String value) {
     String harmless = isFormula(value) ? '\'' + value : value;
-    return QUOTED.matcher(harmless).find()
-        ? '"' + harmless.replace("\"", "\"\"") + '"'
-        : harmless;
+    return QUOTED.matcher(harmless).find() ? '"' + harmless.replace("\"", "\"\"") + '"' : harmless;
   }
 
   private static boolean isFormula(String value) {

@@ -33,8 +33,7 @@ record Answered(String kind, String word, Sentence sentence, List<Row> also) {
           words);
     }
     Row row = decisive.get();
-    List<Row> also =
-        rows.stream().filter(it -> it.mark().isInTheWay() && !it.equals(row)).toList();
+    List<Row> also = rows.stream().filter(it -> it.mark().isInTheWay() && !it.equals(row)).toList();
     return of(row.mark(), sentence(about, row, sentences), also, words);
   }
 
@@ -48,8 +47,7 @@ record Answered(String kind, String word, Sentence sentence, List<Row> also) {
 
   private static Sentence sentence(Case about, Row row, Sentences sentences) {
     return switch (row.mark()) {
-      case NO ->
-          sentences.of("page.why.no." + row.id(), about.user(), about.imagined().with());
+      case NO -> sentences.of("page.why.no." + row.id(), about.user(), about.imagined().with());
       case LATER -> sentences.of("page.why.later." + row.id(), about.user(), told(about));
       default ->
           row.id().equals(Checks.ATTENTION) && !row.facts().isEmpty()

@@ -17,9 +17,8 @@ import org.igniterealtime.openfire.plugins.smsnotify.policy.Fact;
 import org.igniterealtime.openfire.plugins.smsnotify.policy.Roles;
 
 /**
- * Every condition of a text in the order in which it is looked at, from the message to the
- * gateway, in the words of the console: whether it is so, what that rests on, and where it is
- * changed.
+ * Every condition of a text in the order in which it is looked at, from the message to the gateway,
+ * in the words of the console: whether it is so, what that rests on, and where it is changed.
  */
 final class Checks {
 
@@ -231,14 +230,12 @@ final class Checks {
   private Sentence way(Ways.Way way) {
     Sentences.Region region = new Sentences.Region(way.region());
     return way.gateway()
-        .map(
-            by -> sentence("way.open", way.number(), region, by.name(), by.sender(), by.segment()))
+        .map(by -> sentence("way.open", way.number(), region, by.name(), by.sender(), by.segment()))
         .orElseGet(() -> sentence("way.none", way.number(), region));
   }
 
   private Sentence health(Health gateway) {
-    Sentence state =
-        sentence("way.health", gateway.gateway(), new Said(words.health(gateway)));
+    Sentence state = sentence("way.health", gateway.gateway(), new Said(words.health(gateway)));
     String explained = words.explanation(gateway);
     return explained.isEmpty()
         ? state

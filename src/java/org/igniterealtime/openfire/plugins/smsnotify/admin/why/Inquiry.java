@@ -53,9 +53,7 @@ final class Inquiry {
                 it ->
                     known(
                         () ->
-                            sources
-                                .ways()
-                                .of(imagined.user(), it.role(), explanation.texted()))));
+                            sources.ways().of(imagined.user(), it.role(), explanation.texted()))));
   }
 
   /** Servers and components, and what the operator has listed, are no people. */

@@ -55,8 +55,7 @@ final class Lately {
       Map<UUID, List<Past.Told>> texts =
           past.texts(verdicts.stream().map(Lately::holdOfTexts).toList()).stream()
               .collect(Collectors.groupingBy(Past.Told::hold));
-      return new Shown(
-          false, verdicts.stream().map(it -> line(it, user, texts, words)).toList());
+      return new Shown(false, verdicts.stream().map(it -> line(it, user, texts, words)).toList());
     } catch (RuntimeException e) {
       Log.debug("What happened lately cannot be told now", e);
       return new Shown(true, List.of());

@@ -3,7 +3,9 @@ package org.igniterealtime.openfire.plugins.smsnotify.admin.why;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** Who was perhaps meant by somebody whom there is not, as the template {@code why-near} shows it. */
+/**
+ * Who was perhaps meant by somebody whom there is not, as the template {@code why-near} shows it.
+ */
 record Near(List<Row.Link> names) {
 
   /**
@@ -15,7 +17,6 @@ record Near(List<Row.Link> names) {
   static List<Near> of(List<String> users, UnaryOperator<String> path) {
     return users.isEmpty()
         ? List.of()
-        : List.of(
-            new Near(users.stream().map(it -> new Row.Link(path.apply(it), it)).toList()));
+        : List.of(new Near(users.stream().map(it -> new Row.Link(path.apply(it), it)).toList()));
   }
 }

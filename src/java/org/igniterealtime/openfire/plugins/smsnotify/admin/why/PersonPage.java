@@ -179,10 +179,8 @@ public final class PersonPage implements Page {
         words,
         List.of(
             Field.text(CONVERSATION).required().longest(LONGEST),
-            Field.choice(
-                LEVEL, List.of(Mutes.Level.NOTHING.name(), Mutes.Level.MENTIONS.name())),
-            Field.choice(
-                UNTIL, Arrays.stream(For.values()).map(For::name).toList())));
+            Field.choice(LEVEL, List.of(Mutes.Level.NOTHING.name(), Mutes.Level.MENTIONS.name())),
+            Field.choice(UNTIL, Arrays.stream(For.values()).map(For::name).toList())));
   }
 
   private Answer mute(String user, Visit visit) {
@@ -206,9 +204,7 @@ public final class PersonPage implements Page {
                             For.valueOf(form.text(UNTIL)).from(visit.now()))));
     return isDone
         ? changed(
-            user,
-            words.of("page.person.muted", found.orElseThrow().jid()),
-            "muted a conversation")
+            user, words.of("page.person.muted", found.orElseThrow().jid()), "muted a conversation")
         : shown(user, form, visit);
   }
 
@@ -218,16 +214,13 @@ public final class PersonPage implements Page {
       form.refuse(CONVERSATION, words.of("page.why.nowhere"));
     } else if (found.get().jid().equals(user)) {
       form.refuse(CONVERSATION, words.of("page.person.self"));
-    } else if (!found.get().isRoom()
-        && form.text(LEVEL).equals(Mutes.Level.MENTIONS.name())) {
+    } else if (!found.get().isRoom() && form.text(LEVEL).equals(Mutes.Level.MENTIONS.name())) {
       form.refuse(LEVEL, words.of("page.person.noRoom"));
     }
   }
 
   private static Conversation conversation(String user, Addresses.Address with) {
-    return with.isRoom()
-        ? Conversation.in(with.jid())
-        : Conversation.between(user, with.jid());
+    return with.isRoom() ? Conversation.in(with.jid()) : Conversation.between(user, with.jid());
   }
 
   private Answer unmute(String user, Visit visit) {
@@ -271,8 +264,7 @@ public final class PersonPage implements Page {
                   until.isEmpty() ? Instant.MAX : Instant.parse(until)));
     } catch (IllegalArgumentException | DateTimeException e) {
       Log.debug("A mute is not begun again", e);
-      return new Answer.Elsewhere(
-          Links.personPath(user), visit.words().of("page.person.muteOver"));
+      return new Answer.Elsewhere(Links.personPath(user), visit.words().of("page.person.muteOver"));
     }
     return changed(
         user,

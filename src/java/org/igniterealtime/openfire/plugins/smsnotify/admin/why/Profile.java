@@ -64,8 +64,7 @@ final class Profile {
   boolean isPaused() {
     return facts(Hurdle.PAUSED).stream()
         .anyMatch(
-            it ->
-                it.word() == Fact.Word.PAUSE_UNTIL || it.word() == Fact.Word.PAUSE_FOR_GOOD);
+            it -> it.word() == Fact.Word.PAUSE_UNTIL || it.word() == Fact.Word.PAUSE_FOR_GOOD);
   }
 
   /**
@@ -100,8 +99,7 @@ final class Profile {
     for (Fact fact : facts(Hurdle.NUMBER_INVALID)) {
       if (fact.word() == Fact.Word.NUMBER_REJECTED) {
         PhoneBook.Why why = (PhoneBook.Why) fact.values().get(2);
-        Sentence sentence =
-            new Sentence(List.of(Piece.words(words.of("why." + why.name()))));
+        Sentence sentence = new Sentence(List.of(Piece.words(words.of("why." + why.name()))));
         numbers.add(
             new Number(
                 fact.values().get(0).toString(),

@@ -12,7 +12,8 @@ import org.igniterealtime.openfire.plugins.smsnotify.admin.page.Wording;
  * @param facts what is so, in sentences
  * @param links where it is changed
  */
-record Row(String id, Mark mark, String word, String label, List<Sentence> facts, List<Link> links) {
+record Row(
+    String id, Mark mark, String word, String label, List<Sentence> facts, List<Link> links) {
 
   /** Where something is changed. */
   record Link(String to, String label) {}
@@ -22,8 +23,7 @@ record Row(String id, Mark mark, String word, String label, List<Sentence> facts
     links = List.copyOf(links);
   }
 
-  static Row of(
-      String id, Mark mark, List<Sentence> facts, List<Link> links, Wording words) {
+  static Row of(String id, Mark mark, List<Sentence> facts, List<Link> links, Wording words) {
     return new Row(
         id, mark, words.of("page.why.mark." + mark), words.of("page.why.row." + id), facts, links);
   }

@@ -12,8 +12,8 @@ import org.igniterealtime.openfire.plugins.smsnotify.admin.page.Moment;
 import org.igniterealtime.openfire.plugins.smsnotify.admin.page.Page;
 import org.igniterealtime.openfire.plugins.smsnotify.admin.page.Visit;
 import org.igniterealtime.openfire.plugins.smsnotify.admin.page.Wording;
-import org.igniterealtime.openfire.plugins.smsnotify.hold.Whereabouts;
 import org.igniterealtime.openfire.plugins.smsnotify.hold.WaitingHold;
+import org.igniterealtime.openfire.plugins.smsnotify.hold.Whereabouts;
 import org.igniterealtime.openfire.plugins.smsnotify.policy.Imagined;
 import org.igniterealtime.openfire.plugins.smsnotify.selfservice.Addresses;
 
@@ -89,8 +89,7 @@ public final class WhyPage implements Page {
       form.refuse(USER, words.of("page.why.nobody"));
       page.put(
           "near",
-          Near.of(
-              finder.near(form.text(USER)), it -> Links.whyPath(it, form.text(CONVERSATION))));
+          Near.of(finder.near(form.text(USER)), it -> Links.whyPath(it, form.text(CONVERSATION))));
       return Optional.empty();
     }
     if (form.text(CONVERSATION).isEmpty()) {
@@ -122,8 +121,7 @@ public final class WhyPage implements Page {
     page.put("person", Links.personPath(imagined.user()));
     page.put("waiting", waiting);
     page.put("hasWaiting", !waiting.isEmpty());
-    page.put(
-        "waitingKnown", about.whereabouts().filter(it -> !it.isElsewhere()).isPresent());
+    page.put("waitingKnown", about.whereabouts().filter(it -> !it.isElsewhere()).isPresent());
     page.put("lately", lately.of(imagined.user(), imagined.conversation(), words));
     page.put("at", Moment.of(about.explanation().at()));
   }

@@ -5,9 +5,12 @@ import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,15 +18,23 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import javax.servlet.GenericServlet;
 import javax.servlet.http.HttpServlet;
-import org.igniterealtime.openfire.plugins.smsnotify.admin.why.Persons;
+import org.igniterealtime.openfire.plugins.smsnotify.admin.overview.Overview;
+import org.igniterealtime.openfire.plugins.smsnotify.admin.overview.OverviewPage;
+import org.igniterealtime.openfire.plugins.smsnotify.admin.overview.Reachable;
 import org.igniterealtime.openfire.plugins.smsnotify.admin.page.PageServlet;
 import org.igniterealtime.openfire.plugins.smsnotify.admin.page.Visited;
 import org.igniterealtime.openfire.plugins.smsnotify.admin.page.Visited.Answered;
 import org.igniterealtime.openfire.plugins.smsnotify.admin.page.Visitor;
+import org.igniterealtime.openfire.plugins.smsnotify.admin.why.Persons;
+import org.igniterealtime.openfire.plugins.smsnotify.compose.PhoneBook;
 import org.igniterealtime.openfire.plugins.smsnotify.cost.Amounts;
 import org.igniterealtime.openfire.plugins.smsnotify.cost.Budget;
+import org.igniterealtime.openfire.plugins.smsnotify.figures.Figure;
+import org.igniterealtime.openfire.plugins.smsnotify.figures.Figures;
+import org.igniterealtime.openfire.plugins.smsnotify.figures.FiguresInMemory;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.Gateway;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.Gateways;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.Health;
@@ -36,8 +47,10 @@ import org.igniterealtime.openfire.plugins.smsnotify.model.Money;
 import org.igniterealtime.openfire.plugins.smsnotify.model.PhoneNumber;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Reason;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Senders;
+import org.igniterealtime.openfire.plugins.smsnotify.model.StoredTemplate;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Verdict;
 import org.igniterealtime.openfire.plugins.smsnotify.outbox.TextState;
+import org.igniterealtime.openfire.plugins.smsnotify.policy.TemplateEditor;
 import org.igniterealtime.openfire.plugins.smsnotify.problem.Problems;
 import org.igniterealtime.openfire.plugins.smsnotify.store.Ledger;
 
@@ -52,7 +65,15 @@ public final class Console {
   private final Gateways gateways = mock();
   private final Problems problems = new Problems(InstantSource.fixed(NOON));
   private Locale locale = Locale.ENGLISH;
-  private List<Health> health = List.of();
+  private final FiguresInMemory figures = new FiguresInMemory();
+  private final PropertiesInMemory properties = new PropertiesInMemory();
+  private final List<PhoneBook.Numbers> people = new ArrayList<>();
+  private final Reachable reachable =
+      new Reachable(
+          most -> IntStream.range(0, people.size()).mapToObj(Integer::toString).toList(),
+          index -> people.get(Integer.parseInt(index)),
+          () -> NOON);
+  private final TemplateEditor templates = mock();
   private Budget.Figures spend = figures(null, null, false);
 
   /** With the sandbox, and nothing else. */
@@ -70,7 +91,7 @@ public final class Console {
   }
 
   Console health(Health... gateways) {
-    health = List.of(gateways);
+    when(this.gateways.health()).thenReturn(List.of(gateways));
     return this;
   }
 
@@ -153,6 +174,7 @@ public final class Console {
   }
 
   Console databaseAway() {
+    figures.goAway();
     RuntimeException away = new IllegalStateException("away");
     when(ledger.lastTexts(anyInt())).thenThrow(away);
     when(ledger.lastVerdicts(anyInt())).thenThrow(away);
@@ -303,6 +325,59 @@ public final class Console {
         new TreeMap<>(facts));
   }
 
+  /** Something was counted, so many days ago. */
+  Console figure(int daysAgo, Figure figure, long amount) {
+    figures.keep(LocalDate.parse("2026-11-21").minusDays(daysAgo), figure, amount);
+    return this;
+  }
+
+  /** Somebody has these numbers, and it was looked who has some. */
+  Console person(List<PhoneNumber> valid, boolean hasOthers) {
+    people.add(
+        new PhoneBook.Numbers(
+            valid,
+            hasOthers
+                ? List.of(new PhoneBook.Rejected("vCard", "123", PhoneBook.Why.NO_COUNTRY_CODE))
+                : List.of()));
+    reachable.look();
+    return this;
+  }
+
+  Console publicUrl() {
+    when(gateways.publicUrl()).thenReturn(Optional.of(URI.create("https://chat.example.org")));
+    return this;
+  }
+
+  Console template() {
+    when(templates.all()).thenReturn(List.of(mock(StoredTemplate.class)));
+    return this;
+  }
+
+  /** The steps of the set-up are not shown. */
+  Console withoutSetup() {
+    properties.set("smsnotify.setup", "all");
+    return this;
+  }
+
+  PropertiesInMemory properties() {
+    return properties;
+  }
+
+  /** The page's own object, to be visited. */
+  OverviewPage overview() {
+    return new OverviewPage(
+        new Overview(
+            new Overview.World(
+                holds, ledger, gateways, () -> spend, problems, () -> locale, () -> NOON)),
+        new OverviewPage.World(
+            gateways,
+            () -> spend,
+            new Figures(figures),
+            reachable,
+            () -> !templates.all().isEmpty(),
+            properties));
+  }
+
   /** The page. */
   Answered page() {
     return get("/overview.jsp", "/smsnotify/overview.jsp");
@@ -329,13 +404,14 @@ public final class Console {
             ledger,
             mock(),
             gateways,
-            () -> health,
             () -> spend,
+            new Figures(figures),
+            reachable,
             mock(),
             problems,
             mock(),
             mock(),
-            mock(),
+            templates,
             mock(),
             mock(),
             mock(),
@@ -350,7 +426,7 @@ public final class Console {
             new Persons(mock(), mock(), mock(), mock(), mock(), user -> false),
             text -> true,
             text -> true,
-            mock(),
+            properties,
             "example.org",
             () -> locale,
             UUID::randomUUID,

@@ -114,8 +114,8 @@ class OverviewPageTest {
     assertTrue(text.contains("this gateway cannot be used yet. It was chosen as twilio."), text);
     assertTrue(
         text.contains(
-            "What needs your attention No texts are sent: the auth token is missing. Set it."
-                + " since 2026-11-21 12:00:00 UTC"),
+            "What needs your attention No texts are sent: the auth token is missing."
+                + " since 2026-11-21 12:00:00 UTC Set it."),
         text);
     assertFalse(text.contains("Nothing is sent to any phone"), text);
   }
@@ -193,14 +193,12 @@ class OverviewPageTest {
 
     assertEquals(
         "not sent: seen, opted out, or no longer allowed, before it left",
-        page().texts("td").get(5));
+        page().texts("td").get(6));
   }
 
   @Test
   void aTextIsShownWithItsMaskedNumberAndItsState() throws Exception {
-    console
-        .texts(text(ROMEO, "juliet: \uD83D\uDC8C", "sandbox", TextState.SENT))
-        .counts(Map.of(TextState.SENT, 3L, TextState.QUEUED, 2L));
+    console.texts(text(ROMEO, "juliet: \uD83D\uDC8C", "sandbox", TextState.SENT));
 
     Html page = page();
 
@@ -209,11 +207,11 @@ class OverviewPageTest {
             "2026-11-21 12:00:00 UTC",
             ROMEO + " +1206•••0100",
             "juliet: \uD83D\uDC8C",
+            "sandbox",
             "1 GSM 7-bit",
             "",
-            "sent sandbox"),
+            "sent"),
         page.texts("td"));
-    assertEquals(List.of("waits 2", "sent 3"), page.texts("li"));
     assertFalse(page.text().contains(Console.MOBILE.e164()));
   }
 
@@ -252,7 +250,7 @@ class OverviewPageTest {
     console.gateway(chosen, true);
     console.texts(text("hello", gateway, new Senders("+12065550111", "Tryout"), ""));
 
-    assertEquals(ROMEO + " +1206•••0100 from " + sender, page().texts("td").get(1));
+    assertTrue(page().texts("td").get(3).endsWith("from " + sender));
   }
 
   @ParameterizedTest
@@ -261,7 +259,7 @@ class OverviewPageTest {
       throws Exception {
     console.texts(text("hello", gateway, new Senders(live, sandbox), ""));
 
-    assertEquals(ROMEO + " +1206•••0100", page().texts("td").get(1));
+    assertEquals(gateway, page().texts("td").get(3));
   }
 
   @Test
@@ -272,11 +270,16 @@ class OverviewPageTest {
     Html page = page();
 
     assertEquals("hello with a picture", page.texts("td").get(2));
-    Element link = page.all("a").findFirst().orElseThrow();
+    Element link = pictures(page).findFirst().orElseThrow();
     assertEquals(picture, link.getAttribute("href"));
     assertEquals("noopener noreferrer", link.getAttribute("rel"));
     assertEquals("_blank", link.getAttribute("target"));
     assertEquals(2, page.all("script").count(), "no more than the page has anyway");
+  }
+
+  /** Links that lead out of the console. */
+  private static Stream<Element> pictures(Html page) {
+    return page.all("a").filter(it -> it.hasAttribute("target"));
   }
 
   @ParameterizedTest(name = "{1} through {0}")
@@ -294,7 +297,7 @@ class OverviewPageTest {
     console.texts(text(null, gateway, Senders.OF_GATEWAY, picture));
 
     assertEquals("not shown with a picture", page().texts("td").get(2));
-    assertEquals(0, page().all("a").count());
+    assertEquals(0, pictures(page()).count());
     assertFalse(console.page().body().contains(picture));
   }
 
@@ -311,9 +314,9 @@ class OverviewPageTest {
             "The number is not valid."));
 
     assertEquals(
-        "failed twilio 21211: The number is not valid. Correct the number in the user’s properties"
+        "failed 21211: The number is not valid. Correct the number in the user’s properties"
             + " or vCard.",
-        page().texts("td").get(5));
+        page().texts("td").get(6));
   }
 
   @ParameterizedTest(name = "charged {0}, told {1}: {2}")
@@ -331,14 +334,14 @@ class OverviewPageTest {
       throws Exception {
     console.texts(priced("", charged, told == null ? null : new Money(told, "EUR")));
 
-    assertEquals(shown, page().texts("td").get(4));
+    assertEquals(shown, page().texts("td").get(5));
   }
 
   @Test
   void whatTheProviderSaysIsThereInItsOwnWord() throws Exception {
     console.texts(priced("read", 0, null));
 
-    assertEquals("delivered twilio the provider says read", page().texts("td").get(5));
+    assertEquals("delivered the provider says read", page().texts("td").get(6));
   }
 
   @ParameterizedTest
@@ -439,7 +442,9 @@ class OverviewPageTest {
     String text = page().text();
 
     assertTrue(text.contains("The database does not answer"), text);
-    assertTrue(text.contains("Something is wrong. Mend it."), text);
+    assertTrue(text.contains("Something is wrong. since"), text);
+    assertTrue(text.contains("Mend it."), text);
+    assertTrue(text.contains("The figures cannot be shown now"), text);
     assertTrue(text.contains(ROMEO), text);
     assertFalse(text.contains("No text was written yet."), "nobody knows: " + text);
     assertFalse(text.contains("No verdict was passed yet"), "nobody knows: " + text);
@@ -458,7 +463,7 @@ class OverviewPageTest {
           """)
   void whatIsUnusualAboutTheLoadIsSaid(long overruns, long refused, boolean resumed, String said)
       throws Exception {
-    console.load(0, overruns, refused, resumed);
+    console.withoutSetup().load(0, overruns, refused, resumed);
 
     assertEquals(said, String.join(" ", page().texts("li")));
   }
@@ -470,8 +475,9 @@ class OverviewPageTest {
             .filter(name -> name.matches("h[1-6]"))
             .toList();
 
-    assertEquals(Set.of("h2"), new HashSet<>(headings));
-    assertEquals(6, headings.size());
+    assertEquals("h2", headings.get(0));
+    assertEquals(Set.of("h2", "h3"), new HashSet<>(headings));
+    assertEquals(8, headings.stream().filter("h2"::equals).count());
   }
 
   @Test
@@ -522,7 +528,7 @@ class OverviewPageTest {
         page.all()
             .flatMap(it -> Stream.of(it.getAttribute("src"), it.getAttribute("href")))
             .filter(it -> !it.isEmpty())
-            .allMatch(it -> it.matches("(scripts|style)/\\w+\\.(js|css)")));
+            .allMatch(it -> it.matches("(scripts|style)/\\w+\\.(js|css)|[a-z]+\\.jsp([?#].*)?")));
   }
 
   @ParameterizedTest

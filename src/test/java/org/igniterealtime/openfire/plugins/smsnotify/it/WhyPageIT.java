@@ -73,7 +73,8 @@ class WhyPageIT {
 
     String answer = answer();
 
-    assertTrue(answer.startsWith("Yes. romeo@example.org would get a text at +4670•••0605"), answer);
+    assertTrue(
+        answer.startsWith("Yes. romeo@example.org would get a text at +4670•••0605"), answer);
     assertTrue(operator.text().contains("texts go to Sweden (SE)"), operator.text());
     assertTrue(operator.text().contains("by the gateway sandbox"), operator.text());
     operator.mustBeFine("why-yes");
@@ -86,8 +87,7 @@ class WhyPageIT {
     stage.awaitVerdict("benvolio");
     ask("benvolio@example.org", "");
 
-    assertEquals(
-        "No. benvolio@example.org would get no text: there is no phone number.", answer());
+    assertEquals("No. benvolio@example.org would get no text: there is no phone number.", answer());
     assertTrue(operator.text().contains("benvolio@example.org has no phone number"));
     operator.mustBeFine("why-no-number");
   }
@@ -140,8 +140,7 @@ class WhyPageIT {
     operator.press("Undo");
     assertEquals("The pause of nurse@example.org counts again.", operator.said());
     assertEquals(
-        "9999-12-31T23:59:59Z",
-        backstage.userProperties("nurse").get("smsnotify.pausedUntil"));
+        "9999-12-31T23:59:59Z", backstage.userProperties("nurse").get("smsnotify.pausedUntil"));
     operator.press("End juliet@example.org");
     assertEquals("juliet@example.org is not muted any more.", operator.said());
     operator.press("Undo");
@@ -193,8 +192,7 @@ class WhyPageIT {
     operator.type("sure", "tybalt").press("Erase for good");
 
     assertTrue(operator.said().startsWith("What is stored about tybalt"), operator.said());
-    Await.until(
-        "tybalt is erased", Stage.SOON, () -> stage.verdictsOn("tybalt").isEmpty());
+    Await.until("tybalt is erased", Stage.SOON, () -> stage.verdictsOn("tybalt").isEmpty());
   }
 
   @Test
@@ -212,7 +210,8 @@ class WhyPageIT {
   void theDataOfAPersonIsAFileForWhomeverTheOperatorGivesIt() {
     operator.open("person.jsp?user=romeo%40example.org");
     Object json =
-        operator.driver()
+        operator
+            .driver()
             .executeAsyncScript(
                 "const done = arguments[0];"
                     + "const form = document.querySelector('form[action=\"person-data\"]');"

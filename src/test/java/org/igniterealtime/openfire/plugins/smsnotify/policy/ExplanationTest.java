@@ -212,8 +212,7 @@ class ExplanationTest {
   void theHurdlesStandInTheOrderOfTheReasons() {
     List<Reason> reasons =
         Arrays.stream(Hurdle.values()).flatMap(it -> it.reasons().stream()).distinct().toList();
-    List<Reason> all =
-        Arrays.stream(Reason.values()).filter(it -> it != Reason.SENT).toList();
+    List<Reason> all = Arrays.stream(Reason.values()).filter(it -> it != Reason.SENT).toList();
 
     assertEquals(all, reasons);
     assertEquals(
@@ -250,8 +249,7 @@ class ExplanationTest {
     scene.set("capPerSender", "1");
     for (int i = 0; i < 10; i++) {
       assertEquals(
-          Optional.empty(),
-          scene.policy.explain(Imagined.between(ROMEO, JULIET)).decisive());
+          Optional.empty(), scene.policy.explain(Imagined.between(ROMEO, JULIET)).decisive());
     }
 
     Judgement judgement = scene.judge(scene.notice(COUPLE));
@@ -379,8 +377,7 @@ class ExplanationTest {
       }
       case NO_MONEY_BUT_FREE -> {
         setUp(So.NO_MONEY, where);
-        scene.departures.replaceAll(
-            (region, way) -> new Outlook.Departure(way.sender(), true));
+        scene.departures.replaceAll((region, way) -> new Outlook.Departure(way.sender(), true));
       }
     }
   }
@@ -403,14 +400,12 @@ class ExplanationTest {
   }
 
   private static String shown(Fact fact) {
-    String values = fact.values().stream().map(ExplanationTest::value).collect(Collectors.joining());
+    String values =
+        fact.values().stream().map(ExplanationTest::value).collect(Collectors.joining());
     return fact.word() + values;
   }
 
   private static String value(Object value) {
-    return " "
-        + (value instanceof Money money
-            ? Amounts.shown(money)
-            : value);
+    return " " + (value instanceof Money money ? Amounts.shown(money) : value);
   }
 }

@@ -101,8 +101,7 @@ final class Stand {
 
   Stand delays(Hurdle hurdle, Instant until, Fact... facts) {
     conditions.put(
-        hurdle,
-        new Condition(hurdle, Condition.Answer.DELAYS, Optional.of(until), List.of(facts)));
+        hurdle, new Condition(hurdle, Condition.Answer.DELAYS, Optional.of(until), List.of(facts)));
     return this;
   }
 
@@ -255,6 +254,9 @@ final class Stand {
 
   PersonData data() {
     return new PersonData(
-        finder(), (user, out) -> out.write(("{\"user\":\"" + user + "\"}").getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+        finder(),
+        (user, out) ->
+            out.write(
+                ("{\"user\":\"" + user + "\"}").getBytes(java.nio.charset.StandardCharsets.UTF_8)));
   }
 }

@@ -208,8 +208,7 @@ class WhyPageTest {
       case OPTED_OUT -> fact(word, MOBILE, "+46700000001", OptOut.Source.KEYWORD, NOW);
       case OPTED_OUT_ALL -> fact(word, MOBILE, OptOut.Source.LIST, NOW);
       case CONSENT_GIVEN -> fact(word, MOBILE, Consents.Source.OPERATOR, NOW);
-      case PAUSE_UNTIL, MUTE_UNTIL, MENTIONS_UNTIL, TOLD_AGAIN_FROM, QUIET_UNTIL ->
-          fact(word, NOW);
+      case PAUSE_UNTIL, MUTE_UNTIL, MENTIONS_UNTIL, TOLD_AGAIN_FROM, QUIET_UNTIL -> fact(word, NOW);
       case COUNTRY_GOOD, COUNTRY_REGION, COUNTRY_PAUSED, COUNTRY_PREMIUM ->
           fact(word, MOBILE, "SE");
       case CAP_RECIPIENT, CAP_CONVERSATION -> fact(word, 3, 7);
@@ -303,8 +302,7 @@ class WhyPageTest {
             Optional.empty(),
             List.of(
                 device("phone", Sessions.Show.AWAY, null, Attention.UNFOCUSED),
-                device(
-                    "desk", Sessions.Show.AVAILABLE, ChatState.COMPOSING, Attention.ATTENDING)),
+                device("desk", Sessions.Show.AVAILABLE, ChatState.COMPOSING, Attention.ATTENDING)),
             List.of("bot"),
             Attention.ATTENDING,
             false,
@@ -343,13 +341,7 @@ class WhyPageTest {
   void whoBelongsToAnotherNodeIsSaidToBeThere() {
     stand.whereabouts =
         new Whereabouts(
-            true,
-            Optional.empty(),
-            List.of(),
-            List.of(),
-            Attention.ATTENDING,
-            false,
-            List.of());
+            true, Optional.empty(), List.of(), List.of(), Attention.ATTENDING, false, List.of());
 
     Html page = why("user", ROMEO, "conversation", JULIET);
 
@@ -361,13 +353,7 @@ class WhyPageTest {
   void whoDoesNotBelongToTheRoomIsNotToldOfIt() {
     stand.whereabouts =
         new Whereabouts(
-            false,
-            Optional.of(false),
-            List.of(),
-            List.of(),
-            Attention.OFFLINE,
-            true,
-            List.of());
+            false, Optional.of(false), List.of(), List.of(), Attention.OFFLINE, true, List.of());
 
     assertTrue(
         answer(why("user", ROMEO, "conversation", ROOM, "mention", "true"))
@@ -445,8 +431,11 @@ class WhyPageTest {
   @Test
   void whatHappenedIsToldInSentencesWithItsTexts() {
     Verdict sent = verdict(Reason.SENT, COUPLE, Map.of("numbers", MOBILE.masked()));
-    Verdict summed = verdict(Reason.SENT, Conversation.in(ROOM), Map.of(
-        Settlement.SUMMARY, sent.hold().toString(), "numbers", MOBILE.masked()));
+    Verdict summed =
+        verdict(
+            Reason.SENT,
+            Conversation.in(ROOM),
+            Map.of(Settlement.SUMMARY, sent.hold().toString(), "numbers", MOBILE.masked()));
     stand.verdicts.addAll(List.of(summed, sent, verdict(Reason.NO_NUMBER, COUPLE, Map.of())));
     UUID text = UUID.randomUUID();
     stand.texts.add(new Past.Told(text, sent.hold(), MOBILE, TextState.DELIVERED));
@@ -525,9 +514,7 @@ class WhyPageTest {
   @Test
   void whateverPeopleCanTypeIsShownAsTheyTypedIt() {
     String hostile = "<script>owned=1</script>&\"'";
-    stand.passes(
-        Hurdle.NO_SUCH_ROLE,
-        fact(Word.ROLE_BY_GROUP, hostile, hostile));
+    stand.passes(Hurdle.NO_SUCH_ROLE, fact(Word.ROLE_BY_GROUP, hostile, hostile));
     stand.whereabouts =
         new Whereabouts(
             false,

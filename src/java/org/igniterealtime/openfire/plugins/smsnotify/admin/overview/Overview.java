@@ -1,13 +1,17 @@
-package org.igniterealtime.openfire.plugins.smsnotify.admin;
+package org.igniterealtime.openfire.plugins.smsnotify.admin.overview;
 
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.igniterealtime.openfire.plugins.smsnotify.admin.page.Wording;
 import org.igniterealtime.openfire.plugins.smsnotify.cost.Amounts;
 import org.igniterealtime.openfire.plugins.smsnotify.cost.Budget;
+import org.igniterealtime.openfire.plugins.smsnotify.gateway.Gateways;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.Health;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.sandbox.SandboxGateway;
 import org.igniterealtime.openfire.plugins.smsnotify.hold.Holds;
@@ -15,6 +19,7 @@ import org.igniterealtime.openfire.plugins.smsnotify.hold.WaitingHold;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Money;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Verdict;
 import org.igniterealtime.openfire.plugins.smsnotify.outbox.TextState;
+import org.igniterealtime.openfire.plugins.smsnotify.problem.Problems;
 import org.igniterealtime.openfire.plugins.smsnotify.problem.Problems.Problem;
 import org.igniterealtime.openfire.plugins.smsnotify.store.Ledger;
 import org.slf4j.Logger;
@@ -23,15 +28,36 @@ import org.slf4j.LoggerFactory;
 /**
  * What the overview shows, as the page and the live data both need it: plain values and strings.
  */
-final class Overview {
+public final class Overview {
 
   private static final Logger Log = LoggerFactory.getLogger(Overview.class);
+
+  /** Of each kind, for programs. */
   private static final int MOST = 25;
+
+  /** Of each kind, for people. */
+  private static final int FEW = 10;
+
   private static final String HTTPS = "https://";
 
-  private final Pages.House shown;
+  private final World shown;
 
-  Overview(Pages.House shown) {
+  /**
+   * What is shown.
+   *
+   * @param spend the month's budget
+   * @param locale the language of the console
+   */
+  public record World(
+      Holds holds,
+      Ledger ledger,
+      Gateways gateways,
+      Supplier<Budget.Figures> spend,
+      Problems problems,
+      Supplier<Locale> locale,
+      InstantSource clock) {}
+
+  public Overview(World shown) {
     this.shown = shown;
   }
 
@@ -39,12 +65,16 @@ final class Overview {
    * A hold that waits.
    *
    * @param room the room in which messages were missed; empty where it is a conversation of two
+   * @param conversation the room, or whom they missed
+   * @param why the page that tells what would become of it now
    * @param delay why it waits although it came due once; empty where nothing delays it
    */
   record Waiting(
       String recipient,
       String lastSender,
       String room,
+      String conversation,
+      String why,
       int count,
       List<String> typing,
       boolean isTyping,
@@ -56,6 +86,7 @@ final class Overview {
   /**
    * A text as it stands.
    *
+   * @param href the page that has its whole life
    * @param sender what it comes from; empty where that is the gateway's own
    * @param body what it says; empty where that is not shown
    * @param hasPicture whether a picture goes along
@@ -67,6 +98,7 @@ final class Overview {
    */
   record TextLine(
       String id,
+      String href,
       String recipient,
       String phone,
       String sender,
@@ -86,17 +118,20 @@ final class Overview {
       String changed) {}
 
   /** A verdict with the sentence that explains it. */
-  record VerdictLine(String recipient, String reason, String sentence, int count, String decided) {}
+  record VerdictLine(
+      String recipient, String reason, String sentence, int count, String decided, String why) {}
 
   /**
    * A gateway, and whether it works.
    *
+   * @param href the page where it is changed
    * @param since since when it is so, as far as this run of the server knows
    * @param until when it is tried again; empty where it is not by itself
    * @param explanation empty where there is nothing to explain
    */
   record GatewayLine(
       String name,
+      String href,
       String kind,
       String state,
       String stateName,
@@ -128,7 +163,7 @@ final class Overview {
   }
 
   /** Something that is wrong, and what to do. */
-  record ProblemLine(String what, String advice, String since) {}
+  record ProblemLine(String key, String what, String advice, String since) {}
 
   /** All of it, at one moment. */
   record Snapshot(
@@ -191,23 +226,34 @@ final class Overview {
     static final Recorded NOTHING = new Recorded(Map.of(), List.of(), List.of());
   }
 
-  /** The state of things now, in the language of the console. */
-  Snapshot now() {
+  /** The state of things now, in the language of the console, for programs. */
+  Snapshot full() {
+    Instant dayAgo = shown.clock().instant().minus(1, ChronoUnit.DAYS);
+    return now(MOST, () -> shown.ledger().textsByState(dayAgo));
+  }
+
+  /** The same for people: less of each kind, and nothing that has to be counted. */
+  Snapshot brief() {
+    return now(FEW, Map::of);
+  }
+
+  private Snapshot now(int most, Supplier<Map<TextState, Long>> counts) {
     Instant now = shown.clock().instant();
-    Wording wording = wording();
+    Wording wording = new Wording(shown.locale().get());
     String gateway = shown.gateways().chosenName();
     Budget.Figures figures = shown.spend().get();
-    Optional<Recorded> answer = recorded(now, gateway, figures.spent().currency(), wording);
+    Optional<Recorded> answer =
+        recorded(most, counts, gateway, figures.spent().currency(), wording);
     Recorded recorded = answer.orElse(Recorded.NOTHING);
     return new Snapshot(
         gateway,
         shown.gateways().active().isPresent(),
         gateway.equals(SandboxGateway.NAME),
-        shown.health().get().stream().map(each -> gateway(each, wording)).toList(),
+        shown.gateways().health().stream().map(each -> gateway(each, wording)).toList(),
         spend(figures),
         shown.holds().load(),
         recorded.textsByState(),
-        shown.holds().show(MOST).stream().map(hold -> waiting(hold, wording)).toList(),
+        shown.holds().show(most).stream().map(hold -> waiting(hold, wording)).toList(),
         recorded.texts(),
         recorded.verdicts(),
         shown.problems().current().stream().map(Overview::problem).toList(),
@@ -215,21 +261,19 @@ final class Overview {
         seconds(now));
   }
 
-  /** The words of the console's language. */
-  Wording wording() {
-    return new Wording(shown.locale().get());
-  }
-
   /** Empty where the database does not answer, so that the rest can still be shown. */
   private Optional<Recorded> recorded(
-      Instant now, String chosenGateway, String currency, Wording wording) {
-    Instant since = now.minus(1, ChronoUnit.DAYS);
+      int most,
+      Supplier<Map<TextState, Long>> counts,
+      String chosenGateway,
+      String currency,
+      Wording wording) {
     try {
       return Optional.of(
           new Recorded(
-              shown.ledger().textsByState(since),
-              texts(chosenGateway, currency, wording),
-              verdicts(wording)));
+              counts.get(),
+              texts(most, chosenGateway, currency, wording),
+              verdicts(most, wording)));
     } catch (RuntimeException e) {
       Log.debug("The overview is shown without what the database knows", e);
       return Optional.empty();
@@ -239,6 +283,7 @@ final class Overview {
   private static GatewayLine gateway(Health gateway, Wording wording) {
     return new GatewayLine(
         gateway.gateway(),
+        Links.gateway(gateway.gateway()),
         gateway.kind(),
         gateway.state().name(),
         wording.health(gateway),
@@ -259,10 +304,14 @@ final class Overview {
   }
 
   private static Waiting waiting(WaitingHold hold, Wording wording) {
+    String room = hold.conversation().isRoom() ? hold.conversation().id() : "";
+    String conversation = room.isEmpty() ? hold.lastSender() : room;
     return new Waiting(
         hold.recipient(),
         hold.lastSender(),
-        hold.conversation().isRoom() ? hold.conversation().id() : "",
+        room,
+        conversation,
+        Links.why(hold.recipient(), conversation),
         hold.count(),
         hold.typing(),
         !hold.typing().isEmpty(),
@@ -272,8 +321,8 @@ final class Overview {
         hold.due().truncatedTo(ChronoUnit.MILLIS).toString());
   }
 
-  private List<TextLine> texts(String chosenGateway, String currency, Wording wording) {
-    return shown.ledger().lastTexts(MOST).stream()
+  private List<TextLine> texts(int most, String chosenGateway, String currency, Wording wording) {
+    return shown.ledger().lastTexts(most).stream()
         .map(text -> text(text, chosenGateway, currency, wording))
         .toList();
   }
@@ -285,6 +334,7 @@ final class Overview {
     boolean isForSandbox = text.gateway().orElse(chosenGateway).equals(SandboxGateway.NAME);
     return new TextLine(
         text.id().toString(),
+        Links.text(text.id().toString()),
         text.recipient(),
         text.phone().masked(),
         isForSandbox ? text.senders().sandbox() : text.senders().live(),
@@ -309,8 +359,8 @@ final class Overview {
     return media.regionMatches(true, 0, HTTPS, 0, HTTPS.length());
   }
 
-  private List<VerdictLine> verdicts(Wording wording) {
-    return shown.ledger().lastVerdicts(MOST).stream()
+  private List<VerdictLine> verdicts(int most, Wording wording) {
+    return shown.ledger().lastVerdicts(most).stream()
         .map(verdict -> verdict(verdict, wording))
         .toList();
   }
@@ -321,11 +371,15 @@ final class Overview {
         verdict.reason().name(),
         wording.sentence(verdict),
         verdict.count(),
-        seconds(verdict.at()));
+        seconds(verdict.at()),
+        Links.why(
+            verdict.recipient(),
+            verdict.conversation().isRoom() ? verdict.conversation().id() : verdict.sender()));
   }
 
   private static ProblemLine problem(Problem problem) {
-    return new ProblemLine(problem.what(), problem.advice(), seconds(problem.since()));
+    return new ProblemLine(
+        problem.key(), problem.what(), problem.advice(), seconds(problem.since()));
   }
 
   /** ISO 8601 in UTC, as every script can read it; the page shows it in the browser's zone. */

@@ -1,4 +1,4 @@
-package org.igniterealtime.openfire.plugins.smsnotify.admin;
+package org.igniterealtime.openfire.plugins.smsnotify.admin.overview;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -7,7 +7,7 @@ import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 
 /** The same as the overview, as JSON: for programs of an administrator, such as the demo. */
-final class LiveData extends HttpServlet {
+public final class LiveData extends HttpServlet {
 
   private static final long serialVersionUID = 1L;
   private static final String PATH = "/smsnotify/live";
@@ -15,7 +15,7 @@ final class LiveData extends HttpServlet {
   private final transient Overview overview;
   private final transient ObjectMapper json = new ObjectMapper();
 
-  LiveData(Overview overview) {
+  public LiveData(Overview overview) {
     this.overview = overview;
   }
 
@@ -28,6 +28,6 @@ final class LiveData extends HttpServlet {
     }
     response.setContentType("application/json;charset=UTF-8");
     response.setHeader("Cache-Control", "no-store");
-    response.getWriter().write(json.writeValueAsString(overview.now()));
+    response.getWriter().write(json.writeValueAsString(overview.full()));
   }
 }

@@ -47,6 +47,7 @@ final class Charts {
   private final Budget.Figures spend;
   private final Wording words;
   private final NumberFormat number;
+  private final NumberFormat percent;
   private final DateTimeFormatter shortDay;
 
   /**
@@ -61,6 +62,8 @@ final class Charts {
     this.words = words;
     Locale locale = Locale.forLanguageTag(words.language());
     this.number = NumberFormat.getIntegerInstance(locale);
+    this.percent = NumberFormat.getPercentInstance(locale);
+    percent.setMinimumFractionDigits(1);
     this.shortDay = DateTimeFormatter.ofPattern(words.of(WORDS + "day"), locale);
   }
 
@@ -400,9 +403,7 @@ final class Charts {
   }
 
   private String percent(OptionalLong tenths) {
-    return tenths.isEmpty()
-        ? "–"
-        : tenths.getAsLong() / PERCENT + "." + tenths.getAsLong() % PERCENT + "%";
+    return tenths.isEmpty() ? "–" : percent.format((double) tenths.getAsLong() / WHOLE);
   }
 
   private String money(long micros) {

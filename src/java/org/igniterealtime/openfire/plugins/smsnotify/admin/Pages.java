@@ -17,6 +17,7 @@ import org.igniterealtime.openfire.plugins.smsnotify.admin.overview.OverviewPage
 import org.igniterealtime.openfire.plugins.smsnotify.admin.overview.Reachable;
 import org.igniterealtime.openfire.plugins.smsnotify.admin.page.Page;
 import org.igniterealtime.openfire.plugins.smsnotify.admin.page.PageServlet;
+import org.igniterealtime.openfire.plugins.smsnotify.admin.templates.TemplatePages;
 import org.igniterealtime.openfire.plugins.smsnotify.admin.why.Persons;
 import org.igniterealtime.openfire.plugins.smsnotify.admin.why.WhyPages;
 import org.igniterealtime.openfire.plugins.smsnotify.compose.Answers;
@@ -104,6 +105,7 @@ public final class Pages {
     Set<Page> pages = new HashSet<>(Set.of(overviewPage(house, overview)));
     pages.addAll(WhyPages.of(why(house)));
     pages.addAll(GatewayPages.of(gateways(house)));
+    pages.addAll(TemplatePages.of(templates(house)));
     Map<String, GenericServlet> servlets = new TreeMap<>();
     pages.forEach(page -> servlets.put(page.path(), new PageServlet(page, world)));
     servlets.put("/live", new LiveData(overview));
@@ -166,5 +168,18 @@ public final class Pages {
             house.reachable(),
             () -> !house.templates().all().isEmpty(),
             house.properties()));
+  }
+
+  private static TemplatePages.World templates(House house) {
+    return new TemplatePages.World(
+        house.templates(),
+        house.keywords(),
+        house.composer(),
+        house.roles(),
+        house.prices(),
+        house.gateways(),
+        house.gateways()::health,
+        house.properties(),
+        house.domain());
   }
 }

@@ -11,6 +11,11 @@ enum AnswerKind implements Genre {
   CODE;
 
   @Override
+  public TemplateKind kind() {
+    return TemplateKind.valueOf(name());
+  }
+
+  @Override
   public Vocabulary vocabulary(Set<String> properties) {
     return this == ANSWER ? Vocabulary.ofAnswers() : Vocabulary.ofCodes();
   }

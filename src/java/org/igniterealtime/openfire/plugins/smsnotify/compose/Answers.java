@@ -174,6 +174,12 @@ public final class Answers {
     return parts.templates().objectionToAnswer(template);
   }
 
+  /** What a template comes to in an answer, however long that is. */
+  String rendered(Template template, Addressee to, String code) {
+    AnswerDraft draft = draft(to, code, UnaryOperator.identity());
+    return template.render(draft.macros(Draft.Cut.whole(0, Names.LONGEST), Cutter.GSM_ELLIPSIS));
+  }
+
   /** Where a number belongs, as texts to it say; empty where that is not known. */
   public String region(PhoneNumber number) {
     return surroundings.region(number);

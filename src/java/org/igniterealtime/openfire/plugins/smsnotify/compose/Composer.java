@@ -94,6 +94,20 @@ public final class Composer {
   /** What texts to different numbers may differ in. */
   private record Variant(boolean saysHowToOptOut, String media) {}
 
+  /**
+   * The words of a text, and how they came about.
+   *
+   * @param template the name of the stored template that they follow; empty for the built-in one
+   * @param help how to opt out, as it stands at their end; empty where it does not
+   * @param media the address of the picture that goes along; empty for none
+   */
+  record Written(Segmented words, String template, String help, String media) {
+
+    int segments() {
+      return words.segments();
+    }
+  }
+
   /** What all texts to one person have in common. */
   private record Saying(
       Kind kind, List<Notice> notices, TemplateBook.Found template, Scenery scenery, Names names) {
@@ -128,17 +142,17 @@ public final class Composer {
     if (audience.numbers().isEmpty()) {
       return List.of();
     }
-    Kind kind = notices.size() == 1 ? Kind.NOTICE : Kind.SUMMARY;
     TextSettings settings = audience.role().texts();
-    Saying saying = saying(kind, notices, audience, settings);
-    Supplier<Saying> asWritten = () -> saying(kind, notices, audience, settings.withLookAlikes());
-    Map<Variant, Segmented> words = new HashMap<>();
+    Saying saying = saying(notices, audience, settings);
+    Supplier<Saying> asWritten = () -> saying(notices, audience, settings.withLookAlikes());
+    Map<Variant, Written> words = new HashMap<>();
     Instant created = parts.clock().instant();
     Instant expires = created.plus(timeToLive());
     List<Text> texts = new ArrayList<>();
     for (PhoneNumber number : audience.numbers()) {
       Variant variant = variant(number, saying);
-      Segmented written = words.computeIfAbsent(variant, it -> words(saying, asWritten, it));
+      Segmented written =
+          words.computeIfAbsent(variant, it -> words(saying, asWritten, it)).words();
       texts.add(
           new Text(
               parts.ids().get(),
@@ -156,6 +170,37 @@ public final class Composer {
               surroundings.region(number)));
     }
     return texts;
+  }
+
+  /**
+   * Writes the words of the text to the first of the numbers, as {@link #compose} does.
+   *
+   * @param notices at least one
+   */
+  Written write(List<Notice> notices, Audience audience) {
+    TextSettings settings = audience.role().texts();
+    Saying saying = saying(notices, audience, settings);
+    return words(
+        saying,
+        () -> saying(notices, audience, settings.withLookAlikes()),
+        variant(audience.numbers().get(0), saying));
+  }
+
+  /**
+   * What a template comes to in such a text, however long that is.
+   *
+   * @param notices at least one
+   */
+  String rendered(Template template, List<Notice> notices, Audience audience) {
+    Saying saying = saying(notices, audience, audience.role().texts());
+    Draft draft = draft(template, saying, Fit.capacity(audience.role().texts().maxSegments()));
+    return template.render(
+        draft.macros(Draft.Cut.whole(draft.items(), Names.LONGEST), Cutter.GSM_ELLIPSIS));
+  }
+
+  /** Shows what templates would say that are not stored. */
+  public Preview preview() {
+    return new Preview(parts);
   }
 
   /** Where a number belongs, as the texts to it say; empty where that is not known. */
@@ -202,7 +247,8 @@ public final class Composer {
         .seconds(TIME_TO_LIVE, DEFAULT_TIME_TO_LIVE, SHORTEST_TIME_TO_LIVE, LONGEST_TIME_TO_LIVE);
   }
 
-  private Saying saying(Kind kind, List<Notice> notices, Audience audience, TextSettings texts) {
+  private Saying saying(List<Notice> notices, Audience audience, TextSettings texts) {
+    Kind kind = notices.size() == 1 ? Kind.NOTICE : Kind.SUMMARY;
     Locale language = parts.languages().of(notices.get(0).recipient());
     UnaryOperator<String> plain =
         texts.replaceLookAlikes()
@@ -263,16 +309,16 @@ public final class Composer {
   }
 
   /** Where a text is UCS-2 all the same, replacing look-alikes gains nothing by itself. */
-  private Segmented words(Saying saying, Supplier<Saying> asWritten, Variant variant) {
-    Segmented words = words(saying, variant);
-    if (words.encoding() == Encoding.GSM_7BIT || !saying.texts().replaceLookAlikes()) {
+  private Written words(Saying saying, Supplier<Saying> asWritten, Variant variant) {
+    Written words = words(saying, variant);
+    if (words.words().encoding() == Encoding.GSM_7BIT || !saying.texts().replaceLookAlikes()) {
       return words;
     }
-    Segmented written = words(asWritten.get(), variant);
+    Written written = words(asWritten.get(), variant);
     return written.segments() <= words.segments() ? written : words;
   }
 
-  private Segmented words(Saying saying, Variant variant) {
+  private Written words(Saying saying, Variant variant) {
     Saying said = saying.in(saying.scenery().attaching(variant.media()));
     Saying bare = said.in(said.scenery().bare());
     Phrases phrases = said.scenery().phrases();
@@ -284,6 +330,7 @@ public final class Composer {
     // A template of nothing but macros that are empty just now, or of values that nobody expected.
     return fitted(said.template().template(), said, tail, FixedParts.LIKELY_NAME)
         .filter(text -> saysSomething(text.text(), tail))
+        .map(text -> new Written(text, said.template().name(), tail, variant.media()))
         .or(() -> builtIn(said, tail, 1))
         .or(() -> builtIn(bare, tail, 0))
         .or(() -> builtIn(bare, shortTail, 0))
@@ -298,24 +345,27 @@ public final class Composer {
             c -> Character.isLetterOrDigit(c) || Character.getType(c) == Character.OTHER_SYMBOL);
   }
 
-  private Optional<Segmented> builtIn(Saying saying, String tail, int leastName) {
-    return fitted(saying.kind().builtIn(saying.scenery().phrases()), saying, tail, leastName);
+  private Optional<Written> builtIn(Saying saying, String tail, int leastName) {
+    return fitted(saying.kind().builtIn(saying.scenery().phrases()), saying, tail, leastName)
+        .map(text -> new Written(text, "", tail, saying.scenery().attached()));
   }
 
   private Optional<Segmented> fitted(Template template, Saying saying, String tail, int leastName) {
-    int capacity = Fit.capacity(saying.texts().maxSegments());
-    Draft draft =
-        saying
-            .kind()
-            .draft(
-                saying.notices(),
-                template,
-                saying.scenery(),
-                saying.names(),
-                custom(template, saying),
-                capacity);
-    return new Fit(template, draft, tail, saying.texts().maxSegments())
-        .text(Names.LONGEST, leastName);
+    int maxSegments = saying.texts().maxSegments();
+    Draft draft = draft(template, saying, Fit.capacity(maxSegments));
+    return new Fit(template, draft, tail, maxSegments).text(Names.LONGEST, leastName);
+  }
+
+  private Draft draft(Template template, Saying saying, int capacity) {
+    return saying
+        .kind()
+        .draft(
+            saying.notices(),
+            template,
+            saying.scenery(),
+            saying.names(),
+            custom(template, saying),
+            capacity);
   }
 
   /** Looks up only what the words or the link tell. */

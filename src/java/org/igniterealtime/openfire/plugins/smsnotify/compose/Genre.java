@@ -12,6 +12,9 @@ sealed interface Genre permits Kind, AnswerKind {
     return Stream.concat(Stream.<Genre>of(Kind.values()), Stream.of(AnswerKind.values())).toList();
   }
 
+  /** What to call it outside of this room. */
+  TemplateKind kind();
+
   /**
    * The macros that are known.
    *

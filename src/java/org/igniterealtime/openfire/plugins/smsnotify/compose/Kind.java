@@ -24,6 +24,11 @@ enum Kind implements Genre {
   }
 
   @Override
+  public TemplateKind kind() {
+    return TemplateKind.valueOf(name());
+  }
+
+  @Override
   public Vocabulary vocabulary(Set<String> properties) {
     return this == NOTICE ? Vocabulary.ofNotices(properties) : Vocabulary.ofSummaries(properties);
   }

@@ -62,6 +62,11 @@ final class Phrases {
     return summary;
   }
 
+  /** The template that is built in under a key, as it is written. */
+  String source(String key) {
+    return words.getString(key);
+  }
+
   /** What is answered where nobody has written anything else. */
   Template answer(Answers.Answer answer) {
     return answers.get(answer);

@@ -84,7 +84,7 @@ final class Surroundings {
         return Optional.empty();
       }
       if (!link.unknownMacros().isEmpty()) {
-        reportLink(link.unknownMacros().get(0).toString());
+        reportLink(Template.sentences(link.unknownMacros()));
       } else if (link.render(Map.of()).length() > LONGEST_LINK) {
         reportLink("It has more than " + LONGEST_LINK + " characters, so it is left out.");
       } else {

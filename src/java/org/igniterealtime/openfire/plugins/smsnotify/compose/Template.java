@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.igniterealtime.openfire.plugins.smsnotify.compose.TemplateParser.Kind;
 import org.igniterealtime.openfire.plugins.smsnotify.compose.TemplateParser.Literal;
 import org.igniterealtime.openfire.plugins.smsnotify.compose.TemplateParser.Tag;
@@ -76,17 +77,29 @@ public final class Template {
           .formatted(line, column, name, hint());
     }
 
+    /**
+     * The property of users that it asks for, which {@link Composer#CUSTOM_PROPERTIES} does not
+     * list; empty where it asks for none.
+     */
+    public String unlisted() {
+      return Stream.of(Vocabulary.OF_RECIPIENT + ".", Vocabulary.OF_SENDER + ".")
+          .filter(name::startsWith)
+          .map(whose -> name.substring(whose.length()))
+          .findFirst()
+          .orElse("");
+    }
+
     private String hint() {
-      for (String whose : List.of(Vocabulary.OF_RECIPIENT + ".", Vocabulary.OF_SENDER + ".")) {
-        if (name.startsWith(whose)) {
-          return "; "
-              + Composer.CUSTOM_PROPERTIES
-              + " does not list "
-              + name.substring(whose.length());
-        }
+      if (!unlisted().isEmpty()) {
+        return "; " + Composer.CUSTOM_PROPERTIES + " does not list " + unlisted();
       }
       return nearest.isEmpty() ? "" : "; perhaps {{" + nearest + "}} is meant";
     }
+  }
+
+  /** What is wrong with several, a sentence each. */
+  static String sentences(List<UnknownMacro> unknown) {
+    return unknown.stream().map(UnknownMacro::toString).collect(Collectors.joining(" "));
   }
 
   private Template(List<Token> tokens, Vocabulary vocabulary) {

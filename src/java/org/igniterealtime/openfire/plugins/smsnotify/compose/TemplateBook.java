@@ -66,9 +66,13 @@ public final class TemplateBook {
   /**
    * A template that was looked for.
    *
+   * @param name what it is called; empty for a built-in one
    * @param senders what texts written by it come from
    */
-  record Found(Template template, Senders senders) {}
+  record Found(String name, Template template, Senders senders) {}
+
+  /** A template that can be stored as it is here. */
+  private record Checked(StoredTemplate template, List<Template.UnknownMacro> unknown) {}
 
   /**
    * @param domain the server's XMPP domain
@@ -222,11 +226,35 @@ public final class TemplateBook {
    *
    * @param users how texts are written that it is for: by the roles that name it, else by the one
    *     that may be the first to do so
-   * @return what is worth a warning, one sentence each
+   * @return the macros in it that say nothing, which is worth a warning
    * @throws InvalidTemplateException if it cannot be used; nothing is stored then
    * @throws RuntimeException if it cannot be stored now
    */
-  public List<String> save(StoredTemplate template, List<TextSettings> users) {
+  public List<Template.UnknownMacro> save(StoredTemplate template, List<TextSettings> users) {
+    Checked checked = checked(template, users);
+    StoredTemplate whole = checked.template();
+    synchronized (changing) {
+      load();
+      StoredTemplate before = stored.get(key(whole.name()));
+      String stands = before == null ? whole.name() : before.name();
+      store.save(new StoredTemplate(stands, whole.title(), whole.body(), whole.senders()));
+      load();
+    }
+    Log.info("The template \"{}\" was saved", whole.name());
+    return checked.unknown();
+  }
+
+  /**
+   * Looks at a template as {@link #save} does, and stores nothing.
+   *
+   * @return the macros in it that say nothing, which is worth a warning
+   * @throws InvalidTemplateException if it cannot be used
+   */
+  public List<Template.UnknownMacro> check(StoredTemplate template, List<TextSettings> users) {
+    return checked(template, users).unknown();
+  }
+
+  private Checked checked(StoredTemplate template, List<TextSettings> users) {
     TemplateName name = validName(template.name());
     String title = validTitle(template.title());
     Senders senders = validSenders(template.senders());
@@ -236,15 +264,7 @@ public final class TemplateBook {
     for (TextSettings texts : users) {
       refuseWhereUseless(whole, genre, texts);
     }
-    synchronized (changing) {
-      load();
-      StoredTemplate before = stored.get(name.key());
-      String stands = before == null ? whole.name() : before.name();
-      store.save(new StoredTemplate(stands, title, template.body(), senders));
-      load();
-    }
-    Log.info("The template \"{}\" was saved", whole.name());
-    return valid.unknownMacros().stream().map(Template.UnknownMacro::toString).toList();
+    return new Checked(whole, valid.unknownMacros());
   }
 
   private void refuseWhereUseless(StoredTemplate template, Genre genre, TextSettings texts) {
@@ -304,11 +324,11 @@ public final class TemplateBook {
                 ? Optional.empty()
                 : compiled(found.body(), kind, texts.replaceLookAlikes());
         if (template.isPresent()) {
-          return new Found(template.get(), usable(found.senders()));
+          return new Found(found.name(), template.get(), usable(found.senders()));
         }
       }
     }
-    return new Found(kind.builtIn(Phrases.of(language)), Senders.OF_GATEWAY);
+    return new Found("", kind.builtIn(Phrases.of(language)), Senders.OF_GATEWAY);
   }
 
   /**
@@ -326,7 +346,7 @@ public final class TemplateBook {
         .flatMap(
             it ->
                 compiled(it.body(), kind, replacing).stream()
-                    .map(template -> new Found(template, usable(it.senders()))))
+                    .map(template -> new Found(it.name(), template, usable(it.senders()))))
         .findFirst();
   }
 
@@ -478,9 +498,8 @@ public final class TemplateBook {
       }
       validSenders(template.senders());
       Genre genre = genreOf(template.name(), template.body());
-      return validBody(template.body(), genre).unknownMacros().stream()
-          .findFirst()
-          .map(Template.UnknownMacro::toString);
+      List<Template.UnknownMacro> unknown = validBody(template.body(), genre).unknownMacros();
+      return unknown.isEmpty() ? Optional.empty() : Optional.of(Template.sentences(unknown));
     } catch (InvalidTemplateException e) {
       return Optional.of(place(e) + e.getMessage() + meanwhile(e.field()));
     }
@@ -499,6 +518,18 @@ public final class TemplateBook {
       case LIVE_SENDER, SANDBOX_SENDER -> " Meanwhile texts come from the gateway's own sender.";
       default -> " It counts as not there.";
     };
+  }
+
+  /** All that it can be of: that of its name, else those of which it knows all macros. */
+  List<Genre> genresOf(String name, String body) {
+    Genre likely = genreOf(name, body);
+    String base = TemplateName.of(name).map(TemplateName::base).orElse(name);
+    Stream<Genre> others =
+        Genre.all().stream()
+            .filter(it -> it != likely && it.isToldByMacros() && !likely.isNamed(base))
+            .filter(it -> compiled(body, it, false).isPresent())
+            .filter(it -> unknownMacros(body, it).isEmpty());
+    return Stream.concat(Stream.of(likely), others).toList();
   }
 
   /** By its name, else by the macros in it. */

@@ -12,9 +12,9 @@ import org.igniterealtime.openfire.plugins.smsnotify.model.StoredTemplate;
  * The name of a template: {@code reservation}, {@code reservation_es}, {@code reservation_pt_BR}.
  *
  * @param base what roles call it
- * @param language what follows; empty for none
+ * @param language what follows, for instance {@code pt_BR}; empty for none
  */
-record TemplateName(String base, String language) {
+public record TemplateName(String base, String language) {
 
   private static final Pattern BASE = Pattern.compile(StoredTemplate.BASE_NAME);
   private static final char BEFORE_LANGUAGE = '_';
@@ -23,7 +23,7 @@ record TemplateName(String base, String language) {
       ResourceBundle.Control.getControl(ResourceBundle.Control.FORMAT_DEFAULT);
 
   /** A name as somebody wrote it; empty where it cannot be one. */
-  static Optional<TemplateName> of(String written) {
+  public static Optional<TemplateName> of(String written) {
     int end = written.indexOf(BEFORE_LANGUAGE);
     String base = end < 0 ? written : written.substring(0, end);
     if (!BASE.matcher(base).matches() || written.length() > StoredTemplate.MAX_NAME_LENGTH) {
@@ -53,17 +53,17 @@ record TemplateName(String base, String language) {
   }
 
   /** The whole name. */
-  String full() {
+  public String full() {
     return language.isEmpty() ? base : base + BEFORE_LANGUAGE + language;
   }
 
   /** The same for all ways to write it. */
-  String key() {
+  public String key() {
     return full().toLowerCase(Locale.ROOT);
   }
 
   /** The language of what it says; English where it does not tell. */
-  Locale locale() {
+  public Locale locale() {
     return language.isEmpty()
         ? Locale.ENGLISH
         : Locale.forLanguageTag(language.replace(BEFORE_LANGUAGE, '-'));

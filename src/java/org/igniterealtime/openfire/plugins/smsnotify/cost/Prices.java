@@ -135,6 +135,11 @@ public final class Prices {
     return Samples.all(kind);
   }
 
+  /** The kinds of gateways that there are sample prices of, in order. */
+  public List<String> sampledKinds() {
+    return Samples.kinds();
+  }
+
   /**
    * Adds a price, or puts it in the place of the one with its gateway and region. It counts at
    * once, for texts that are claimed from now on.

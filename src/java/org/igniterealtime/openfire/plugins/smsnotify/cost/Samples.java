@@ -55,6 +55,11 @@ final class Samples {
     return List.copyOf(TABLES.getOrDefault(kind, Map.of()).values());
   }
 
+  /** The kinds that there are any of, in order. */
+  static List<String> kinds() {
+    return TABLES.keySet().stream().sorted().toList();
+  }
+
   private static Map<String, Price> read(String kind) {
     try (InputStream in = Samples.class.getResourceAsStream("prices-" + kind + ".tsv")) {
       Map<String, Price> table = new TreeMap<>();

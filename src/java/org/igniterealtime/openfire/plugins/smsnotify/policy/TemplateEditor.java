@@ -2,9 +2,14 @@ package org.igniterealtime.openfire.plugins.smsnotify.policy;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.igniterealtime.openfire.plugins.smsnotify.compose.InvalidTemplateException;
+import org.igniterealtime.openfire.plugins.smsnotify.compose.Template;
 import org.igniterealtime.openfire.plugins.smsnotify.compose.TemplateBook;
+import org.igniterealtime.openfire.plugins.smsnotify.kit.Fingerprint;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Role;
 import org.igniterealtime.openfire.plugins.smsnotify.model.StoredTemplate;
 import org.igniterealtime.openfire.plugins.smsnotify.model.TextSettings;
@@ -45,28 +50,103 @@ public final class TemplateEditor {
   /**
    * Adds a template, or replaces the one of that name, whatever the case. It counts at once.
    *
-   * @return what is worth a warning, one sentence each
+   * @return the macros in it that say nothing, which is worth a warning
    * @throws InvalidTemplateException if it cannot be used, or not by the roles that name it;
    *     nothing is stored then
    * @throws RuntimeException if it cannot be stored now
    */
-  public List<String> save(StoredTemplate template) {
+  public List<Template.UnknownMacro> save(StoredTemplate template) {
     synchronized (changing) {
-      List<String> warnings = book.save(template, users(template));
+      List<Template.UnknownMacro> unknown = book.save(template, users(template));
       roles.templatesChanged();
-      return warnings;
+      return unknown;
     }
+  }
+
+  /**
+   * The same for somebody who has looked at what was there: it is replaced only if it is that
+   * still.
+   *
+   * @param edition of what they have looked at, see {@link #edition}; empty for nothing, which is
+   *     to be there still
+   * @throws TemplateChangedException if it is another by now; nothing is stored then
+   */
+  public List<Template.UnknownMacro> save(StoredTemplate template, String edition) {
+    synchronized (changing) {
+      book.reload();
+      Optional<StoredTemplate> now = book.find(template.name());
+      if (!now.map(TemplateEditor::edition).orElse("").equals(edition)) {
+        throw new TemplateChangedException(template.name(), now);
+      }
+      return save(template);
+    }
+  }
+
+  /** The same for all templates that are alike in all, and no other. */
+  public static String edition(StoredTemplate template) {
+    return Fingerprint.of(
+        Stream.of(
+                template.name(),
+                template.title(),
+                template.body(),
+                template.senders().live(),
+                template.senders().sandbox())
+            .map(it -> it.length() + ":" + it)
+            .collect(Collectors.joining()));
+  }
+
+  /**
+   * Looks at a template as {@link #save} does, and stores nothing.
+   *
+   * @return the macros in it that say nothing, which is worth a warning
+   * @throws InvalidTemplateException if it cannot be used, or not by the roles that name it
+   */
+  public List<Template.UnknownMacro> check(StoredTemplate template) {
+    return book.check(template, users(template));
+  }
+
+  /**
+   * A stored template.
+   *
+   * @param name in whatever way it is written
+   * @throws RuntimeException if templates were never read and cannot be now
+   */
+  public Optional<StoredTemplate> named(String name) {
+    return book.find(name);
+  }
+
+  /**
+   * What names a template.
+   *
+   * @param roles those that name it, the default role first
+   * @param keywords those that it answers
+   */
+  public record Uses(List<Role> roles, List<String> keywords) {
+
+    public Uses {
+      roles = List.copyOf(roles);
+      keywords = List.copyOf(keywords);
+    }
+  }
+
+  /**
+   * What names a template, in whatever language it is written. Reads the database.
+   *
+   * @param base its name without a language, in any case
+   */
+  public Uses usesOf(String base) {
+    return new Uses(roles.usersOf(base), keywords.apply(base));
   }
 
   /**
    * Adds a template that says the same as another.
    *
-   * @return what is worth a warning, one sentence each
+   * @return the macros in it that say nothing, which is worth a warning
    * @throws InvalidTemplateException if there is no template of that name, if there is one of the
    *     new name, or if that cannot be a name; nothing is stored then
    * @throws RuntimeException if it cannot be stored now
    */
-  public List<String> duplicate(String name, String newName) {
+  public List<Template.UnknownMacro> duplicate(String name, String newName) {
     synchronized (changing) {
       book.reload();
       StoredTemplate template = find(name);
@@ -81,8 +161,9 @@ public final class TemplateEditor {
   /**
    * Removes a template.
    *
-   * @throws InvalidTemplateException if there is none of that name, or if a role or a keyword names
-   *     it and there would be none left in any language; nothing is removed then
+   * @throws InvalidTemplateException if there is none of that name
+   * @throws TemplateInUseException if a role or a keyword names it and there would be none left in
+   *     any language; nothing is removed then
    * @throws RuntimeException if that cannot be stored now
    */
   public void remove(String name) {
@@ -113,27 +194,17 @@ public final class TemplateEditor {
         book.all().stream()
             .noneMatch(
                 it -> !it.equals(template) && withoutLanguage(it.name()).equalsIgnoreCase(base));
+    if (!last) {
+      return;
+    }
     List<String> needing =
         roles.usersOf(base).stream()
             .filter(role -> needs(role.texts(), base))
             .map(Role::name)
             .toList();
-    List<String> words = last ? keywords.apply(base) : List.of();
-    if (!words.isEmpty()) {
-      throw invalid(
-          "The template \""
-              + template.name()
-              + "\" answers the keyword "
-              + String.join(", ", words)
-              + "; let that have another one first.");
-    }
-    if (last && !needing.isEmpty()) {
-      throw invalid(
-          "The template \""
-              + template.name()
-              + "\" is used by the role "
-              + String.join(", ", needing)
-              + "; let that use another one first.");
+    List<String> answered = keywords.apply(base);
+    if (!needing.isEmpty() || !answered.isEmpty()) {
+      throw new TemplateInUseException(template.name(), needing, answered);
     }
   }
 

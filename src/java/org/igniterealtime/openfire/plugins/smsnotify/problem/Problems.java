@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.helpers.NOPLogger;
 
 /**
  * The problems that are there now. Each has a key; reporting the same one again changes nothing but
@@ -20,6 +21,7 @@ public final class Problems {
 
   private final Map<String, Problem> current = new ConcurrentHashMap<>();
   private final InstantSource clock;
+  private final Logger journal;
 
   /**
    * One thing that is wrong.
@@ -32,7 +34,17 @@ public final class Problems {
   public record Problem(String key, String what, String advice, Instant since) {}
 
   public Problems(InstantSource clock) {
+    this(clock, Log);
+  }
+
+  private Problems(InstantSource clock, Logger journal) {
     this.clock = clock;
+    this.journal = journal;
+  }
+
+  /** Those of somebody who only tries something out: they are not logged. */
+  public static Problems unheard(InstantSource clock) {
+    return new Problems(clock, NOPLogger.NOP_LOGGER);
   }
 
   /** Says that something is wrong, until {@link #clear} is called with the same key. */
@@ -42,7 +54,7 @@ public final class Problems {
     Problem before = current.putIfAbsent(key, fresh);
     Problem same = before == null ? null : new Problem(key, what, advice, before.since());
     if (before == null || (!before.equals(same) && current.replace(key, before, same))) {
-      Log.warn("{} {}", what, advice);
+      journal.warn("{} {}", what, advice);
     }
   }
 
@@ -50,7 +62,7 @@ public final class Problems {
   public void clear(String key) {
     Problem gone = current.remove(key);
     if (gone != null) {
-      Log.info("No longer so: {}", gone.what());
+      journal.info("No longer so: {}", gone.what());
     }
   }
 

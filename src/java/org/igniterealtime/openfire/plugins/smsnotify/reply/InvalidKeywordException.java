@@ -14,13 +14,32 @@ public final class InvalidKeywordException extends RuntimeException {
   }
 
   private final Field field;
+  private final boolean isBuiltIn;
 
   /**
    * @param message what is wrong, one sentence for the operator
    */
   public InvalidKeywordException(Field field, String message) {
+    this(field, message, false);
+  }
+
+  private InvalidKeywordException(Field field, String message, boolean isBuiltIn) {
     super(message);
     this.field = Objects.requireNonNull(field);
+    this.isBuiltIn = isBuiltIn;
+  }
+
+  /** It is one of the words that are built in. */
+  static InvalidKeywordException ofBuiltIn(String word) {
+    return new InvalidKeywordException(
+        Field.WORD,
+        "\"" + word + "\" is one of the words by which people opt out, in, or ask for help.",
+        true);
+  }
+
+  /** Whether the word is one of those by which people opt out, in, or ask for help. */
+  public boolean isBuiltIn() {
+    return isBuiltIn;
   }
 
   /** What is wrong. */

@@ -1,10 +1,13 @@
 package org.igniterealtime.openfire.plugins.smsnotify.reply;
 
 import java.text.Normalizer;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * The words by which people opt out of texts and in again. The whole message must be the word:
@@ -45,6 +48,13 @@ final class Keywords {
   private static final String TRAILING = ".!?,;";
 
   private Keywords() {}
+
+  /** All of them in the order of the alphabet, by what they ask for. */
+  static SortedMap<Keyword, List<String>> all() {
+    SortedMap<Keyword, List<String>> all = new TreeMap<>();
+    WORDS.forEach((keyword, words) -> all.put(keyword, words.stream().sorted().toList()));
+    return all;
+  }
 
   /** What a message asks for; empty where it is no keyword. */
   static Optional<Keyword> of(String body) {

@@ -60,6 +60,21 @@ public final class OwnKeywords {
         .toList();
   }
 
+  /** Whether a template can be an answer, by its name without a language. */
+  public boolean canAnswer(String template) {
+    return objection.apply(template.strip()).isEmpty();
+  }
+
+  /** A word as it is compared, however it is written. */
+  public static String normal(String word) {
+    return Keywords.normal(word);
+  }
+
+  /** The words that every sender of texts understands, by what they ask for, in order. */
+  public static SortedMap<Keyword, List<String>> builtIn() {
+    return Keywords.all();
+  }
+
   /**
    * Adds a keyword, or replaces it. It counts at once.
    *
@@ -91,9 +106,7 @@ public final class OwnKeywords {
               + " letters and digits, with single spaces, hyphens or apostrophes between them.");
     }
     if (Keywords.of(normal).isPresent()) {
-      throw new InvalidKeywordException(
-          Field.WORD,
-          "\"" + normal + "\" is one of the words by which people opt out, in, or ask for help.");
+      throw InvalidKeywordException.ofBuiltIn(normal);
     }
     return normal;
   }

@@ -2,6 +2,7 @@ package org.igniterealtime.openfire.plugins.smsnotify.settings;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -32,6 +33,11 @@ public final class Settings {
   /** Where a reader reports what is wrong with a value that only the reader can judge. */
   public Problems problems() {
     return problems;
+  }
+
+  /** The same for somebody who only tries something out: nobody is told what is wrong. */
+  public Settings aside(InstantSource clock) {
+    return new Settings(source, Problems.unheard(clock));
   }
 
   /** The value as it is set; empty where it is not set or blank. Reports nothing. */

@@ -622,7 +622,11 @@ class TemplateBookTest {
   }
 
   private List<String> save(String name, String body, int leastSegments) {
-    return book.save(new StoredTemplate(name, "", body, Senders.OF_GATEWAY), users(leastSegments));
+    return book
+        .save(new StoredTemplate(name, "", body, Senders.OF_GATEWAY), users(leastSegments))
+        .stream()
+        .map(Template.UnknownMacro::toString)
+        .toList();
   }
 
   private InvalidTemplateException refused(String name, String body, int leastSegments) {

@@ -2,19 +2,23 @@ package org.igniterealtime.openfire.plugins.smsnotify.policy;
 
 import static java.util.stream.Collectors.joining;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.igniterealtime.openfire.plugins.smsnotify.compose.InvalidTemplateException;
 import org.igniterealtime.openfire.plugins.smsnotify.compose.InvalidTemplateException.Field;
+import org.igniterealtime.openfire.plugins.smsnotify.compose.Template;
 import org.igniterealtime.openfire.plugins.smsnotify.compose.TemplateBook;
 import org.igniterealtime.openfire.plugins.smsnotify.compose.TemplateStore;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Role;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Senders;
 import org.igniterealtime.openfire.plugins.smsnotify.model.StoredTemplate;
 import org.igniterealtime.openfire.plugins.smsnotify.problem.Problems;
@@ -63,10 +67,11 @@ class TemplateEditorTest {
 
   @Test
   void whatIsWorthAWarningIsSaid() {
-    List<String> warnings = editor.save(template("reservation", BODY + "{{sender.nam}}"));
+    List<Template.UnknownMacro> warnings =
+        editor.save(template("reservation", BODY + "{{sender.nam}}"));
 
     assertEquals(1, warnings.size());
-    assertTrue(warnings.get(0).contains("sender.name"), warnings.get(0));
+    assertEquals("sender.name", warnings.get(0).nearest());
   }
 
   @ParameterizedTest
@@ -190,9 +195,7 @@ class TemplateEditorTest {
     roles.refresh();
 
     if (outcome.endsWith(".")) {
-      InvalidTemplateException refusal =
-          assertThrows(InvalidTemplateException.class, () -> editor.remove(removed));
-      assertEquals(Field.NAME, refusal.field());
+      RuntimeException refusal = assertThrows(RuntimeException.class, () -> editor.remove(removed));
       assertEquals(outcome, refusal.getMessage());
       assertEquals(stored, names());
     } else {
@@ -275,10 +278,13 @@ class TemplateEditorTest {
     store.save(template("visit", BODY));
     roles.refresh();
 
+    TemplateInUseException refusal =
+        assertThrows(TemplateInUseException.class, () -> editor.remove("visit"));
+    assertEquals(List.of("default", "Doctor", "Nurse"), refusal.roles());
     assertEquals(
         "The template \"visit\" is used by the role default, Doctor, Nurse;"
             + " let that use another one first.",
-        assertThrows(InvalidTemplateException.class, () -> editor.remove("visit")).getMessage());
+        refusal.getMessage());
   }
 
   @Test
@@ -289,12 +295,90 @@ class TemplateEditorTest {
 
     editor.remove("hours_de");
 
+    TemplateInUseException refusal =
+        assertThrows(TemplateInUseException.class, () -> editor.remove("hours"));
+    assertEquals("hours", refusal.template());
+    assertEquals(List.of("HOURS", "OPEN"), refusal.keywords());
     assertEquals(
-        "The template \"hours\" answers the keyword HOURS, OPEN; let that have another one first.",
-        assertThrows(InvalidTemplateException.class, () -> editor.remove("hours")).getMessage());
+        "The template \"hours\" is used by the keyword HOURS, OPEN;"
+            + " let that use another one first.",
+        refusal.getMessage());
     keywords.clear();
     editor.remove("hours");
     assertEquals("", names());
+  }
+
+  @Test
+  void rolesAndKeywordsThatNeedATemplateAreNamedAtOnce() {
+    store.save(template("hours", "From 9 to 5"));
+    storedRoles.with("Nurse", "template=hours");
+    roles.refresh();
+    keywords.put("hours", List.of("OPEN"));
+
+    TemplateInUseException refusal =
+        assertThrows(TemplateInUseException.class, () -> editor.remove("hours"));
+
+    assertEquals(
+        "The template \"hours\" is used by the role Nurse and by the keyword OPEN;"
+            + " let that use another one first.",
+        refusal.getMessage());
+    assertEquals(List.of("OPEN"), editor.usesOf("HOURS".toLowerCase(Locale.ROOT)).keywords());
+    assertEquals(
+        List.of("Nurse"), editor.usesOf("Hours").roles().stream().map(Role::name).toList());
+  }
+
+  @Test
+  void aTemplateIsReplacedOnlyIfItIsWhatSomebodyHasLookedAt() {
+    StoredTemplate first = template("visit", BODY);
+    editor.save(first, "");
+    StoredTemplate second = template("visit", "{{message}}");
+
+    TemplateChangedException added =
+        assertThrows(TemplateChangedException.class, () -> editor.save(second, ""));
+    assertEquals(Optional.of(first), added.now());
+
+    editor.save(second, TemplateEditor.edition(first));
+    TemplateChangedException changed =
+        assertThrows(
+            TemplateChangedException.class,
+            () -> editor.save(template("visit", "{{count}}"), TemplateEditor.edition(first)));
+    assertEquals(Optional.of(second), changed.now());
+
+    editor.remove("visit");
+    TemplateChangedException removed =
+        assertThrows(
+            TemplateChangedException.class,
+            () -> editor.save(second, TemplateEditor.edition(second)));
+    assertEquals(Optional.empty(), removed.now());
+    assertEquals(List.of(), editor.all());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "visit_de, '', body, '', ''",
+    "visit, title, body, '', ''",
+    "visit, '', other, '', ''",
+    "visit, '', body, +12065550100, ''",
+    "visit, '', body, '', +12065550100",
+    "visitb, '', ody, '', ''"
+  })
+  void anEditionIsAnotherWheneverSomethingIs(
+      String name, String title, String body, String live, String sandbox) {
+    assertNotEquals(
+        TemplateEditor.edition(template("visit", "body")),
+        TemplateEditor.edition(new StoredTemplate(name, title, body, new Senders(live, sandbox))));
+  }
+
+  @Test
+  void lookingWhetherATemplateCanBeSavedStoresNothing() {
+    storedRoles.with("Nurse", "template=visit; maxSegments=1");
+    roles.refresh();
+
+    assertEquals(List.of(), editor.check(template("visit", BODY)));
+    assertEquals(1, editor.check(template("visit", BODY + "{{sender.nam}}")).size());
+    assertThrows(InvalidTemplateException.class, () -> editor.check(template("visit", LONG_BODY)));
+
+    assertEquals(List.of(), editor.all());
   }
 
   @Test

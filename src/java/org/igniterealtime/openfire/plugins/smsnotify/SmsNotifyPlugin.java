@@ -370,6 +370,7 @@ public final class SmsNotifyPlugin implements Plugin {
             outbox::post,
             replies::received,
             properties,
+            AllSettings.list(),
             server.domain(),
             server::locale,
             ids::generate,

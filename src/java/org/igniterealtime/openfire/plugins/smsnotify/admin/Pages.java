@@ -2,6 +2,7 @@ package org.igniterealtime.openfire.plugins.smsnotify.admin;
 
 import java.time.InstantSource;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -17,6 +18,7 @@ import org.igniterealtime.openfire.plugins.smsnotify.admin.overview.OverviewPage
 import org.igniterealtime.openfire.plugins.smsnotify.admin.overview.Reachable;
 import org.igniterealtime.openfire.plugins.smsnotify.admin.page.Page;
 import org.igniterealtime.openfire.plugins.smsnotify.admin.page.PageServlet;
+import org.igniterealtime.openfire.plugins.smsnotify.admin.settings.SettingsPages;
 import org.igniterealtime.openfire.plugins.smsnotify.admin.templates.TemplatePages;
 import org.igniterealtime.openfire.plugins.smsnotify.admin.why.Persons;
 import org.igniterealtime.openfire.plugins.smsnotify.admin.why.WhyPages;
@@ -43,6 +45,7 @@ import org.igniterealtime.openfire.plugins.smsnotify.privacy.Privacy;
 import org.igniterealtime.openfire.plugins.smsnotify.problem.Problems;
 import org.igniterealtime.openfire.plugins.smsnotify.reply.OwnKeywords;
 import org.igniterealtime.openfire.plugins.smsnotify.settings.PropertyEditor;
+import org.igniterealtime.openfire.plugins.smsnotify.settings.Setting;
 import org.igniterealtime.openfire.plugins.smsnotify.store.Ledger;
 import org.igniterealtime.openfire.plugins.smsnotify.store.SandboxTables;
 
@@ -62,6 +65,7 @@ public final class Pages {
    * @param persons who there is, and what became of what they missed
    * @param post sends a text that somebody at the console wants sent; false if it was there before
    * @param inbox takes a text as if it had come in; false if it was there before
+   * @param settings all that can be set of all rooms
    * @param domain the server's XMPP domain
    * @param locale the language of the console
    * @param ids makes none twice
@@ -94,6 +98,7 @@ public final class Pages {
       Predicate<Text> post,
       Predicate<InboundText> inbox,
       PropertyEditor properties,
+      List<Setting> settings,
       String domain,
       Supplier<Locale> locale,
       Supplier<UUID> ids,
@@ -106,6 +111,17 @@ public final class Pages {
     pages.addAll(WhyPages.of(why(house)));
     pages.addAll(GatewayPages.of(gateways(house)));
     pages.addAll(TemplatePages.of(templates(house)));
+    pages.addAll(
+        SettingsPages.of(
+            new SettingsPages.World(
+                house.properties(),
+                house.settings(),
+                house.spend(),
+                house.prices(),
+                house.gateways()::health,
+                house.countries(),
+                house.phoneBook()::read,
+                house.composer()::region)));
     Map<String, GenericServlet> servlets = new TreeMap<>();
     pages.forEach(page -> servlets.put(page.path(), new PageServlet(page, world)));
     servlets.put("/live", new LiveData(overview));

@@ -25,6 +25,7 @@ import org.igniterealtime.openfire.plugins.smsnotify.model.Senders;
 import org.igniterealtime.openfire.plugins.smsnotify.model.SharedFile;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Text;
 import org.igniterealtime.openfire.plugins.smsnotify.model.TextSettings;
+import org.igniterealtime.openfire.plugins.smsnotify.settings.Setting;
 import org.igniterealtime.openfire.plugins.smsnotify.settings.Settings;
 
 /**
@@ -64,9 +65,20 @@ public final class Composer {
   /** After how many seconds a text that has not been sent is too late. */
   public static final String TIME_TO_LIVE = "smsnotify.timeToLive";
 
-  private static final Duration DEFAULT_TIME_TO_LIVE = Duration.ofHours(4);
-  private static final Duration SHORTEST_TIME_TO_LIVE = Duration.ofMinutes(1);
-  private static final Duration LONGEST_TIME_TO_LIVE = Duration.ofDays(3);
+  private static final Setting.Seconds TIME_TO_LIVE_SETTING =
+      new Setting.Seconds(
+          TIME_TO_LIVE, Duration.ofHours(4), Duration.ofMinutes(1), Duration.ofDays(3));
+
+  /** What the operator can set of it. */
+  public static final List<Setting> SETTINGS =
+      List.of(
+          new Setting.Words(SITE, "", Surroundings::look),
+          new Setting.Words(LINK, "", Surroundings::look),
+          new Setting.Words(CUSTOM_PROPERTIES, "", Surroundings::look),
+          new Setting.Words(OPT_OUT_REGIONS, Surroundings.STANDARD_REGIONS, Surroundings::look),
+          new Setting.Words(OPT_OUT_HELP, "", Surroundings::look),
+          new Setting.Words(MMS_REGIONS, Surroundings.STANDARD_REGIONS, Surroundings::look),
+          TIME_TO_LIVE_SETTING);
 
   /** The longest value of a property or field, in graphemes. */
   private static final int LONGEST_VALUE = 100;
@@ -242,9 +254,7 @@ public final class Composer {
 
   /** After how long a text is too late. */
   Duration timeToLive() {
-    return parts
-        .settings()
-        .seconds(TIME_TO_LIVE, DEFAULT_TIME_TO_LIVE, SHORTEST_TIME_TO_LIVE, LONGEST_TIME_TO_LIVE);
+    return parts.settings().seconds(TIME_TO_LIVE_SETTING);
   }
 
   private Saying saying(List<Notice> notices, Audience audience, TextSettings texts) {

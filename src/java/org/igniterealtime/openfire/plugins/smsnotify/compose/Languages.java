@@ -3,11 +3,13 @@ package org.igniterealtime.openfire.plugins.smsnotify.compose;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.IllformedLocaleException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.igniterealtime.openfire.plugins.smsnotify.kit.Remembered;
+import org.igniterealtime.openfire.plugins.smsnotify.settings.Setting;
 import org.igniterealtime.openfire.plugins.smsnotify.settings.Settings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +30,10 @@ public final class Languages {
 
   /** Of a user: the language to text that person in. Of the server: that of whoever has none. */
   public static final String LANGUAGE = "smsnotify.language";
+
+  /** What the operator can set of it. */
+  public static final List<Setting> SETTINGS =
+      List.of(new Setting.Words(LANGUAGE, "", Languages::set));
 
   private static final Logger Log = LoggerFactory.getLogger(Languages.class);
 
@@ -82,6 +88,10 @@ public final class Languages {
 
   /** The language to text whoever has none, or is not known. */
   Locale otherwise() {
+    return set(settings).orElseGet(this::ofServer);
+  }
+
+  private static Optional<Locale> set(Settings settings) {
     Optional<String> set = settings.text(LANGUAGE);
     Optional<Locale> language = set.flatMap(Languages::read);
     if (set.isPresent() && language.isEmpty()) {
@@ -95,7 +105,7 @@ public final class Languages {
     } else {
       settings.problems().clear(LANGUAGE);
     }
-    return language.orElseGet(this::ofServer);
+    return language;
   }
 
   /** Nobody checks what an operator writes there: {@code zh-CN} makes a locale that is none. */

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.igniterealtime.openfire.plugins.smsnotify.kit.Remembered;
 import org.igniterealtime.openfire.plugins.smsnotify.model.PhoneNumber;
+import org.igniterealtime.openfire.plugins.smsnotify.settings.Setting;
 import org.igniterealtime.openfire.plugins.smsnotify.settings.Settings;
 
 /**
@@ -44,8 +45,15 @@ public final class PhoneBook {
   /** How many numbers of one person are texted at most; the first ones found are. */
   public static final String MOST_NUMBERS = "smsnotify.maxNumbers";
 
-  private static final int DEFAULT_MOST = 10;
   private static final int HIGHEST_MOST = 50;
+
+  private static final Setting.Whole MOST_NUMBERS_SETTING =
+      new Setting.Whole(MOST_NUMBERS, 10, 1, HIGHEST_MOST);
+
+  /** What the operator can set of it. */
+  public static final List<Setting> SETTINGS =
+      List.of(
+          new Setting.Words(DEFAULT_REGION, "", PhoneBook::defaultRegion), MOST_NUMBERS_SETTING);
 
   /** How many are read at all: a vCard has room for thousands, and nobody has as many phones. */
   private static final int MOST_READ = 2 * HIGHEST_MOST;
@@ -53,7 +61,6 @@ public final class PhoneBook {
   private static final Duration MEMORY = Duration.ofMinutes(10);
   private static final int MOST_REMEMBERED = 100_000;
 
-  private static final String PROBLEM = "defaultRegion";
   private static final List<String> PROPERTIES = List.of(USER_PROPERTY, "phone", "contactNumber");
   private static final String V_CARD = "vCard";
 
@@ -83,7 +90,6 @@ public final class PhoneBook {
   private final Directory directory;
   private final Settings settings;
   private final PhoneNumberReader reader;
-  private final Set<String> regions;
   private final Remembered<Numbers> remembered;
 
   /**
@@ -146,7 +152,6 @@ public final class PhoneBook {
     this.remembered = new Remembered<>(MEMORY, MOST_REMEMBERED, clock);
     PhoneNumberUtil library = PhoneNumberUtil.getInstance();
     this.reader = new PhoneNumberReader(library);
-    this.regions = library.getSupportedRegions();
   }
 
   /**
@@ -185,7 +190,7 @@ public final class PhoneBook {
    * known before the next text.
    */
   public void refresh() {
-    defaultRegion();
+    defaultRegion(settings);
     mostNumbers();
     remembered.forgetAll();
   }
@@ -204,7 +209,7 @@ public final class PhoneBook {
   /** How many numbers of one person are texted at most. */
   public int mostNumbers() {
     // People write their own vCards: without a bound, one could have the operator pay for many.
-    return settings.number(MOST_NUMBERS, DEFAULT_MOST, 1, HIGHEST_MOST);
+    return settings.number(MOST_NUMBERS_SETTING);
   }
 
   private Numbers lookUp(String recipientBareJid) {
@@ -212,7 +217,7 @@ public final class PhoneBook {
   }
 
   private Numbers judged(List<Written> all) {
-    Optional<String> region = defaultRegion();
+    Optional<String> region = defaultRegion(settings);
     int most = mostNumbers();
     Map<PhoneNumber, String> valid = new LinkedHashMap<>();
     List<Rejected> rejected = new ArrayList<>();
@@ -274,20 +279,21 @@ public final class PhoneBook {
     }
   }
 
-  private Optional<String> defaultRegion() {
+  private static Optional<String> defaultRegion(Settings settings) {
     Optional<String> region =
         settings.text(DEFAULT_REGION).map(it -> it.strip().toUpperCase(Locale.ROOT));
-    if (region.isPresent() && !regions.contains(region.get())) {
+    if (region.isPresent()
+        && !PhoneNumberUtil.getInstance().getSupportedRegions().contains(region.get())) {
       settings
           .problems()
           .report(
-              PROBLEM,
+              DEFAULT_REGION,
               "The property " + DEFAULT_REGION + " is not a country code of ISO 3166.",
               "Set it to two letters such as DE, or remove it;"
                   + " meanwhile numbers without country code get no text.");
       return Optional.empty();
     }
-    settings.problems().clear(PROBLEM);
+    settings.problems().clear(DEFAULT_REGION);
     return region;
   }
 }

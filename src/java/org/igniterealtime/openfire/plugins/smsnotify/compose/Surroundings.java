@@ -36,6 +36,9 @@ final class Surroundings {
 
   private static final List<String> NORTH_AMERICA = List.of("US", "CA");
 
+  /** The countries that count where no others are set. */
+  static final String STANDARD_REGIONS = String.join(", ", NORTH_AMERICA);
+
   private final Settings settings;
   private final String domain;
   private final PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
@@ -54,6 +57,11 @@ final class Surroundings {
   Surroundings(Settings settings, String domain) {
     this.settings = settings;
     this.domain = domain;
+  }
+
+  /** Looks at the settings alone, wherever that is. */
+  static void look(Settings settings) {
+    new Surroundings(settings, "localhost").refresh();
   }
 
   /** The server's XMPP domain. */

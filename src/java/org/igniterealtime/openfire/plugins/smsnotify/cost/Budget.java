@@ -3,10 +3,12 @@ package org.igniterealtime.openfire.plugins.smsnotify.cost;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Money;
+import org.igniterealtime.openfire.plugins.smsnotify.settings.Setting;
 import org.igniterealtime.openfire.plugins.smsnotify.settings.Settings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +34,10 @@ public final class Budget {
 
   /** The amount in a month above which nothing is sent that costs, 0 or more; none by default. */
   public static final String HARD = "smsnotify.budget.hard";
+
+  /** What the operator can set of it. */
+  public static final List<Setting> SETTINGS =
+      List.of(new Setting.Words(SOFT, "", Budget::look), new Setting.Words(HARD, "", Budget::look));
 
   /** The key of the problem that a limit is reached. */
   public static final String PROBLEM = "budget";
@@ -112,6 +118,11 @@ public final class Budget {
     this.currency = new CurrencySetting(settings);
     this.clock = Objects.requireNonNull(clock);
     readLimits();
+  }
+
+  /** Looks at the limits alone; nobody has spent anything. */
+  private static void look(Settings settings) {
+    new Budget(month -> 0, settings, InstantSource.fixed(Instant.EPOCH)).readLimits();
   }
 
   /** The month that an instant belongs to, by UTC, for instance {@code 2026-11}. */

@@ -13,6 +13,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Money;
+import org.igniterealtime.openfire.plugins.smsnotify.settings.Setting;
 import org.igniterealtime.openfire.plugins.smsnotify.settings.Settings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +38,12 @@ public final class Prices {
   public static final String CURRENCY = "smsnotify.currency";
 
   static final String DEFAULT_CURRENCY = "USD";
+
+  /** What the operator can set of it. */
+  public static final List<Setting> SETTINGS =
+      List.of(
+          new Setting.Words(
+              CURRENCY, DEFAULT_CURRENCY, settings -> new CurrencySetting(settings).code()));
 
   /** The key of the problem that samples, which are in another currency, are counted with. */
   static final String PROBLEM = "prices";
@@ -154,6 +161,15 @@ public final class Prices {
       load();
     }
     Log.info("There is a price of {} for {}", valid.gateway(), shown(valid.region()));
+  }
+
+  /**
+   * Looks whether a price could be saved.
+   *
+   * @throws InvalidPriceException if it cannot be one
+   */
+  public void check(Price price) {
+    valid(price);
   }
 
   /**

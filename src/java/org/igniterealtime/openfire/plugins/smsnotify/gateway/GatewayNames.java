@@ -1,6 +1,7 @@
 package org.igniterealtime.openfire.plugins.smsnotify.gateway;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,6 +29,15 @@ final class GatewayNames {
   static Optional<String> kindOf(String name) {
     Matcher matcher = NAME.matcher(name);
     return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
+  }
+
+  /** What the properties of a kind of gateways are called, behind their prefix. */
+  static List<String> properties(String kind) {
+    return switch (kind) {
+      case TwilioGateway.KIND -> TwilioSettings.PROPERTIES;
+      case SnsGateway.KIND -> SnsSettings.PROPERTIES;
+      default -> List.of();
+    };
   }
 
   /**

@@ -19,6 +19,7 @@ import org.igniterealtime.openfire.plugins.smsnotify.gateway.sandbox.SandboxGate
 import org.igniterealtime.openfire.plugins.smsnotify.model.Senders;
 import org.igniterealtime.openfire.plugins.smsnotify.problem.Problems;
 import org.igniterealtime.openfire.plugins.smsnotify.settings.PropertySource;
+import org.igniterealtime.openfire.plugins.smsnotify.settings.Setting;
 import org.igniterealtime.openfire.plugins.smsnotify.settings.Settings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,6 +61,14 @@ public final class Gateways implements Routes, AutoCloseable {
   }
 
   private static final String PREFIX = "smsnotify.";
+
+  /** What the limits of senders begin with: a sender, or a kind of them, follows. */
+  public static final String LIMIT_PREFIX = Limits.PREFIX;
+
+  /** What the operator can set of this room, but for the gateways themselves and their routes. */
+  public static final List<Setting> SETTINGS =
+      Stream.concat(Stream.of(PublicUrl.SETTING), Limits.SETTINGS.stream()).toList();
+
   private static final String LIVE = "live";
   private static final String AT_ONCE = "atOnce";
   private static final int AT_ONCE_DEFAULT = 100;
@@ -363,6 +372,27 @@ public final class Gateways implements Routes, AutoCloseable {
   }
 
   /** Closes the gateways when their last sends have ended; does not wait for that. */
+  /**
+   * The limit of a single sender.
+   *
+   * @param property {@link #LIMIT_PREFIX} and the sender
+   */
+  public static Setting limit(String property) {
+    return Limits.of(property.substring(LIMIT_PREFIX.length()), Limits.MOST);
+  }
+
+  /**
+   * The names of all properties that a gateway may have, set or not.
+   *
+   * @param gateway its name; for what is no name of a gateway there are none
+   */
+  public static Set<String> possibleProperties(String gateway) {
+    return GatewayNames.kindOf(gateway).stream()
+        .flatMap(kind -> Stream.concat(GatewayNames.properties(kind).stream(), Stream.of(AT_ONCE)))
+        .map(suffix -> PREFIX + gateway + "." + suffix)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
   @Override
   public synchronized void close() {
     closed = true;

@@ -1,5 +1,9 @@
 package org.igniterealtime.openfire.plugins.smsnotify.gateway;
 
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.igniterealtime.openfire.plugins.smsnotify.settings.Setting;
 import org.igniterealtime.openfire.plugins.smsnotify.settings.Settings;
 
 /**
@@ -12,7 +16,27 @@ final class Limits {
   static final double LEAST = 0.1;
   static final double MOST = 10_000;
 
-  private static final String PREFIX = "smsnotify.limit.";
+  /** What their properties begin with. */
+  static final String PREFIX = "smsnotify.limit.";
+
+  /**
+   * The providers' own limits (Twilio docs, "Understanding Twilio Rate Limits and Message Queues";
+   * Amazon SNS quotas): a long code sends 1 a second, a short code 100, a toll-free number 3, a
+   * name 10, an account at Amazon 20. Behind a messaging service Twilio queues by itself, for
+   * whichever senders it has: 10 is careful.
+   */
+  private static final Map<Sender.Kind, Setting.Decimal> OF_KINDS =
+      new EnumMap<>(
+          Map.of(
+              Sender.Kind.LONG_CODE, of("longCode", 1),
+              Sender.Kind.SHORT_CODE, of("shortCode", 100),
+              Sender.Kind.TOLL_FREE, of("tollFree", 3),
+              Sender.Kind.ALPHANUMERIC, of("alphanumeric", 10),
+              Sender.Kind.MESSAGING_SERVICE, of("messagingService", 10),
+              Sender.Kind.SNS, of("sns", 20)));
+
+  /** What the operator can set of it, but for single senders. */
+  static final List<Setting> SETTINGS = List.copyOf(OF_KINDS.values());
 
   private final Settings settings;
 
@@ -23,31 +47,23 @@ final class Limits {
   /** The limit of a sender. Reports a value that is not usable, and takes the default for it. */
   double segmentsPerSecond(Sender sender) {
     double ofKind = ofKind(sender.kind());
-    String own = PREFIX + sender.id();
-    return sender.id().isEmpty() || settings.text(own).isEmpty()
+    return sender.id().isEmpty() || settings.text(PREFIX + sender.id()).isEmpty()
         ? ofKind
-        : settings.decimal(own, ofKind, LEAST, MOST);
+        : settings.decimal(of(sender.id(), ofKind));
+  }
+
+  private double ofKind(Sender.Kind kind) {
+    Setting.Decimal setting = OF_KINDS.get(kind);
+    // The sandbox has none.
+    return setting == null ? MOST : settings.decimal(setting);
   }
 
   /**
-   * The providers' own limits (Twilio docs, "Understanding Twilio Rate Limits and Message Queues";
-   * Amazon SNS quotas): a long code sends 1 a second, a short code 100, a toll-free number 3, a
-   * name 10, an account at Amazon 20. Behind a messaging service Twilio queues by itself, for
-   * whichever senders it has: 10 is careful.
+   * The limit of what has a name.
+   *
+   * @param otherwise what counts where it is not set
    */
-  private double ofKind(Sender.Kind kind) {
-    return switch (kind) {
-      case LONG_CODE -> of("longCode", 1);
-      case SHORT_CODE -> of("shortCode", 100);
-      case TOLL_FREE -> of("tollFree", 3);
-      case ALPHANUMERIC -> of("alphanumeric", 10);
-      case MESSAGING_SERVICE -> of("messagingService", 10);
-      case SNS -> of("sns", 20);
-      case SANDBOX -> MOST;
-    };
-  }
-
-  private double of(String kind, double otherwise) {
-    return settings.decimal(PREFIX + kind, otherwise, LEAST, MOST);
+  static Setting.Decimal of(String name, double otherwise) {
+    return new Setting.Decimal(PREFIX + name, otherwise, LEAST, MOST);
   }
 }

@@ -4,6 +4,8 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
 import org.igniterealtime.openfire.plugins.smsnotify.settings.PropertySource;
+import org.igniterealtime.openfire.plugins.smsnotify.settings.Setting;
+import org.igniterealtime.openfire.plugins.smsnotify.settings.Settings;
 
 /** The address under which the outside, and with it the providers, reaches the plugin. */
 public final class PublicUrl {
@@ -14,6 +16,9 @@ public final class PublicUrl {
    * /plugins/smsnotify} is meant.
    */
   public static final String PROPERTY = "smsnotify.publicUrl";
+
+  /** What the operator can set of it. */
+  static final Setting SETTING = new Setting.Words(PROPERTY, "", PublicUrl::look);
 
   private static final String PATH_IN_OPENFIRE = "/plugins/smsnotify";
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
@@ -36,6 +41,14 @@ public final class PublicUrl {
       throw GatewayProperties.isNot(PROPERTY, "an address that begins with https://");
     }
     return Optional.of(withPath(url));
+  }
+
+  private static void look(Settings settings) {
+    try {
+      in(settings::text);
+    } catch (InvalidSettingException e) {
+      settings.problems().report(PROPERTY, e.getMessage(), e.advice());
+    }
   }
 
   private static boolean isBare(URI url) {

@@ -13,10 +13,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import org.igniterealtime.openfire.plugins.smsnotify.model.PhoneNumber;
 import org.igniterealtime.openfire.plugins.smsnotify.problem.Problems;
+import org.igniterealtime.openfire.plugins.smsnotify.settings.Setting;
 import org.igniterealtime.openfire.plugins.smsnotify.settings.Settings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,6 +52,15 @@ public final class Countries {
    * default. A pause that is not an operator's does not count for them.
    */
   public static final String TRUSTED = "smsnotify.trustedCountries";
+
+  private static final Setting.Flag PREMIUM = new Setting.Flag(PREMIUM_NUMBERS, false);
+
+  /** What the operator can set of it. */
+  public static final List<Setting> SETTINGS =
+      List.of(
+          new Setting.Words(COUNTRIES, "*", settings -> allowed(settings, new NumberPlan())),
+          PREMIUM,
+          new Setting.Words(TRUSTED, "", settings -> trusted(settings, new NumberPlan())));
 
   /** How long {@link #resume} keeps a country from being paused again. */
   public static final Duration TRUST = Duration.ofDays(30);
@@ -113,12 +124,33 @@ public final class Countries {
 
   /** Reads the settings again. Never fails: what is wrong becomes a problem. */
   public void refresh() {
-    rules =
-        new Rules(
-            Places.of(COUNTRIES, Places.ALL, "no number is texted", plan, settings),
-            Places.of(TRUSTED, Places.NONE, "no country is trusted", plan, settings),
-            settings.flag(PREMIUM_NUMBERS, false));
+    rules = new Rules(allowed(settings, plan), trusted(settings, plan), settings.flag(PREMIUM));
     current.values().forEach(this::show);
+  }
+
+  private static Places allowed(Settings settings, NumberPlan plan) {
+    return Places.of(COUNTRIES, Places.ALL, "no number is texted", plan, settings);
+  }
+
+  private static Places trusted(Settings settings, NumberPlan plan) {
+    return Places.of(TRUSTED, Places.NONE, "no country is trusted", plan, settings);
+  }
+
+  /** The countries that there are, by ISO 3166 code, and 001 for numbers that belong to none. */
+  public Set<String> regions() {
+    Set<String> regions = new TreeSet<>(plan.regions());
+    regions.add(NumberPlan.NO_COUNTRY);
+    return regions;
+  }
+
+  /** Whether texts may go to ordinary numbers of a country, by the settings. Does no I/O. */
+  public boolean isAllowed(String region) {
+    return rules.allowed().has(plan.ofRegion(region));
+  }
+
+  /** What is known of a country: that it is paused or trusted, now or once. Does no I/O. */
+  public Optional<CountryPause> of(String region) {
+    return Optional.ofNullable(current.get(region));
   }
 
   /** Why a number is not texted; empty where it is. Does no I/O. */
@@ -193,6 +225,29 @@ public final class Countries {
     storeQuietly();
   }
 
+  /**
+   * Takes back a {@link #pause}.
+   *
+   * @param trustedUntil until when it was trusted before; long past for not at all
+   * @throws IllegalArgumentException if there is no such region
+   */
+  public void unpause(String region, Instant trustedUntil) {
+    String known = known(region);
+    update(known, before -> before == null ? null : before.resumed(trustedUntil));
+    storeQuietly();
+  }
+
+  /**
+   * Takes back a {@link #resume}: it is paused again, since when it was and for the same reason.
+   *
+   * @throws IllegalArgumentException if there is no such region
+   */
+  public void pauseAgain(String region) {
+    String known = known(region);
+    update(known, before -> before == null ? null : before.again());
+    storeQuietly();
+  }
+
   /** Something looks like an attack. Where a country is paused already, or trusted, it stays so. */
   void alarm(String region, CountryPause.Why why, Map<String, String> facts) {
     CountryPause pause = CountryPause.of(region, now(), why, facts);
@@ -250,7 +305,7 @@ public final class Countries {
   private synchronized void update(String region, UnaryOperator<CountryPause> change) {
     CountryPause before = current.get(region);
     CountryPause after = change.apply(before);
-    if (after.equals(before)) {
+    if (after == null || after.equals(before)) {
       return;
     }
     changes++;

@@ -25,6 +25,15 @@ public record CountryPause(
     SortedMap<String, String> facts,
     Optional<Instant> trustedUntil) {
 
+  /** The fact that says how many numbers, or texts, there were. */
+  public static final String COUNT = "count";
+
+  /** The fact that says how a block of numbers begins. */
+  public static final String BLOCK = "block";
+
+  /** The fact that says how many texts there were in the busiest hour before. */
+  public static final String BUSIEST = "busiest";
+
   /** Why a country is paused. */
   public enum Why {
     /** Many numbers of one block were texted that never were before. */
@@ -55,6 +64,11 @@ public record CountryPause(
 
   boolean isTrusted(Instant now) {
     return trustedUntil.filter(now::isBefore).isPresent();
+  }
+
+  /** The same before it was resumed. */
+  CountryPause again() {
+    return new CountryPause(region, since, why, facts, Optional.empty());
   }
 
   CountryPause resumed(Instant until) {

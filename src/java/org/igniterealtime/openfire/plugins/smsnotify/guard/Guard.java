@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.igniterealtime.openfire.plugins.smsnotify.guard.Traffic.Newcomer;
+import org.igniterealtime.openfire.plugins.smsnotify.settings.Setting;
 import org.igniterealtime.openfire.plugins.smsnotify.settings.Settings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,6 +52,9 @@ public final class Guard {
    * 5 by default, 0 for any number.
    */
   public static final String PREMIUM = "smsnotify.guard.premium";
+
+  /** What the operator can set of it. */
+  public static final List<Setting> SETTINGS = Thresholds.SETTINGS;
 
   /** The key of the problem that premium numbers are on record. */
   static final String PREMIUM_PROBLEM = "guard:premium";

@@ -61,6 +61,11 @@ final class NumberPlan {
     return new Origin(region, code, false);
   }
 
+  /** The ISO 3166 codes of all countries that have numbers. */
+  Set<String> regions() {
+    return library.getSupportedRegions();
+  }
+
   /** Whether this is the ISO 3166 code of a country that has numbers. */
   boolean isRegion(String word) {
     return library.getSupportedRegions().contains(word);

@@ -6,15 +6,6 @@ import java.util.Map;
 /** What the operator is told of a country that is paused. */
 final class PauseWords {
 
-  /** The fact that says how many numbers, or texts, there were. */
-  static final String COUNT = "count";
-
-  /** The fact that says how a block of numbers begins. */
-  static final String BLOCK = "block";
-
-  /** The fact that says how many texts there were in the busiest hour before. */
-  static final String BUSIEST = "busiest";
-
   private PauseWords() {}
 
   static String what(CountryPause pause) {
@@ -37,9 +28,9 @@ final class PauseWords {
   private static String seen(CountryPause pause) {
     return pause.why() == CountryPause.Why.GROWTH
         ? "numbers that never were before got %s texts; in the busiest hour of the week before, there were %s in all."
-            .formatted(fact(pause, COUNT), fact(pause, BUSIEST))
+            .formatted(fact(pause, CountryPause.COUNT), fact(pause, CountryPause.BUSIEST))
         : "%s numbers of one block (%s) were texted that never were before."
-            .formatted(fact(pause, COUNT), fact(pause, BLOCK));
+            .formatted(fact(pause, CountryPause.COUNT), fact(pause, CountryPause.BLOCK));
   }
 
   static String adviceOnTrial(CountryPause pause) {
@@ -79,11 +70,12 @@ final class PauseWords {
 
   /** What a count of a block rests on. */
   static Map<String, String> ofSequence(long numbers, String block) {
-    return Map.of(COUNT, Long.toString(numbers), BLOCK, block);
+    return Map.of(CountryPause.COUNT, Long.toString(numbers), CountryPause.BLOCK, block);
   }
 
   /** What sudden growth rests on. */
   static Map<String, String> ofGrowth(long texts, long busiest) {
-    return Map.of(COUNT, Long.toString(texts), BUSIEST, Long.toString(busiest));
+    return Map.of(
+        CountryPause.COUNT, Long.toString(texts), CountryPause.BUSIEST, Long.toString(busiest));
   }
 }

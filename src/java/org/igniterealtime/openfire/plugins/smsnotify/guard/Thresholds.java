@@ -1,5 +1,7 @@
 package org.igniterealtime.openfire.plugins.smsnotify.guard;
 
+import java.util.List;
+import org.igniterealtime.openfire.plugins.smsnotify.settings.Setting;
 import org.igniterealtime.openfire.plugins.smsnotify.settings.Settings;
 
 /**
@@ -15,19 +17,25 @@ record Thresholds(int sequence, int growthLeast, double growth, int capped, int 
 
   private static final int MOST = 10_000;
   private static final double MOST_GROWTH = 1_000;
-  private static final int SEQUENCE = 20;
-  private static final int GROWTH_LEAST = 200;
-  private static final double GROWTH = 2;
-  private static final int CAPPED = 30;
-  private static final int PREMIUM = 5;
+
+  private static final Setting.Whole SEQUENCE = new Setting.Whole(Guard.SEQUENCE, 20, 0, MOST);
+  private static final Setting.Whole GROWTH_LEAST =
+      new Setting.Whole(Guard.GROWTH_LEAST, 200, 0, MOST);
+  private static final Setting.Decimal GROWTH =
+      new Setting.Decimal(Guard.GROWTH, 2, 1, MOST_GROWTH);
+  private static final Setting.Whole CAPPED = new Setting.Whole(Guard.CAPPED, 30, 0, MOST);
+  private static final Setting.Whole PREMIUM = new Setting.Whole(Guard.PREMIUM, 5, 0, MOST);
+
+  /** What the operator can set of it. */
+  static final List<Setting> SETTINGS = List.of(SEQUENCE, GROWTH_LEAST, GROWTH, CAPPED, PREMIUM);
 
   static Thresholds of(Settings settings) {
     return new Thresholds(
-        settings.number(Guard.SEQUENCE, SEQUENCE, 0, MOST),
-        settings.number(Guard.GROWTH_LEAST, GROWTH_LEAST, 0, MOST),
-        settings.decimal(Guard.GROWTH, GROWTH, 1, MOST_GROWTH),
-        settings.number(Guard.CAPPED, CAPPED, 0, MOST),
-        settings.number(Guard.PREMIUM, PREMIUM, 0, MOST));
+        settings.number(SEQUENCE),
+        settings.number(GROWTH_LEAST),
+        settings.decimal(GROWTH),
+        settings.number(CAPPED),
+        settings.number(PREMIUM));
   }
 
   boolean looksAtNumbers() {

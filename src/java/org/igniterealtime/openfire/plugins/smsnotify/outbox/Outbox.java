@@ -3,6 +3,7 @@ package org.igniterealtime.openfire.plugins.smsnotify.outbox;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -23,6 +24,7 @@ import org.igniterealtime.openfire.plugins.smsnotify.kit.Daemons;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Ending;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Text;
 import org.igniterealtime.openfire.plugins.smsnotify.outbox.TextStore.Applied;
+import org.igniterealtime.openfire.plugins.smsnotify.settings.Setting;
 import org.igniterealtime.openfire.plugins.smsnotify.settings.Settings;
 
 /**
@@ -30,6 +32,9 @@ import org.igniterealtime.openfire.plugins.smsnotify.settings.Settings;
  * gateway takes them, texts wait.
  */
 public final class Outbox {
+
+  /** What the operator can set of this room. */
+  public static final List<Setting> SETTINGS = Patience.SETTINGS;
 
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
   private static final Duration SHORTEST_WAIT = Duration.ofMillis(1);

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleSupplier;
+import org.igniterealtime.openfire.plugins.smsnotify.settings.Setting;
 import org.igniterealtime.openfire.plugins.smsnotify.settings.Settings;
 
 /** How long the outbox waits for what. Safe for use by many threads if its randomness is. */
@@ -29,9 +30,20 @@ final class Patience {
   /** How long a request to a provider is under way at most, by the time-outs of all gateways. */
   static final Duration LONGEST_REQUEST = Duration.ofSeconds(25);
 
-  private static final Duration DEFAULT_LEASE = Duration.ofSeconds(60);
-  private static final Duration DEFAULT_CHECK_AFTER = Duration.ofSeconds(30);
-  private static final Duration DEFAULT_POLL_AFTER = Duration.ofSeconds(60);
+  private static final Setting.Seconds LEASE_TIME =
+      new Setting.Seconds(
+          LEASE, Duration.ofSeconds(60), Duration.ofSeconds(20), Duration.ofMinutes(10));
+
+  private static final Setting.Seconds CHECK_TIME =
+      new Setting.Seconds(
+          CHECK_AFTER, Duration.ofSeconds(30), Duration.ofSeconds(1), Duration.ofMinutes(10));
+
+  private static final Setting.Seconds POLL_TIME =
+      new Setting.Seconds(
+          POLL_AFTER, Duration.ofSeconds(60), Duration.ofSeconds(1), Duration.ofHours(1));
+
+  /** What the operator can set of it. */
+  static final List<Setting> SETTINGS = List.of(LEASE_TIME, CHECK_TIME, POLL_TIME);
 
   /** Where the provider reports by itself, it is asked for what it did not say: the price. */
   private static final int PATIENCE_WITH_CALLBACKS = 10;
@@ -56,12 +68,11 @@ final class Patience {
 
   /** For how long a claim is ours. */
   Duration lease() {
-    return settings.seconds(LEASE, DEFAULT_LEASE, Duration.ofSeconds(20), Duration.ofMinutes(10));
+    return settings.seconds(LEASE_TIME);
   }
 
   private Duration checkAfter() {
-    return settings.seconds(
-        CHECK_AFTER, DEFAULT_CHECK_AFTER, Duration.ofSeconds(1), Duration.ofMinutes(10));
+    return settings.seconds(CHECK_TIME);
   }
 
   /** Looks at the settings, so that what is wrong with them is known before they are needed. */
@@ -143,7 +154,6 @@ final class Patience {
   }
 
   private Duration pollAfter() {
-    return settings.seconds(
-        POLL_AFTER, DEFAULT_POLL_AFTER, Duration.ofSeconds(1), Duration.ofHours(1));
+    return settings.seconds(POLL_TIME);
   }
 }

@@ -27,6 +27,7 @@ import org.igniterealtime.openfire.plugins.smsnotify.model.Reason;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Settlement;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Text;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Verdict;
+import org.igniterealtime.openfire.plugins.smsnotify.settings.Setting;
 import org.igniterealtime.openfire.plugins.smsnotify.settings.Settings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,6 +43,10 @@ public final class Policy {
    * user property that names a user's: a name of the IANA database, such as Europe/Berlin.
    */
   public static final String TIME_ZONE = "smsnotify.timeZone";
+
+  /** What the operator can set of it, beside what roles have. */
+  public static final List<Setting> SETTINGS =
+      List.of(SmsOff.SETTING, new Setting.Words(TIME_ZONE, "", TimeZones::set));
 
   /** The user property that says when a user is not texted, as {@link Roles#QUIET_HOURS} does. */
   public static final String USER_QUIET_HOURS = "smsnotify.quietHours";

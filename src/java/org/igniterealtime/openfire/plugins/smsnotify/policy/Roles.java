@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.igniterealtime.openfire.plugins.smsnotify.compose.Directory;
 import org.igniterealtime.openfire.plugins.smsnotify.kit.Remembered;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Membership;
@@ -169,6 +170,12 @@ public final class Roles {
 
   /** How the keys of the problems of stored roles begin. */
   static final String PROBLEM = "role.";
+
+  /** The server properties that the default role is made of. */
+  public static final Set<String> PROPERTIES =
+      RoleSetting.ALL.values().stream()
+          .map(RoleSetting::property)
+          .collect(Collectors.toUnmodifiableSet());
 
   private static final Logger Log = LoggerFactory.getLogger(Roles.class);
 

@@ -5,10 +5,14 @@ import java.util.Map;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Notice;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Reason;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Role;
+import org.igniterealtime.openfire.plugins.smsnotify.settings.Setting;
 import org.igniterealtime.openfire.plugins.smsnotify.settings.Settings;
 
 /** Texts are switched off: for all, which needs no look at the person, or for the role. */
 record SmsOff(Settings settings) implements Filter {
+
+  /** Whether anybody is texted at all. */
+  static final Setting.Flag SETTING = new Setting.Flag(Roles.ENABLED, true);
 
   @Override
   public Hurdle hurdle() {
@@ -17,7 +21,7 @@ record SmsOff(Settings settings) implements Filter {
 
   @Override
   public Finding look(Notice notice, Recipient recipient) {
-    if (!settings.flag(Roles.ENABLED, true)) {
+    if (!settings.flag(SETTING)) {
       return new Finding.Objection(Reason.SMS_OFF, Map.of("property", Roles.ENABLED));
     }
     if (!recipient.role().sms()) {

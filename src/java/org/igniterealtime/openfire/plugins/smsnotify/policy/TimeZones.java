@@ -93,6 +93,13 @@ final class TimeZones {
   }
 
   private Found otherwise() {
+    return set(settings)
+        .map(it -> Found.by(By.SETTING, it))
+        .orElseGet(() -> Found.by(By.SERVER, server.get()));
+  }
+
+  /** The time zone that the operator has set for people of whom nothing is known. */
+  static Optional<ZoneId> set(Settings settings) {
     Optional<String> name = settings.text(Policy.TIME_ZONE).map(String::strip);
     Optional<ZoneId> zone = name.flatMap(TimeZones::named);
     if (name.isPresent() && zone.isEmpty()) {
@@ -106,8 +113,7 @@ final class TimeZones {
     } else {
       settings.problems().clear(Policy.TIME_ZONE);
     }
-    return zone.map(it -> Found.by(By.SETTING, it))
-        .orElseGet(() -> Found.by(By.SERVER, server.get()));
+    return zone;
   }
 
   private Optional<ZoneId> set(String user) {

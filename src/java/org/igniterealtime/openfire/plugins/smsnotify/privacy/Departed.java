@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.igniterealtime.openfire.plugins.smsnotify.kit.Newest;
+import org.igniterealtime.openfire.plugins.smsnotify.settings.Setting;
 import org.igniterealtime.openfire.plugins.smsnotify.settings.Settings;
 
 /**
@@ -35,6 +36,8 @@ final class Departed {
 
   /** Of more who are missed at once, nobody knows how many they are. */
   private static final int MOST_MISSED = 10_000;
+
+  static final Setting.Whole MOST_GONE_SETTING = new Setting.Whole(MOST_GONE, 0, 0, MOST_MISSED);
 
   /** Of all who have rows, a tenth may be missed at once, or a few, but never most. */
   private static final int SHARE = 10;
@@ -67,7 +70,7 @@ final class Departed {
   }
 
   private int mostGone() {
-    return settings.number(MOST_GONE, 0, 0, MOST_MISSED);
+    return settings.number(MOST_GONE_SETTING);
   }
 
   /** One pass through all rows. */

@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -14,9 +15,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.igniterealtime.openfire.plugins.smsnotify.kit.Newest;
 import org.igniterealtime.openfire.plugins.smsnotify.model.PhoneNumber;
 import org.igniterealtime.openfire.plugins.smsnotify.problem.Problems;
+import org.igniterealtime.openfire.plugins.smsnotify.settings.Setting;
 import org.igniterealtime.openfire.plugins.smsnotify.settings.Settings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +30,10 @@ import org.slf4j.LoggerFactory;
  * of this room. Safe for use by many threads.
  */
 public final class Privacy {
+
+  /** What the operator can set of this room. */
+  public static final List<Setting> SETTINGS =
+      Stream.concat(Retention.settings(), Stream.of(Departed.MOST_GONE_SETTING)).toList();
 
   private static final Logger Log = LoggerFactory.getLogger(Privacy.class);
   private static final String PROBLEM = "privacy";

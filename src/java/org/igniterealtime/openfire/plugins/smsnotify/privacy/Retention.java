@@ -2,6 +2,8 @@ package org.igniterealtime.openfire.plugins.smsnotify.privacy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.stream.Stream;
+import org.igniterealtime.openfire.plugins.smsnotify.settings.Setting;
 import org.igniterealtime.openfire.plugins.smsnotify.settings.Settings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,10 +44,19 @@ final class Retention {
   /** How long something is kept. */
   Duration timeOf(Kept kept) {
     return kept.property()
-        .map(
-            name -> settings.number(name, (int) kept.time().toDays(), shortest(kept), LONGEST_DAYS))
+        .map(name -> settings.number(days(name, kept)))
         .map(Duration::ofDays)
         .orElse(kept.time());
+  }
+
+  private static Setting.Whole days(String property, Kept kept) {
+    return new Setting.Whole(property, (int) kept.time().toDays(), shortest(kept), LONGEST_DAYS);
+  }
+
+  /** For how many days what is kept, as the operator can set it. */
+  static Stream<Setting> settings() {
+    return Stream.of(Kept.values())
+        .flatMap(kept -> kept.property().stream().map(it -> days(it, kept)));
   }
 
   private static int shortest(Kept kept) {

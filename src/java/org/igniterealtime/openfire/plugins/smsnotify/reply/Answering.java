@@ -15,6 +15,8 @@ import org.igniterealtime.openfire.plugins.smsnotify.compose.Answers.Addressee;
 import org.igniterealtime.openfire.plugins.smsnotify.model.InboundText;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Senders;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Text;
+import org.igniterealtime.openfire.plugins.smsnotify.settings.Setting;
+import org.igniterealtime.openfire.plugins.smsnotify.settings.Settings;
 
 /**
  * Answers texts, within bounds: answers cost money, whoever makes us write them, and the number
@@ -28,11 +30,16 @@ final class Answering {
   /** To one number in a day. */
   private static final int MOST_TO_A_NUMBER = 10;
 
-  private static final int DEFAULT_TO_STRANGERS = 100;
-  private static final int HIGHEST_TO_STRANGERS = 100_000;
   private static final String ALL = "*";
   private static final String NONE = "none";
   private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
+
+  private static final Setting.Whole TO_STRANGERS =
+      new Setting.Whole(Replies.STRANGER_ANSWERS, 100, 0, 100_000);
+
+  /** What the operator can set of it. */
+  static final List<Setting> SETTINGS =
+      List.of(new Setting.Words(Replies.ANSWER_REGIONS, ALL, Answering::regions), TO_STRANGERS);
 
   static final Duration DAY = Duration.ofDays(1);
 
@@ -102,20 +109,18 @@ final class Answering {
   }
 
   private int mostToStrangers() {
-    return world
-        .settings()
-        .number(Replies.STRANGER_ANSWERS, DEFAULT_TO_STRANGERS, 0, HIGHEST_TO_STRANGERS);
+    return world.settings().number(TO_STRANGERS);
   }
 
   private boolean isRegion(String region) {
-    Set<String> regions = regions();
+    Set<String> regions = regions(world.settings());
     return regions.contains(ALL) || regions.contains(region);
   }
 
   /** The countries to which there are answers. */
-  private Set<String> regions() {
+  private static Set<String> regions(Settings settings) {
     List<String> written =
-        world.settings().text(Replies.ANSWER_REGIONS).stream()
+        settings.text(Replies.ANSWER_REGIONS).stream()
             .flatMap(it -> Arrays.stream(it.toUpperCase(Locale.ROOT).split("[,;\\s]+")))
             .filter(it -> !it.isEmpty())
             .toList();
@@ -124,8 +129,7 @@ final class Answering {
             .filter(it -> it.equals(ALL) || it.equalsIgnoreCase(NONE) || COUNTRIES.contains(it))
             .collect(Collectors.toCollection(LinkedHashSet::new));
     if (!known.containsAll(written)) {
-      world
-          .settings()
+      settings
           .problems()
           .report(
               Replies.ANSWER_REGIONS,
@@ -135,14 +139,14 @@ final class Answering {
               "Set it to codes of two letters with commas between them, such as US, CA, to * for all"
                   + " countries, or to none; meanwhile the others count.");
     } else {
-      world.settings().problems().clear(Replies.ANSWER_REGIONS);
+      settings.problems().clear(Replies.ANSWER_REGIONS);
     }
     return written.isEmpty() ? Set.of(ALL) : known;
   }
 
   /** Looks at the settings, so that what is wrong with them is known before the next text. */
   void refresh() {
-    regions();
+    regions(world.settings());
     mostToStrangers();
   }
 }

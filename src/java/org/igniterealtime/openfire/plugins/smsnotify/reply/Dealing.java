@@ -14,13 +14,19 @@ import org.igniterealtime.openfire.plugins.smsnotify.reply.InboundStore.Done;
 import org.igniterealtime.openfire.plugins.smsnotify.reply.InboundStore.State;
 import org.igniterealtime.openfire.plugins.smsnotify.reply.Subscriptions.OptIn;
 import org.igniterealtime.openfire.plugins.smsnotify.reply.Texted.Told;
+import org.igniterealtime.openfire.plugins.smsnotify.settings.Setting;
 
 /** What is done with one text. All of it may block, and throws where it has to be done later. */
 final class Dealing {
 
-  private static final Duration DEFAULT_WINDOW = Duration.ofHours(1);
-  private static final Duration SHORTEST_WINDOW = Duration.ofMinutes(1);
-  private static final Duration LONGEST_WINDOW = Duration.ofDays(1);
+  private static final Setting.Flag REPLIES = new Setting.Flag(Replies.REPLIES, true);
+
+  private static final Setting.Seconds WINDOW =
+      new Setting.Seconds(
+          Replies.REPLY_WINDOW, Duration.ofHours(1), Duration.ofMinutes(1), Duration.ofDays(1));
+
+  /** What the operator can set of it. */
+  static final List<Setting> SETTINGS = List.of(REPLIES, WINDOW);
 
   /** What could not be said for so long is not said any more. */
   private static final Duration SAY_WITHIN = Duration.ofHours(1);
@@ -186,13 +192,11 @@ final class Dealing {
   }
 
   private boolean repliesAreSaid() {
-    return world.settings().flag(Replies.REPLIES, true);
+    return world.settings().flag(REPLIES);
   }
 
   private Duration window() {
-    return world
-        .settings()
-        .seconds(Replies.REPLY_WINDOW, DEFAULT_WINDOW, SHORTEST_WINDOW, LONGEST_WINDOW);
+    return world.settings().seconds(WINDOW);
   }
 
   /** Looks at the settings, so that what is wrong with them is known before the next text. */

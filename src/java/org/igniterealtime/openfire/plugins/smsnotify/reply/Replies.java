@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.igniterealtime.openfire.plugins.smsnotify.compose.Answers;
 import org.igniterealtime.openfire.plugins.smsnotify.compose.PhoneBook;
 import org.igniterealtime.openfire.plugins.smsnotify.kit.Daemons;
@@ -17,6 +18,7 @@ import org.igniterealtime.openfire.plugins.smsnotify.model.Text;
 import org.igniterealtime.openfire.plugins.smsnotify.reply.InboundStore.Claim;
 import org.igniterealtime.openfire.plugins.smsnotify.reply.InboundStore.Done;
 import org.igniterealtime.openfire.plugins.smsnotify.reply.InboundStore.State;
+import org.igniterealtime.openfire.plugins.smsnotify.settings.Setting;
 import org.igniterealtime.openfire.plugins.smsnotify.settings.Settings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,6 +44,10 @@ public final class Replies {
 
   /** How many answers a day go to people whom nobody knows; 100 by default. */
   public static final String STRANGER_ANSWERS = "smsnotify.strangerAnswers";
+
+  /** What the operator can set of this room. */
+  public static final List<Setting> SETTINGS =
+      Stream.of(Dealing.SETTINGS, Answering.SETTINGS).flatMap(List::stream).toList();
 
   private static final Logger Log = LoggerFactory.getLogger(Replies.class);
 

@@ -14,6 +14,7 @@ import org.igniterealtime.openfire.plugins.smsnotify.compose.Directory;
 import org.igniterealtime.openfire.plugins.smsnotify.compose.Languages;
 import org.igniterealtime.openfire.plugins.smsnotify.compose.PhoneBook;
 import org.igniterealtime.openfire.plugins.smsnotify.policy.Mutes;
+import org.igniterealtime.openfire.plugins.smsnotify.settings.Setting;
 import org.igniterealtime.openfire.plugins.smsnotify.settings.Settings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +24,11 @@ public final class SelfService {
 
   /** Whether people can do anything for themselves, true or false; true by default. */
   public static final String ENABLED = "smsnotify.selfService";
+
+  private static final Setting.Flag ON = new Setting.Flag(ENABLED, true);
+
+  /** What the operator can set of it. */
+  public static final List<Setting> SETTINGS = List.of(ON);
 
   private static final Logger Log = LoggerFactory.getLogger(SelfService.class);
 
@@ -72,7 +78,7 @@ public final class SelfService {
 
   /** Whether the operator lets people do anything for themselves. */
   public boolean isOn() {
-    return world.settings().flag(ENABLED, true);
+    return world.settings().flag(ON);
   }
 
   /** What identifies each command (XEP-0050, section 2.2). */

@@ -39,6 +39,7 @@ import org.igniterealtime.openfire.plugins.smsnotify.selfservice.PersonalPropert
 import org.igniterealtime.openfire.plugins.smsnotify.selfservice.Runs;
 import org.igniterealtime.openfire.plugins.smsnotify.selfservice.SelfService;
 import org.igniterealtime.openfire.plugins.smsnotify.settings.PropertyEditor;
+import org.igniterealtime.openfire.plugins.smsnotify.settings.Setting;
 import org.igniterealtime.openfire.plugins.smsnotify.store.Database;
 import org.igniterealtime.openfire.plugins.smsnotify.tap.Tap;
 import org.jivesoftware.openfire.XMPPServer;
@@ -97,6 +98,11 @@ public final class OpenfireServer {
   /** The server's properties; encrypted ones are readable here. */
   public PropertyEditor properties() {
     return new OpenfireProperties();
+  }
+
+  /** What the operator can set of this room. */
+  public static List<Setting> settings() {
+    return List.of(OpenfireVisitors.SETTING);
   }
 
   /** The administrators who are logged in to the console. */

@@ -8,6 +8,7 @@ import javax.servlet.http.HttpSession;
 import org.igniterealtime.openfire.plugins.smsnotify.admin.page.Visitor;
 import org.igniterealtime.openfire.plugins.smsnotify.admin.page.Visitors;
 import org.igniterealtime.openfire.plugins.smsnotify.settings.PropertySource;
+import org.igniterealtime.openfire.plugins.smsnotify.settings.Setting;
 import org.jivesoftware.openfire.admin.AdminManager;
 import org.jivesoftware.openfire.auth.AuthToken;
 
@@ -22,6 +23,9 @@ final class OpenfireVisitors implements Visitors {
    * Optional.
    */
   static final String READ_ONLY = "smsnotify.readOnlyAdmins";
+
+  /** What the operator can set of it. Whoever is named need not be one yet. */
+  static final Setting SETTING = new Setting.Words(READ_ONLY, "", settings -> {});
 
   /** Where the server's own pages keep who is logged in. */
   private static final String TOKEN = "jive.admin.authToken";

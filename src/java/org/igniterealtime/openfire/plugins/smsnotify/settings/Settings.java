@@ -1,6 +1,5 @@
 package org.igniterealtime.openfire.plugins.smsnotify.settings;
 
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -50,6 +49,26 @@ public final class Settings {
     return source.names();
   }
 
+  /** A flag, as it is described. */
+  public boolean flag(Setting.Flag setting) {
+    return flag(setting.property(), setting.otherwise());
+  }
+
+  /** A whole number, as it is described. */
+  public int number(Setting.Whole setting) {
+    return number(setting.property(), setting.otherwise(), setting.min(), setting.max());
+  }
+
+  /** A number with a point or without, as it is described. */
+  public double decimal(Setting.Decimal setting) {
+    return decimal(setting.property(), setting.otherwise(), setting.min(), setting.max());
+  }
+
+  /** A length of time, as it is described. */
+  public Duration seconds(Setting.Seconds setting) {
+    return seconds(setting.property(), setting.otherwise(), setting.min(), setting.max());
+  }
+
   /** {@code true} or {@code false}, in any case. */
   public boolean flag(String name, boolean otherwise) {
     return Boolean.parseBoolean(oneOf(name, Boolean.toString(otherwise), List.of("true", "false")));
@@ -66,8 +85,8 @@ public final class Settings {
         name,
         value -> parseDecimal(value).filter(it -> it >= min && it <= max),
         otherwise,
-        () -> "a number from " + plain(min) + " to " + plain(max),
-        Settings::plain);
+        () -> "a number from " + Setting.Decimal.plain(min) + " to " + Setting.Decimal.plain(max),
+        Setting.Decimal::plain);
   }
 
   /** A length of time that is set in whole seconds, from {@code min} to {@code max} inclusive. */
@@ -136,10 +155,6 @@ public final class Settings {
     return DECIMAL.matcher(number).matches()
         ? Optional.of(Double.parseDouble(number))
         : Optional.empty();
-  }
-
-  private static String plain(double number) {
-    return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
   }
 
   private void bad(String name, String value, String wanted, String otherwise) {

@@ -26,6 +26,11 @@ final class SystemAccounts {
     this.settings = settings;
   }
 
+  /** Looks at the setting alone, wherever that is. */
+  static void look(Settings settings) {
+    new SystemAccounts("localhost", settings).refresh();
+  }
+
   boolean contains(JID account) {
     Set<String> known = names;
     return !known.isEmpty() && known.contains(account.toBareJID());

@@ -11,6 +11,7 @@ import org.dom4j.Element;
 import org.igniterealtime.openfire.plugins.smsnotify.hold.ChatEvent;
 import org.igniterealtime.openfire.plugins.smsnotify.hold.InRoom;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Conversation;
+import org.igniterealtime.openfire.plugins.smsnotify.settings.Setting;
 import org.igniterealtime.openfire.plugins.smsnotify.settings.Settings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +35,10 @@ public final class Tap {
    * or white space between them. Default: none.
    */
   public static final String SYSTEM_ACCOUNTS = "smsnotify.systemAccounts";
+
+  /** What the operator can set of it. */
+  public static final List<Setting> SETTINGS =
+      List.of(new Setting.Words(SYSTEM_ACCOUNTS, "", SystemAccounts::look));
 
   private static final Logger Log = LoggerFactory.getLogger(Tap.class);
 

@@ -29,7 +29,7 @@ public sealed interface Answer {
    * @param where that page: a path below the plugin's own without a slash, with its query
    * @param said one sentence, in the language of the console
    * @param audited what was done, for the server's security audit log: a few words in English,
-   *     without secrets, numbers masked
+   *     without secrets, numbers masked. Of several things each on a line of its own
    * @param details more for that log; may be empty
    * @param undo how it is taken back; empty where it cannot be, or needs no more than another
    *     change

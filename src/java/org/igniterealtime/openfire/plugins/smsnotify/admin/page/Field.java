@@ -32,6 +32,8 @@ public final class Field {
   private Map<String, String> named = Map.of();
   private List<String> suggestions = List.of();
   private String standard = "";
+  private String unit = "";
+  private String more = "";
 
   private Field(String name, Kind kind) {
     this.name = Objects.requireNonNull(name);
@@ -118,6 +120,18 @@ public final class Field {
     return this;
   }
 
+  /** What it is counted in, unless the bundle says that. */
+  public Field in(String what) {
+    unit = what;
+    return this;
+  }
+
+  /** A sentence behind its help. */
+  public Field saying(String sentence) {
+    more = sentence;
+    return this;
+  }
+
   /** What it is called in its form. */
   public String name() {
     return name;
@@ -190,8 +204,8 @@ public final class Field {
         idOf(name),
         name,
         words.of(key + ".label"),
-        said(words, key + ".help"),
-        said(words, key + ".unit"),
+        (said(words, key + ".help") + ' ' + more).strip(),
+        unit.isEmpty() ? said(words, key + ".unit") : unit,
         kind == Kind.SECRET ? "" : value,
         error,
         standard.isEmpty() ? said(words, key + ".empty") : standard,

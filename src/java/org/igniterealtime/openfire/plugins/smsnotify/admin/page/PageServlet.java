@@ -153,7 +153,7 @@ public final class PageServlet extends HttpServlet {
   }
 
   private void audit(Visit visit, String what, String details) {
-    world.audit().write(visit.visitor().name(), what, details);
+    what.lines().forEach(line -> world.audit().write(visit.visitor().name(), line, details));
   }
 
   private static void lead(

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.igniterealtime.openfire.plugins.smsnotify.kit.WellFormed;
 
@@ -52,6 +53,11 @@ public final class Visit {
   /** Whether a parameter was sent at all, be it empty. */
   public boolean has(String name) {
     return typed.containsKey(name);
+  }
+
+  /** The names of all parameters that were sent. */
+  public Set<String> names() {
+    return typed.keySet();
   }
 
   /** What was typed, stripped, well-formed, without control characters; empty where nothing was. */

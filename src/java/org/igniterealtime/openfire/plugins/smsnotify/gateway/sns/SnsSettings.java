@@ -2,6 +2,7 @@ package org.igniterealtime.openfire.plugins.smsnotify.gateway.sns;
 
 import java.net.URI;
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -71,6 +72,19 @@ public record SnsSettings(
    * separated by commas; optional. They are in the gateway's region.
    */
   public static final String TOPICS = "topics";
+
+  /** What its properties are called, behind their prefix. */
+  public static final List<String> PROPERTIES =
+      List.of(
+          REGION,
+          ACCESS_KEY_ID,
+          SECRET_ACCESS_KEY,
+          SENDER_ID,
+          SMS_TYPE,
+          MAX_PRICE_USD,
+          ORIGINATION_NUMBER,
+          ENDPOINT,
+          TOPICS);
 
   /** Behind the public address: where Amazon hands on what people text. */
   public static final String INBOUND_PATH = "/sns/inbound";

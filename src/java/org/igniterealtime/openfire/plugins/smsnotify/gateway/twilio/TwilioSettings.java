@@ -1,6 +1,7 @@
 package org.igniterealtime.openfire.plugins.smsnotify.gateway.twilio;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -49,6 +50,10 @@ public record TwilioSettings(
 
   /** Scheme, host and port to ask instead of {@code https://api.twilio.com}; optional. */
   public static final String BASE_URL = "baseUrl";
+
+  /** What its properties are called, behind their prefix. */
+  public static final List<String> PROPERTIES =
+      List.of(ACCOUNT_SID, AUTH_TOKEN, FROM, MESSAGING_SERVICE_SID, BASE_URL);
 
   /** Behind the public address: where Twilio reports what becomes of texts. */
   public static final String STATUS_PATH = "/twilio/status";

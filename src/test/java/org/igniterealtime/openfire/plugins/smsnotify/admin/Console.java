@@ -21,6 +21,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import javax.servlet.GenericServlet;
 import javax.servlet.http.HttpServlet;
+import org.igniterealtime.openfire.plugins.smsnotify.AllSettings;
 import org.igniterealtime.openfire.plugins.smsnotify.admin.overview.Overview;
 import org.igniterealtime.openfire.plugins.smsnotify.admin.overview.OverviewPage;
 import org.igniterealtime.openfire.plugins.smsnotify.admin.overview.Reachable;
@@ -427,6 +428,7 @@ public final class Console {
             text -> true,
             text -> true,
             properties,
+            AllSettings.list(),
             "example.org",
             () -> locale,
             UUID::randomUUID,

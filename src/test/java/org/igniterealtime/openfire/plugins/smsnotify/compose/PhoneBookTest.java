@@ -243,7 +243,7 @@ class PhoneBookTest {
     people.with("phone", "01512 3456789");
 
     assertEquals(Why.NO_COUNTRY_CODE, numbers().rejected().get(0).why());
-    assertEquals("defaultRegion", problems.current().get(0).key());
+    assertEquals("smsnotify.defaultRegion", problems.current().get(0).key());
 
     properties.put("smsnotify.defaultRegion", "DE");
     phoneBook.refresh();

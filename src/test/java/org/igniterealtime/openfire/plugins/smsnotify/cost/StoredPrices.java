@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Prices kept in memory. */
-final class StoredPrices implements PriceStore {
+public final class StoredPrices implements PriceStore {
 
   final List<Price> prices = new ArrayList<>();
   boolean away;

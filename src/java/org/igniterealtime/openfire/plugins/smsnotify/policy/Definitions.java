@@ -83,6 +83,22 @@ record Definitions(
       return role(Role.DEFAULT, byDefault());
     }
 
+    /** Each setting of the default role, by name. Does no I/O. */
+    Map<String, String> byDefault() {
+      Map<String, String> values = new HashMap<>();
+      RoleSetting.ALL.forEach(
+          (name, each) -> values.put(name, each.kind().inSettings(settings, each.property())));
+      return values;
+    }
+
+    /** What the default role would be with properties that set this, by name of the setting. */
+    static Role defaultRole(Map<String, String> set) {
+      Map<String, String> values = new HashMap<>();
+      RoleSetting.ALL.forEach(
+          (name, each) -> values.put(name, set.getOrDefault(name, each.kind().standard())));
+      return role(Role.DEFAULT, values);
+    }
+
     /** What a stored role would be, if nothing is wrong with what it sets. */
     Role role(RoleStore.StoredRole stored) {
       return role(stored.name(), merged(stored, byDefault(), new HashSet<>()));
@@ -156,13 +172,6 @@ record Definitions(
         return 0;
       }
       return before.rules().equals(stored.rules()) ? before.edition() : before.edition() + 1;
-    }
-
-    private Map<String, String> byDefault() {
-      Map<String, String> values = new HashMap<>();
-      RoleSetting.ALL.forEach(
-          (name, each) -> values.put(name, each.kind().inSettings(settings, each.property())));
-      return values;
     }
 
     private Map<String, String> merged(

@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import org.igniterealtime.openfire.plugins.smsnotify.kit.Nearest;
 import org.igniterealtime.openfire.plugins.smsnotify.model.StoredTemplate;
 import org.igniterealtime.openfire.plugins.smsnotify.model.TextSettings;
+import org.igniterealtime.openfire.plugins.smsnotify.policy.RoleField.Topic;
 import org.igniterealtime.openfire.plugins.smsnotify.settings.Settings;
 
 /**
@@ -16,43 +17,47 @@ import org.igniterealtime.openfire.plugins.smsnotify.settings.Settings;
  *
  * @param name what a stored role calls it
  * @param property the server property in which the default role has it
+ * @param topic what it is about
  * @param kind what a value may be
  */
-record RoleSetting(String name, String property, Kind kind) {
+record RoleSetting(String name, String property, RoleField.Topic topic, Kind kind) {
 
   private static final int MOST_NOTICES = 10_000;
   private static final int DAY = (int) Duration.ofDays(1).toSeconds();
 
-  /** All there are, by name. */
+  /** All there are, by name; those of one topic together. */
   static final Map<String, RoleSetting> ALL =
       byName(
-          new RoleSetting("sms", Roles.ENABLED, new Flag(true)),
-          of(Roles.OFFLINE_DELAY, seconds(60, 0)),
-          of(Roles.QUIET_PERIOD, seconds(15, 0)),
-          of(Roles.LONGEST_HOLD, seconds(600, 0)),
-          of(Roles.TEXT_OFFLINE, new Flag(true)),
-          of(Roles.TEXT_OTHER_CONVERSATION, new Flag(true)),
-          of(Roles.TEXT_UNFOCUSED, new Flag(true)),
-          of(Roles.ATTENTION_SPAN, seconds(600, 10)),
-          of(Roles.SILENT_CLIENTS_LOOK, new Flag(true)),
-          of(Roles.RESPECT_DO_NOT_DISTURB, new Flag(true)),
-          of(Roles.COMING_BACK, new Word("markers", List.of("markers", "cancels", "never"))),
-          of(Roles.ROOMS, new Word("mentions", List.of("all", "mentions", "never"))),
-          of(Roles.STRANGERS, new Word("all", List.of("all", "known"))),
-          of(Roles.FIRST_PAUSE, seconds(600, 0)),
-          of(Roles.LONGEST_PAUSE, seconds(DAY, 0)),
-          of(Roles.CAP_PER_RECIPIENT, new Whole(20, 0, MOST_NOTICES)),
-          of(Roles.CAP_PER_CONVERSATION, new Whole(10, 0, MOST_NOTICES)),
-          of(Roles.CAP_PER_SENDER, new Whole(50, 0, MOST_NOTICES)),
-          of(Roles.QUIET_HOURS, new Hours()),
-          of(Roles.CONSENT, new Flag(false)),
-          of(Roles.TEMPLATE, new TemplateName(TextSettings.DEFAULT_TEMPLATE)),
-          of(Roles.SUMMARY_TEMPLATE, new TemplateName(TextSettings.DEFAULT_SUMMARY)),
-          of(Roles.PRIVACY, new Word("quote", List.of("quote", "name", "count"))),
-          of(Roles.MAX_SEGMENTS, new Whole(3, 1, 10)),
-          of(Roles.REPLACE_LOOK_ALIKES, new Flag(true)),
-          of(Roles.FILE_LINKS, new Flag(false)),
-          of(Roles.MMS, new Flag(false)));
+          new RoleSetting("sms", Roles.ENABLED, Topic.WHO, new Flag(true)),
+          of(Roles.CONSENT, Topic.WHO, new Flag(false)),
+          of(Roles.STRANGERS, Topic.WHO, new Word("all", List.of("all", "known"))),
+          of(Roles.OFFLINE_DELAY, Topic.WHEN, seconds(60, 0)),
+          of(Roles.QUIET_PERIOD, Topic.WHEN, seconds(15, 0)),
+          of(Roles.LONGEST_HOLD, Topic.WHEN, seconds(600, 0)),
+          of(Roles.TEXT_OFFLINE, Topic.WHEN, new Flag(true)),
+          of(Roles.TEXT_OTHER_CONVERSATION, Topic.WHEN, new Flag(true)),
+          of(Roles.TEXT_UNFOCUSED, Topic.WHEN, new Flag(true)),
+          of(Roles.ATTENTION_SPAN, Topic.WHEN, seconds(600, 10)),
+          of(Roles.SILENT_CLIENTS_LOOK, Topic.WHEN, new Flag(true)),
+          of(Roles.RESPECT_DO_NOT_DISTURB, Topic.WHEN, new Flag(true)),
+          of(
+              Roles.COMING_BACK,
+              Topic.WHEN,
+              new Word("markers", List.of("markers", "cancels", "never"))),
+          of(Roles.ROOMS, Topic.ROOMS, new Word("mentions", List.of("all", "mentions", "never"))),
+          of(Roles.FIRST_PAUSE, Topic.PACE, seconds(600, 0)),
+          of(Roles.LONGEST_PAUSE, Topic.PACE, seconds(DAY, 0)),
+          of(Roles.CAP_PER_RECIPIENT, Topic.PACE, new Whole(20, 0, MOST_NOTICES)),
+          of(Roles.CAP_PER_CONVERSATION, Topic.PACE, new Whole(10, 0, MOST_NOTICES)),
+          of(Roles.CAP_PER_SENDER, Topic.PACE, new Whole(50, 0, MOST_NOTICES)),
+          of(Roles.QUIET_HOURS, Topic.QUIET_HOURS, new Hours()),
+          of(Roles.TEMPLATE, Topic.WORDS, new TemplateName(TextSettings.DEFAULT_TEMPLATE)),
+          of(Roles.SUMMARY_TEMPLATE, Topic.WORDS, new TemplateName(TextSettings.DEFAULT_SUMMARY)),
+          of(Roles.PRIVACY, Topic.WORDS, new Word("quote", List.of("quote", "name", "count"))),
+          of(Roles.MAX_SEGMENTS, Topic.WORDS, new Whole(3, 1, 10)),
+          of(Roles.REPLACE_LOOK_ALIKES, Topic.WORDS, new Flag(true)),
+          of(Roles.FILE_LINKS, Topic.WORDS, new Flag(false)),
+          of(Roles.MMS, Topic.WORDS, new Flag(false)));
 
   /**
    * Those that decide whether texts can be written, the likeliest first to be what is wrong where
@@ -77,6 +82,33 @@ record RoleSetting(String name, String property, Kind kind) {
 
     /** The value in the server's settings; what is wrong with it becomes a problem. */
     String inSettings(Settings settings, String property);
+
+    /** What counts in the default role where the property is not set. */
+    String standard();
+
+    /** What its values are. */
+    RoleField.Type type();
+
+    /** All values, where they can be counted up. */
+    default List<String> words() {
+      return List.of();
+    }
+
+    /** The least, where values are numbers. */
+    default int min() {
+      return 0;
+    }
+
+    /** The most, where values are numbers. */
+    default int max() {
+      return 0;
+    }
+  }
+
+  /** What others may know of it. */
+  RoleField described() {
+    return new RoleField(
+        name, property, topic, kind.type(), kind.words(), kind.min(), kind.max(), kind.standard());
   }
 
   private record Flag(boolean otherwise) implements Kind {
@@ -88,6 +120,21 @@ record RoleSetting(String name, String property, Kind kind) {
     @Override
     public String wanted() {
       return "one of true, false";
+    }
+
+    @Override
+    public String standard() {
+      return Boolean.toString(otherwise);
+    }
+
+    @Override
+    public RoleField.Type type() {
+      return RoleField.Type.FLAG;
+    }
+
+    @Override
+    public List<String> words() {
+      return List.of("true", "false");
     }
 
     @Override
@@ -108,6 +155,16 @@ record RoleSetting(String name, String property, Kind kind) {
     }
 
     @Override
+    public String standard() {
+      return Integer.toString(otherwise);
+    }
+
+    @Override
+    public RoleField.Type type() {
+      return RoleField.Type.NUMBER;
+    }
+
+    @Override
     public String inSettings(Settings settings, String property) {
       return Integer.toString(settings.number(property, otherwise, min, max));
     }
@@ -122,6 +179,16 @@ record RoleSetting(String name, String property, Kind kind) {
     @Override
     public String wanted() {
       return "a whole number of seconds from " + min + " to " + max;
+    }
+
+    @Override
+    public String standard() {
+      return Integer.toString(otherwise);
+    }
+
+    @Override
+    public RoleField.Type type() {
+      return RoleField.Type.SECONDS;
     }
 
     @Override
@@ -148,6 +215,21 @@ record RoleSetting(String name, String property, Kind kind) {
     }
 
     @Override
+    public String standard() {
+      return otherwise;
+    }
+
+    @Override
+    public RoleField.Type type() {
+      return RoleField.Type.WORD;
+    }
+
+    @Override
+    public List<String> words() {
+      return allowed;
+    }
+
+    @Override
     public String inSettings(Settings settings, String property) {
       return settings.oneOf(property, otherwise, allowed);
     }
@@ -162,6 +244,16 @@ record RoleSetting(String name, String property, Kind kind) {
     @Override
     public String wanted() {
       return HoursOfDay.WANTED;
+    }
+
+    @Override
+    public String standard() {
+      return HoursOfDay.NONE;
+    }
+
+    @Override
+    public RoleField.Type type() {
+      return RoleField.Type.HOURS;
     }
 
     @Override
@@ -201,6 +293,16 @@ record RoleSetting(String name, String property, Kind kind) {
       return "Store its words as a template and set it to the name of that";
     }
 
+    @Override
+    public String standard() {
+      return otherwise;
+    }
+
+    @Override
+    public RoleField.Type type() {
+      return RoleField.Type.TEMPLATE;
+    }
+
     /** Reports nothing: a good name, too, may be the name of no template. */
     @Override
     public String inSettings(Settings settings, String property) {
@@ -226,8 +328,8 @@ record RoleSetting(String name, String property, Kind kind) {
     return new Seconds(otherwise, min, DAY);
   }
 
-  private static RoleSetting of(String property, Kind kind) {
-    return new RoleSetting(property.substring(property.indexOf('.') + 1), property, kind);
+  private static RoleSetting of(String property, RoleField.Topic topic, Kind kind) {
+    return new RoleSetting(property.substring(property.indexOf('.') + 1), property, topic, kind);
   }
 
   private static Map<String, RoleSetting> byName(RoleSetting... all) {

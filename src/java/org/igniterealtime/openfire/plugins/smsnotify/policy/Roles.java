@@ -10,8 +10,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.igniterealtime.openfire.plugins.smsnotify.compose.Directory;
+import org.igniterealtime.openfire.plugins.smsnotify.kit.Fingerprint;
 import org.igniterealtime.openfire.plugins.smsnotify.kit.Remembered;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Membership;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Role;
@@ -169,7 +171,7 @@ public final class Roles {
   public static final String MMS = "smsnotify.mms";
 
   /** How the keys of the problems of stored roles begin. */
-  static final String PROBLEM = "role.";
+  public static final String PROBLEM = "role.";
 
   /** The server properties that the default role is made of. */
   public static final Set<String> PROPERTIES =
@@ -215,6 +217,11 @@ public final class Roles {
     public Defined {
       Objects.requireNonNull(role);
       sets = Map.copyOf(sets);
+    }
+
+    /** Names what it sets: the same as long as nobody has changed it. */
+    public String edition() {
+      return editionOf(sets);
     }
   }
 
@@ -277,6 +284,11 @@ public final class Roles {
       return current.defaultRole();
     }
     return reader.defaultRole();
+  }
+
+  /** Each setting of the default role, by name, as the server's settings have it. Does no I/O. */
+  public Map<String, String> defaultValues() {
+    return Map.copyOf(reader.byDefault());
   }
 
   /**
@@ -397,6 +409,15 @@ public final class Roles {
   }
 
   /**
+   * The role of a name, whatever the case; the default role is one.
+   *
+   * @throws RuntimeException if roles were never read and cannot be now
+   */
+  public Optional<Defined> find(String name) {
+    return all().stream().filter(it -> it.role().name().equalsIgnoreCase(name.strip())).findFirst();
+  }
+
+  /**
    * The rules that give roles to groups, in the order in which they count.
    *
    * @throws RuntimeException if they were never read and cannot be now
@@ -419,13 +440,66 @@ public final class Roles {
     Map<String, String> values = validSettings(settings);
     synchronized (changing) {
       load();
-      String stands = definitions.find(valid).map(Role::name).orElse(valid);
-      RoleStore.StoredRole role = new RoleStore.StoredRole(stands, values);
-      refuseWhereObjected(role);
-      store.save(role);
-      load();
+      store(valid, values);
     }
-    Log.info("The role \"{}\" was saved; it sets {}", valid, values.keySet());
+  }
+
+  /**
+   * Does as {@link #save}, unless somebody has changed the role meanwhile.
+   *
+   * @param seen the edition that whoever saves it has seen; empty if there was none of that name
+   * @return whether it was saved; if not, nothing was changed
+   */
+  public boolean saveIfUnchanged(String seen, String name, Map<String, String> settings) {
+    String valid = validName(name);
+    Map<String, String> values = validSettings(settings);
+    synchronized (changing) {
+      load();
+      if (!seen.equals(find(valid).map(Defined::edition).orElse(""))) {
+        return false;
+      }
+      store(valid, values);
+      return true;
+    }
+  }
+
+  /**
+   * Changes one setting of a role. It counts at once.
+   *
+   * @param value blank for as in the default role
+   * @return what it was before, empty if the role had not set it
+   * @throws InvalidRoleException if there is no role of that name, or if it cannot be so
+   * @throws RuntimeException if it cannot be stored now
+   */
+  public String set(String name, String setting, String value) {
+    String valid = validName(name);
+    synchronized (changing) {
+      load();
+      Map<String, String> values =
+          new TreeMap<>(
+              find(valid)
+                  .map(Defined::sets)
+                  .orElseThrow(
+                      () ->
+                          new InvalidRoleException(
+                              InvalidRoleException.NAME, "There is no role \"" + valid + "\".")));
+      String before = values.getOrDefault(setting, "");
+      values.putAll(validSettings(Map.of(setting, value)));
+      if (value.isBlank()) {
+        values.remove(setting);
+      }
+      store(valid, values);
+      return before;
+    }
+  }
+
+  private void store(String name, Map<String, String> values) {
+    String stands = definitions.find(name).map(Role::name).orElse(name);
+    RoleStore.StoredRole role = new RoleStore.StoredRole(stands, values);
+    refuseWhereObjected(role);
+    store.save(role);
+    load();
+    Log.info("The role \"{}\" was saved; it sets {}", name, values.keySet());
   }
 
   /**
@@ -465,6 +539,44 @@ public final class Roles {
       load();
     }
     Log.info("The rules that give roles to groups were saved; there are {} now", rules.size());
+  }
+
+  /**
+   * Changes the rules as they are now. They count at once.
+   *
+   * @param change gives all rules, in the order in which they are to count; those that are there
+   *     already may stay whatever is wrong with them
+   * @throws InvalidRoleException if a new one names no group, or a role that does not exist
+   * @throws RuntimeException if they cannot be stored now
+   */
+  public void changeRules(UnaryOperator<List<RoleStore.GroupRule>> change) {
+    synchronized (changing) {
+      load();
+      List<RoleStore.GroupRule> before = definitions.rules();
+      List<RoleStore.GroupRule> changed =
+          change.apply(before).stream()
+              .map(rule -> before.contains(rule) ? rule : validRule(rule))
+              .toList();
+      if (!changed.equals(before)) {
+        store.saveRules(changed);
+        load();
+        Log.info(
+            "The rules that give roles to groups were changed; there are {} now", changed.size());
+      }
+    }
+  }
+
+  /**
+   * Why texts could not be written if the default role set this; empty where nothing speaks against
+   * it.
+   */
+  Optional<String> objectionToDefault(Map<String, String> set) {
+    return objection.apply(Definitions.Reader.defaultRole(set).texts());
+  }
+
+  /** The edition of a role that sets this, by the name of the setting. */
+  public static String editionOf(Map<String, String> settings) {
+    return Fingerprint.of(new TreeMap<>(settings).toString());
   }
 
   /**
@@ -559,7 +671,7 @@ public final class Roles {
     return stripped;
   }
 
-  private static Map<String, String> validSettings(Map<String, String> settings) {
+  static Map<String, String> validSettings(Map<String, String> settings) {
     Map<String, String> valid = new TreeMap<>();
     settings.forEach(
         (name, value) -> {

@@ -740,4 +740,58 @@ class RolesTest {
   private List<String> problemKeys() {
     return problems.current().stream().map(Problems.Problem::key).sorted().toList();
   }
+
+  @Test
+  void aRoleIsFoundByItsNameWhateverTheCase() {
+    store.with("Nurse", "rooms=all");
+
+    assertEquals(Map.of("rooms", "all"), roles.find(" nURSE ").orElseThrow().sets());
+    assertEquals("default", roles.find("Default").orElseThrow().role().name());
+    assertEquals(Optional.empty(), roles.find("Nur"));
+  }
+
+  @Test
+  void aRoleIsSavedOnlyAsItWasSeen() {
+    assertTrue(roles.saveIfUnchanged("", "Nurse", Map.of("rooms", "all")));
+    assertFalse(roles.saveIfUnchanged("", "nurse", Map.of("rooms", "never")));
+    String seen = roles.find("Nurse").orElseThrow().edition();
+    assertEquals(Roles.editionOf(Map.of("rooms", "all")), seen);
+
+    assertTrue(roles.saveIfUnchanged(seen, "NURSE", Map.of("rooms", "never")));
+    assertFalse(roles.saveIfUnchanged(seen, "Nurse", Map.of("rooms", "mentions")));
+
+    assertEquals(Map.of("rooms", "never"), roles.find("Nurse").orElseThrow().sets());
+    assertFalse(roles.saveIfUnchanged(seen, "Gone", Map.of()), "it was deleted");
+  }
+
+  @Test
+  void oneSettingOfARoleIsChanged() {
+    store.with("Nurse", "rooms=all");
+
+    assertEquals("", roles.set("nurse", "sms", "false"));
+    assertEquals("false", roles.set("Nurse", "sms", " "));
+    assertEquals("all", roles.set("Nurse", "rooms", "never"));
+
+    assertEquals(Map.of("rooms", "never"), roles.find("Nurse").orElseThrow().sets());
+    assertThrows(InvalidRoleException.class, () -> roles.set("Gone", "sms", "false"));
+    assertThrows(InvalidRoleException.class, () -> roles.set("default", "sms", "false"));
+    assertThrows(InvalidRoleException.class, () -> roles.set("Nurse", "rooms", "some"));
+  }
+
+  @Test
+  void rulesAreChangedAsTheyAreAndOnlyNewOnesAreLookedAt() {
+    store.with("Nurse", "").withRule("visitors", "Guest").withRule("nurses", "nurse");
+    RoleStore.GroupRule nurses = new RoleStore.GroupRule("nurses", "nurse");
+    RoleStore.GroupRule visitors = new RoleStore.GroupRule("visitors", "Guest");
+
+    roles.changeRules(all -> List.of(all.get(1), all.get(0)));
+    assertEquals(List.of(nurses, visitors), roles.rules());
+
+    RoleStore.GroupRule bad = new RoleStore.GroupRule("porters", "Guest");
+    assertThrows(InvalidRoleException.class, () -> roles.changeRules(all -> List.of(bad)));
+    assertEquals(List.of(nurses, visitors), roles.rules());
+
+    roles.changeRules(all -> List.of(new RoleStore.GroupRule(" doctors ", "NURSE")));
+    assertEquals(List.of(new RoleStore.GroupRule("doctors", "Nurse")), roles.rules());
+  }
 }

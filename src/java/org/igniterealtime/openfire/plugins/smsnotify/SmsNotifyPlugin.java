@@ -348,6 +348,7 @@ public final class SmsNotifyPlugin implements Plugin {
             problems,
             policy,
             roles,
+            server.roleHolders(),
             templateEditor,
             composer,
             answers,

@@ -31,6 +31,7 @@ import org.igniterealtime.openfire.plugins.smsnotify.kit.Daemons;
 import org.igniterealtime.openfire.plugins.smsnotify.policy.Acquaintances;
 import org.igniterealtime.openfire.plugins.smsnotify.policy.Blocks;
 import org.igniterealtime.openfire.plugins.smsnotify.policy.Groups;
+import org.igniterealtime.openfire.plugins.smsnotify.policy.RoleHolders;
 import org.igniterealtime.openfire.plugins.smsnotify.privacy.Absence;
 import org.igniterealtime.openfire.plugins.smsnotify.privacy.PersonalSettings;
 import org.igniterealtime.openfire.plugins.smsnotify.reply.Speaker;
@@ -152,6 +153,12 @@ public final class OpenfireServer {
   /** Which groups people are in. */
   public Groups groups() {
     return new OpenfireGroups(GroupManager.getInstance(), database());
+  }
+
+  /** Who has roles. */
+  public RoleHolders roleHolders() {
+    return new OpenfireRoleHolders(
+        domain(), GroupManager.getInstance(), personalProperties(), accounts(), database());
   }
 
   /** Says what people have texted. */

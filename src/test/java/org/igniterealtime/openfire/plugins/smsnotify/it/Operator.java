@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.igniterealtime.openfire.plugins.smsnotify.harness.Await;
 import org.igniterealtime.openfire.plugins.smsnotify.harness.Browser;
 import org.openqa.selenium.By;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.support.ui.Select;
@@ -16,6 +18,14 @@ import org.openqa.selenium.support.ui.Select;
 final class Operator implements AutoCloseable {
 
   private static final Pattern NOT_OF_A_FILE = Pattern.compile("[^a-z0-9-]");
+
+  /** Whether pressing something leads to another page: not to a place on this one. */
+  private static final String LEADS_ELSEWHERE =
+      "const it = arguments[0];"
+          + "return it.tagName === 'A'"
+          + " ? !it.getAttribute('href').includes('#') && it.target === ''"
+          + " : it.type === 'submit' && (!it.form || it.form.noValidate || it.form.checkValidity())";
+
   private static final int DESKTOP = 1280;
   private static final int PHONE = 390;
 
@@ -101,15 +111,34 @@ final class Operator implements AutoCloseable {
   /** Presses the button, or follows the link, that says this; the first of several. */
   Operator press(String words) {
     String quoted = words.replace("'", "");
-    driver()
-        .findElement(
-            By.xpath(
-                "//*[contains(@class,'smsnotify')]//*[(self::button or self::a)"
-                    + " and normalize-space()='"
-                    + quoted
-                    + "']"))
-        .click();
+    return press(
+        By.xpath(
+            "//*[contains(@class,'smsnotify')]//*[(self::button or self::a)"
+                + " and normalize-space()='"
+                + quoted
+                + "']"));
+  }
+
+  /** The same of what is found otherwise; waits for the page that it leads to. */
+  Operator press(By which) {
+    WebElement pressed = driver().findElement(which);
+    boolean leads = Boolean.TRUE.equals(driver().executeScript(LEADS_ELSEWHERE, pressed));
+    driver().executeScript("window.isLeft = true");
+    pressed.click();
+    if (leads) {
+      Await.until("another page is there", Stage.SOON, this::isAnotherPage);
+    }
     return this;
+  }
+
+  private boolean isAnotherPage() {
+    try {
+      return Boolean.TRUE.equals(
+          driver().executeScript("return !window.isLeft && document.readyState === 'complete'"));
+    } catch (WebDriverException e) {
+      // It was just about to go.
+      return false;
+    }
   }
 
   /** What stands in a field. */

@@ -18,6 +18,8 @@ import org.igniterealtime.openfire.plugins.smsnotify.admin.overview.OverviewPage
 import org.igniterealtime.openfire.plugins.smsnotify.admin.overview.Reachable;
 import org.igniterealtime.openfire.plugins.smsnotify.admin.page.Page;
 import org.igniterealtime.openfire.plugins.smsnotify.admin.page.PageServlet;
+import org.igniterealtime.openfire.plugins.smsnotify.admin.roles.RolePage;
+import org.igniterealtime.openfire.plugins.smsnotify.admin.roles.RolesPage;
 import org.igniterealtime.openfire.plugins.smsnotify.admin.settings.SettingsPages;
 import org.igniterealtime.openfire.plugins.smsnotify.admin.templates.TemplatePages;
 import org.igniterealtime.openfire.plugins.smsnotify.admin.why.Persons;
@@ -36,9 +38,11 @@ import org.igniterealtime.openfire.plugins.smsnotify.hold.Holds;
 import org.igniterealtime.openfire.plugins.smsnotify.model.InboundText;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Text;
 import org.igniterealtime.openfire.plugins.smsnotify.policy.Consents;
+import org.igniterealtime.openfire.plugins.smsnotify.policy.DefaultRole;
 import org.igniterealtime.openfire.plugins.smsnotify.policy.Mutes;
 import org.igniterealtime.openfire.plugins.smsnotify.policy.OptOuts;
 import org.igniterealtime.openfire.plugins.smsnotify.policy.Policy;
+import org.igniterealtime.openfire.plugins.smsnotify.policy.RoleHolders;
 import org.igniterealtime.openfire.plugins.smsnotify.policy.Roles;
 import org.igniterealtime.openfire.plugins.smsnotify.policy.TemplateEditor;
 import org.igniterealtime.openfire.plugins.smsnotify.privacy.Privacy;
@@ -82,6 +86,7 @@ public final class Pages {
       Problems problems,
       Policy policy,
       Roles roles,
+      RoleHolders roleHolders,
       TemplateEditor templates,
       Composer composer,
       Answers answers,
@@ -122,10 +127,26 @@ public final class Pages {
                 house.countries(),
                 house.phoneBook()::read,
                 house.composer()::region)));
+    pages.addAll(roles(house));
     Map<String, GenericServlet> servlets = new TreeMap<>();
     pages.forEach(page -> servlets.put(page.path(), new PageServlet(page, world)));
     servlets.put("/live", new LiveData(overview));
     return servlets;
+  }
+
+  private static Set<Page> roles(House house) {
+    DefaultRole defaultRole = new DefaultRole(house.properties(), house.roles());
+    Runnable changed = house.holds()::rolesMayHaveChanged;
+    return Set.of(
+        new RolesPage(house.roles(), defaultRole, house.roleHolders(), house.problems(), changed),
+        new RolePage(
+            house.roles(),
+            defaultRole,
+            house.roleHolders(),
+            house.directory(),
+            house.templates()::all,
+            house.problems(),
+            changed));
   }
 
   private static WhyPages.Shown why(House house) {

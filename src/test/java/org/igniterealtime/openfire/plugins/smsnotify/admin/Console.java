@@ -424,6 +424,7 @@ public final class Console {
             mock(),
             mock(),
             mock(),
+            mock(),
             new Persons(mock(), mock(), mock(), mock(), mock(), user -> false),
             text -> true,
             text -> true,

@@ -39,6 +39,8 @@ public record Fact(Word word, List<Object> values) {
     NUMBER_ALL_GOOD,
     /** A number wants texts of the sender that they would have now: number, sender. */
     OPTED_IN,
+    /** The same, where the gateway's sender has no name: number. */
+    OPTED_IN_NAMELESS,
     /** The same, while no gateway is there to say by what sender: number. */
     OPTED_IN_NO_SENDER,
     /** A number wants none of a sender: number, sender, {@link OptOut.Source}, since when. */

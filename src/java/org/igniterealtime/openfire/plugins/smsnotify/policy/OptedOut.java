@@ -52,8 +52,14 @@ record OptedOut() implements Filter {
     Optional<Outlook.Departure> departure = recipient.departure(number);
     return Stream.of(
         departure
-            .map(it -> Fact.of(Fact.Word.OPTED_IN, number, it.sender().id()))
+            .map(it -> fact(number, it.sender().id()))
             .orElseGet(() -> Fact.of(Fact.Word.OPTED_IN_NO_SENDER, number)));
+  }
+
+  private static Fact fact(PhoneNumber number, String sender) {
+    return sender.isEmpty()
+        ? Fact.of(Fact.Word.OPTED_IN_NAMELESS, number)
+        : Fact.of(Fact.Word.OPTED_IN, number, sender);
   }
 
   private static Fact fact(PhoneNumber number, OptOut optOut) {

@@ -14,7 +14,10 @@ import org.igniterealtime.openfire.plugins.smsnotify.model.PhoneNumber;
  * @param word the same in one word
  * @param also what else is in the way, the first being what the sentence tells
  */
-record Answered(String kind, String word, Sentence sentence, List<Row> also) {
+record Answered(String kind, String word, Sentence sentence, List<Hindrance> also) {
+
+  /** Something else that is in the way, by the identity of its row. */
+  record Hindrance(String id, String name) {}
 
   boolean hasMore() {
     return !also.isEmpty();
@@ -33,11 +36,15 @@ record Answered(String kind, String word, Sentence sentence, List<Row> also) {
           words);
     }
     Row row = decisive.get();
-    List<Row> also = rows.stream().filter(it -> it.mark().isInTheWay() && !it.equals(row)).toList();
+    List<Hindrance> also =
+        rows.stream()
+            .filter(it -> it.mark().isInTheWay() && !it.equals(row))
+            .map(it -> new Hindrance(it.id(), words.of("page.why.also." + it.id())))
+            .toList();
     return of(row.mark(), sentence(about, row, sentences), also, words);
   }
 
-  private static Answered of(Mark mark, Sentence sentence, List<Row> also, Wording words) {
+  private static Answered of(Mark mark, Sentence sentence, List<Hindrance> also, Wording words) {
     return new Answered(mark.name(), words.of("page.why.word." + mark.name()), sentence, also);
   }
 

@@ -230,7 +230,12 @@ final class Checks {
   private Sentence way(Ways.Way way) {
     Sentences.Region region = new Sentences.Region(way.region());
     return way.gateway()
-        .map(by -> sentence("way.open", way.number(), region, by.name(), by.sender(), by.segment()))
+        .map(
+            by ->
+                by.sender().isEmpty()
+                    ? sentence("way.nameless", way.number(), region, by.name(), by.segment())
+                    : sentence(
+                        "way.open", way.number(), region, by.name(), by.segment(), by.sender()))
         .orElseGet(() -> sentence("way.none", way.number(), region));
   }
 

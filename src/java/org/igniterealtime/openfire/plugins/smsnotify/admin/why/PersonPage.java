@@ -151,6 +151,9 @@ public final class PersonPage implements Page {
   }
 
   private Answer pauseAgain(String user, Visit visit) {
+    if (!isMoment(visit.text(UNTIL))) {
+      return Answer.missing();
+    }
     return property(
         visit.words(),
         user,
@@ -159,6 +162,14 @@ public final class PersonPage implements Page {
           return changed(
               user, visit.words().of("page.person.paused", user), "began the pause of texts again");
         });
+  }
+
+  private static boolean isMoment(String written) {
+    try {
+      return Instant.parse(written).isAfter(Instant.EPOCH);
+    } catch (DateTimeException e) {
+      return false;
+    }
   }
 
   private static Answer property(Wording words, String user, Supplier<Answer> change) {
@@ -292,7 +303,11 @@ public final class PersonPage implements Page {
     page.put("role", profile.role());
     page.put(
         "roleLink",
-        explanation.membership().map(it -> links.role(it.role().name())).stream().toList());
+        explanation
+            .membership()
+            .map(it -> it.unknownRole().isEmpty() ? links.role(it.role().name()) : links.roles())
+            .stream()
+            .toList());
     List<PhoneNumber> confirmed = known(() -> world.confirmed().apply(user)).orElse(List.of());
     List<Profile.Number> numbers = profile.numbers(confirmed);
     page.put("numbers", numbers);

@@ -134,7 +134,7 @@ class WhyPageTest {
 
     assertEquals(
         "No. romeo@example.org would get no text: they have muted this conversation. Also in the"
-            + " way: It is no quiet hour",
+            + " way: quiet hours",
         answer(why("user", ROMEO, "conversation", JULIET)));
   }
 
@@ -204,7 +204,7 @@ class WhyPageTest {
       case NUMBER_FOUND -> fact(word, MOBILE, "smsnotify.phone");
       case NUMBER_REJECTED -> fact(word, "•••", "vCard", PhoneBook.Why.INVALID);
       case OPTED_IN -> fact(word, MOBILE, "+46700000001");
-      case OPTED_IN_NO_SENDER, CONSENT_MISSING -> fact(word, MOBILE);
+      case OPTED_IN_NAMELESS, OPTED_IN_NO_SENDER, CONSENT_MISSING -> fact(word, MOBILE);
       case OPTED_OUT -> fact(word, MOBILE, "+46700000001", OptOut.Source.KEYWORD, NOW);
       case OPTED_OUT_ALL -> fact(word, MOBILE, OptOut.Source.LIST, NOW);
       case CONSENT_GIVEN -> fact(word, MOBILE, Consents.Source.OPERATOR, NOW);
@@ -531,13 +531,6 @@ class WhyPageTest {
     assertTrue(row(page, "ATTENTION").contains("Device " + hostile));
     assertEquals(hostile, why("user", hostile).valueOf("user"));
     assertTrue(page.all("script").allMatch(it -> it.getTextContent().isEmpty()));
-  }
-
-  @Test
-  void itSpeaksTheLanguageOfTheConsoleWithoutAnEnglishRest() {
-    Html page = Visited.page(stand.why()).in(Locale.GERMAN).look("user", ROMEO).html();
-
-    assertFalse(answer(page).contains("would"), answer(page));
   }
 
   private static Whereabouts.Device device(

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import org.igniterealtime.openfire.plugins.smsnotify.admin.page.Answer;
 import org.igniterealtime.openfire.plugins.smsnotify.admin.page.Field;
 import org.igniterealtime.openfire.plugins.smsnotify.admin.page.Form;
@@ -24,9 +25,13 @@ import org.igniterealtime.openfire.plugins.smsnotify.policy.TemplateEditor;
 import org.igniterealtime.openfire.plugins.smsnotify.reply.InvalidKeywordException;
 import org.igniterealtime.openfire.plugins.smsnotify.reply.Keyword;
 import org.igniterealtime.openfire.plugins.smsnotify.reply.OwnKeywords;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The words that are answered by themselves: the operator's own, and those that are built in. */
 final class KeywordsPage implements Page {
+
+  private static final Logger Log = LoggerFactory.getLogger(KeywordsPage.class);
 
   private static final String WORD = "word";
   private static final String TEMPLATE = "template";
@@ -118,25 +123,33 @@ final class KeywordsPage implements Page {
       form.refuse(TEMPLATE, words.of("page.form.choice"));
     }
     String word = OwnKeywords.normal(form.text(WORD));
-    SortedMap<String, String> before = keywords.all();
-    if (!word.equals(old) && before.containsKey(word)) {
-      form.refuse(WORD, words.of("page.keywords.there", word));
-    }
+    SortedMap<String, String> before = new TreeMap<>();
     boolean isSaved =
         form.attempt(
             () -> {
-              try {
-                keywords.save(word, form.text(TEMPLATE));
-                if (!old.isEmpty() && !old.equals(word)) {
-                  keywords.remove(old);
-                }
-              } catch (InvalidKeywordException e) {
-                refuse(form, e, words);
-              }
+              before.putAll(keywords.all());
+              save(form, word, old, before, words);
             });
     return isSaved
         ? saved(words, word, form.text(TEMPLATE), old, before)
-        : shown(visit, form, before.containsKey(old) ? old : "");
+        : shown(visit, form, old);
+  }
+
+  private void save(
+      Form form, String word, String old, SortedMap<String, String> before, Wording words) {
+    if (!word.equals(old) && before.containsKey(word)) {
+      form.refuse(WORD, words.of("page.keywords.there", word));
+      return;
+    }
+    try {
+      keywords.save(word, form.text(TEMPLATE));
+    } catch (InvalidKeywordException e) {
+      refuse(form, e, words);
+      return;
+    }
+    if (before.containsKey(old) && !old.equals(word)) {
+      keywords.remove(old);
+    }
   }
 
   private static void refuse(Form form, InvalidKeywordException e, Wording words) {
@@ -192,8 +205,9 @@ final class KeywordsPage implements Page {
 
   private Answer shown(Visit visit, Form form, String changing) {
     List<StoredTemplate> stored = templates.all();
+    Optional<SortedMap<String, String>> all = all();
     List<Own> own =
-        keywords.all().entrySet().stream()
+        all.orElseGet(TreeMap::new).entrySet().stream()
             .map(
                 it ->
                     new Own(
@@ -207,11 +221,22 @@ final class KeywordsPage implements Page {
     model.put("isKeywords", true);
     model.put("own", own);
     model.put("hasOwn", !own.isEmpty());
+    model.put("hasNone", all.isPresent() && own.isEmpty());
     model.put("builtIn", builtIn(visit.words(), stored));
     model.put("form", form);
     model.put("old", changing);
     model.put("hasAnswers", answers(visit.words()).size() > 1);
     return new Answer.Shown("keywords", model);
+  }
+
+  /** Empty where they cannot be read now: what was typed shall not be lost. */
+  private Optional<SortedMap<String, String>> all() {
+    try {
+      return Optional.of(keywords.all());
+    } catch (RuntimeException e) {
+      Log.debug("Keywords cannot be read now", e);
+      return Optional.empty();
+    }
   }
 
   private static List<String> named(String base, List<StoredTemplate> stored) {

@@ -39,9 +39,13 @@ import org.igniterealtime.openfire.plugins.smsnotify.model.TextSettings;
 import org.igniterealtime.openfire.plugins.smsnotify.policy.Roles;
 import org.igniterealtime.openfire.plugins.smsnotify.policy.TemplateEditor;
 import org.igniterealtime.openfire.plugins.smsnotify.settings.PropertySource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What templates come to, for what may happen to somebody that a visitor chooses. */
 final class Previews {
+
+  private static final Logger Log = LoggerFactory.getLogger(Previews.class);
 
   private static final String SAMPLE = "sample";
   private static final String ROLE = "role";
@@ -345,20 +349,31 @@ final class Previews {
     Optional<TemplateKind> used =
         TemplateName.of(template.name())
             .map(TemplateName::base)
-            .map(it -> usedFor(it, world.editor().usesOf(it)))
+            .flatMap(this::usedFor)
             .filter(kinds::contains);
     return used.map(it -> Stream.concat(Stream.of(it), kinds.stream()).distinct().toList())
         .orElse(kinds);
   }
 
-  /** Null for nothing. */
-  private static TemplateKind usedFor(String base, TemplateEditor.Uses uses) {
-    Stream<TextSettings> texts = uses.roles().stream().map(Role::texts);
-    if (uses.roles().isEmpty()) {
-      return uses.keywords().isEmpty() ? null : TemplateKind.ANSWER;
+  /** Empty for nothing, or where that cannot be told now: what was typed shall not be lost. */
+  private Optional<TemplateKind> usedFor(String base) {
+    try {
+      return usedFor(base, world.editor().usesOf(base));
+    } catch (RuntimeException e) {
+      Log.debug("What uses the template {} cannot be told now", base, e);
+      return Optional.empty();
     }
-    return texts.anyMatch(it -> it.template().equalsIgnoreCase(base))
-        ? TemplateKind.NOTICE
-        : TemplateKind.SUMMARY;
+  }
+
+  private static Optional<TemplateKind> usedFor(String base, TemplateEditor.Uses uses) {
+    if (uses.roles().isEmpty()) {
+      return uses.keywords().isEmpty() ? Optional.empty() : Optional.of(TemplateKind.ANSWER);
+    }
+    return uses.roles().stream()
+        .map(Role::texts)
+        .filter(it -> it.template().equalsIgnoreCase(base))
+        .findFirst()
+        .map(it -> TemplateKind.NOTICE)
+        .or(() -> Optional.of(TemplateKind.SUMMARY));
   }
 }

@@ -92,6 +92,10 @@ final class TemplatePage implements Page {
 
   @Override
   public Answer act(Visit visit) {
+    String stored = visit.text(TemplateForm.STORED);
+    if (!stored.isEmpty() && TemplateName.of(stored).isEmpty()) {
+      return Answer.missing();
+    }
     TemplateForm typed = TemplateForm.taken(visit);
     String edition = visit.text(TemplateForm.EDITION);
     return visit.text(DO).equals(SAVE)

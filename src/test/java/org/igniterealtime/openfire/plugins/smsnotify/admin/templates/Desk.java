@@ -272,6 +272,7 @@ final class Desk {
 
     @Override
     public SortedMap<String, String> load() {
+      refuseWhileAway();
       return new TreeMap<>(words);
     }
 

@@ -133,6 +133,7 @@ class KeywordsPageTest {
 
   @Test
   void whatTheDatabaseRefusesStaysInTheForm() {
+    page.look();
     desk.away = true;
 
     Html html = page.send("do", "save", "old", "", "word", "open", "template", "hours").html();

@@ -268,6 +268,8 @@ class TemplatePageTest {
     desk.with("bad name", "x");
 
     assertEquals(404, page.look(parameter, value).status());
+    assertEquals(404, page.send("do", "save", "stored", "bad name", "body", "x").status());
+    assertEquals(1, desk.stored.size());
   }
 
   @Test
@@ -306,6 +308,7 @@ class TemplatePageTest {
 
   @Test
   void whatTheDatabaseRefusesStaysInTheForm() {
+    desk.roles.refresh();
     desk.away = true;
 
     Html html = page.send(fields("visit", "", BODY)).html();

@@ -7,10 +7,9 @@
  * language), {@link org.igniterealtime.openfire.plugins.smsnotify.compose.TemplateBook} (what the
  * operator has written), {@link
  * org.igniterealtime.openfire.plugins.smsnotify.compose.ConversationFields} (what other programs
- * know of conversations), {@link
- * org.igniterealtime.openfire.plugins.smsnotify.compose.Composer} (the words), and {@link
- * org.igniterealtime.openfire.plugins.smsnotify.compose.Preview} (the words of a template that is
- * not stored).
+ * know of conversations), {@link org.igniterealtime.openfire.plugins.smsnotify.compose.Composer}
+ * (the words), and {@link org.igniterealtime.openfire.plugins.smsnotify.compose.Preview} (the words
+ * of a template that is not stored).
  *
  * <p>How a text is written: the composer finds the recipient's language, the template ({@link
  * org.igniterealtime.openfire.plugins.smsnotify.compose.TemplateBook}), and what stands around the

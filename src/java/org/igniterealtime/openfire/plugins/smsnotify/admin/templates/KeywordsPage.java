@@ -130,9 +130,7 @@ final class KeywordsPage implements Page {
               before.putAll(keywords.all());
               save(form, word, old, before, words);
             });
-    return isSaved
-        ? saved(words, word, form.text(TEMPLATE), old, before)
-        : shown(visit, form, old);
+    return isSaved ? saved(words, word, form.text(TEMPLATE), old, before) : shown(visit, form, old);
   }
 
   private void save(

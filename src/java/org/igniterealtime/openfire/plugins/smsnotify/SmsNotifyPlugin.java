@@ -87,6 +87,7 @@ import org.igniterealtime.openfire.plugins.smsnotify.store.KeywordTables;
 import org.igniterealtime.openfire.plugins.smsnotify.store.LanguageTables;
 import org.igniterealtime.openfire.plugins.smsnotify.store.LatelyTables;
 import org.igniterealtime.openfire.plugins.smsnotify.store.Ledger;
+import org.igniterealtime.openfire.plugins.smsnotify.store.LogTables;
 import org.igniterealtime.openfire.plugins.smsnotify.store.MuteTables;
 import org.igniterealtime.openfire.plugins.smsnotify.store.NodeTables;
 import org.igniterealtime.openfire.plugins.smsnotify.store.NumberCodeTables;
@@ -340,6 +341,7 @@ public final class SmsNotifyPlugin implements Plugin {
             holds,
             new Ledger(database),
             new SandboxTables(database),
+            new LogTables(database),
             gateways,
             budget::figures,
             new Figures(figureTables),

@@ -12,6 +12,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import javax.servlet.GenericServlet;
 import org.igniterealtime.openfire.plugins.smsnotify.admin.gateways.GatewayPages;
+import org.igniterealtime.openfire.plugins.smsnotify.admin.log.LogPages;
 import org.igniterealtime.openfire.plugins.smsnotify.admin.overview.LiveData;
 import org.igniterealtime.openfire.plugins.smsnotify.admin.overview.Overview;
 import org.igniterealtime.openfire.plugins.smsnotify.admin.overview.OverviewPage;
@@ -51,6 +52,7 @@ import org.igniterealtime.openfire.plugins.smsnotify.reply.OwnKeywords;
 import org.igniterealtime.openfire.plugins.smsnotify.settings.PropertyEditor;
 import org.igniterealtime.openfire.plugins.smsnotify.settings.Setting;
 import org.igniterealtime.openfire.plugins.smsnotify.store.Ledger;
+import org.igniterealtime.openfire.plugins.smsnotify.store.LogTables;
 import org.igniterealtime.openfire.plugins.smsnotify.store.SandboxTables;
 
 /** All pages by their path: the door of this room. The server lets only administrators see them. */
@@ -78,6 +80,7 @@ public final class Pages {
       Holds holds,
       Ledger ledger,
       SandboxTables sandbox,
+      LogTables log,
       Gateways gateways,
       Supplier<Budget.Figures> spend,
       Figures figures,
@@ -128,6 +131,7 @@ public final class Pages {
                 house.phoneBook()::read,
                 house.composer()::region)));
     pages.addAll(roles(house));
+    pages.addAll(LogPages.of(log(house)));
     Map<String, GenericServlet> servlets = new TreeMap<>();
     pages.forEach(page -> servlets.put(page.path(), new PageServlet(page, world)));
     servlets.put("/live", new LiveData(overview));
@@ -217,6 +221,16 @@ public final class Pages {
         house.gateways(),
         house.gateways()::health,
         house.properties(),
+        house.domain());
+  }
+
+  private static LogPages.Shown log(House house) {
+    return new LogPages.Shown(
+        house.log(),
+        house.gateways(),
+        house.optOuts(),
+        house.prices(),
+        house.phoneBook(),
         house.domain());
   }
 }

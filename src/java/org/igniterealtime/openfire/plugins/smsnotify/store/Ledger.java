@@ -27,6 +27,11 @@ public final class Ledger {
           + " mediaUrl, state, gateway, errorMeaning, errorCode, errorWords, attempts, createdAt,"
           + " changedAt, region, word, sentAt, chargedMicros, priceMicros, currency";
 
+  /** What {@link #verdict} needs. */
+  static final String VERDICT_COLUMNS =
+      "holdID, recipient, sender, conversation, messageCount, firstAt, lastAt, decidedAt, reason,"
+          + " facts";
+
   private final QuietJdbi jdbi;
 
   /**
@@ -139,25 +144,28 @@ public final class Ledger {
         handle ->
             handle
                 .createQuery(
-                    "SELECT holdID, recipient, sender, conversation, messageCount, firstAt,"
-                        + " lastAt, decidedAt, reason, facts FROM smsVerdict"
-                        + " ORDER BY decidedAt DESC, holdID DESC"
+                    "SELECT "
+                        + VERDICT_COLUMNS
+                        + " FROM smsVerdict ORDER BY decidedAt DESC, holdID DESC"
                         + FirstRows.clause(handle, most))
                 .setMaxRows(most)
-                .map(
-                    (row, context) ->
-                        new Verdict(
-                            UUID.fromString(row.getString("holdID")),
-                            row.getString("recipient"),
-                            Storable.orEmpty(row.getString("sender")),
-                            new Conversation(row.getString("conversation")),
-                            row.getInt("messageCount"),
-                            Instant.ofEpochMilli(row.getLong("firstAt")),
-                            Instant.ofEpochMilli(row.getLong("lastAt")),
-                            Instant.ofEpochMilli(row.getLong("decidedAt")),
-                            Reason.valueOf(row.getString("reason")),
-                            Facts.fromJson(row.getString("facts"))))
+                .map((row, context) -> verdict(row))
                 .list());
+  }
+
+  /** A verdict of a row that has {@link #VERDICT_COLUMNS}. */
+  static Verdict verdict(ResultSet row) throws SQLException {
+    return new Verdict(
+        UUID.fromString(row.getString("holdID")),
+        row.getString("recipient"),
+        Storable.orEmpty(row.getString("sender")),
+        new Conversation(row.getString("conversation")),
+        row.getInt("messageCount"),
+        Instant.ofEpochMilli(row.getLong("firstAt")),
+        Instant.ofEpochMilli(row.getLong("lastAt")),
+        Instant.ofEpochMilli(row.getLong("decidedAt")),
+        Reason.valueOf(row.getString("reason")),
+        Facts.fromJson(row.getString("facts")));
   }
 
   /**

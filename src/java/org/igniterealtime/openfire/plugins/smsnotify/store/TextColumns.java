@@ -184,6 +184,6 @@ final class TextColumns {
 
   /** Whether a gateway sends nothing, and so keeps the words that would have been sent. */
   static boolean keepsWords(String gateway) {
-    return gateway.equals(SandboxGateway.NAME) || gateway.startsWith(SandboxGateway.NAME + '-');
+    return SandboxGateway.isName(gateway);
   }
 }

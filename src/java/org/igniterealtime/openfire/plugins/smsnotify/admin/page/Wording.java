@@ -183,6 +183,15 @@ public final class Wording {
         kindOf(text.gateway().orElse("")), text.meaning(), text.errorCode(), text.errorWords());
   }
 
+  /**
+   * What a failure with a gateway means and what to do.
+   *
+   * @param code the provider's code; may be empty
+   */
+  public String explanation(String gateway, Meaning meaning, String code) {
+    return explanation(kindOf(gateway), Optional.of(meaning), code, "");
+  }
+
   private String explanation(
       String kind, Optional<Meaning> meaning, String errorCode, String words) {
     if (meaning.isEmpty()) {

@@ -22,6 +22,14 @@ public final class SandboxGateway implements Gateway {
 
   private final String name;
 
+  /**
+   * Whether a gateway of this name is a sandbox: then nothing leaves by it, and what a text says
+   * may be kept and shown.
+   */
+  public static boolean isName(String gateway) {
+    return gateway.equals(NAME) || gateway.startsWith(NAME + '-');
+  }
+
   private SandboxGateway(String name) {
     this.name = name;
   }

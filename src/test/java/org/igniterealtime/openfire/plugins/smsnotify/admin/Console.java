@@ -404,6 +404,7 @@ public final class Console {
             holds,
             ledger,
             mock(),
+            mock(),
             gateways,
             () -> spend,
             new Figures(figures),

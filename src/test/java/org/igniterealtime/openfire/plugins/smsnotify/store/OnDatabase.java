@@ -26,6 +26,7 @@ abstract class OnDatabase
         GuardingContract,
         UpgradingContract,
         LivingContract,
+        LogContract,
         LedgerContract,
         CountingContract,
         CodingContract,

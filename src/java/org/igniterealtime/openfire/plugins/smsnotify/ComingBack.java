@@ -88,6 +88,13 @@ record ComingBack(
       }
 
       @Override
+      public void agreed(String user, InboundText text) {
+        consents.give(
+            new Consents.Consent(
+                user, text.from(), Consents.Source.KEYWORD, text.providerId(), text.received()));
+      }
+
+      @Override
       public boolean isOut(InboundText text) {
         return optOuts.isOptedOut(text);
       }

@@ -28,6 +28,7 @@ import javax.servlet.GenericServlet;
 import javax.servlet.ServletException;
 import org.igniterealtime.openfire.plugins.smsnotify.ComingBack.Arrivals;
 import org.igniterealtime.openfire.plugins.smsnotify.admin.Pages;
+import org.igniterealtime.openfire.plugins.smsnotify.admin.optouts.Imports;
 import org.igniterealtime.openfire.plugins.smsnotify.admin.overview.Reachable;
 import org.igniterealtime.openfire.plugins.smsnotify.admin.page.PageServlet;
 import org.igniterealtime.openfire.plugins.smsnotify.admin.why.Persons;
@@ -91,6 +92,7 @@ import org.igniterealtime.openfire.plugins.smsnotify.store.LogTables;
 import org.igniterealtime.openfire.plugins.smsnotify.store.MuteTables;
 import org.igniterealtime.openfire.plugins.smsnotify.store.NodeTables;
 import org.igniterealtime.openfire.plugins.smsnotify.store.NumberCodeTables;
+import org.igniterealtime.openfire.plugins.smsnotify.store.NumberOwners;
 import org.igniterealtime.openfire.plugins.smsnotify.store.OptOutTables;
 import org.igniterealtime.openfire.plugins.smsnotify.store.PastTables;
 import org.igniterealtime.openfire.plugins.smsnotify.store.PauseTables;
@@ -170,6 +172,7 @@ public final class SmsNotifyPlugin implements Plugin {
   /** How often that thread has looked. */
   private int listLooks;
 
+  private Imports imports;
   private ExecutorService settingsReader;
   private ExecutorService languageWriter;
   private ExecutorService eraser;
@@ -336,6 +339,7 @@ public final class SmsNotifyPlugin implements Plugin {
     FigureTables figureTables = new FigureTables(database, prices::currency);
     rollUp = new RollUp(figureTables, this::inLog, clock);
     reachable = new Reachable(server::someUsers, phoneBook::numbersOf, clock);
+    imports = new Imports(server.audit(), database::isReachable);
     Pages.House house =
         new Pages.House(
             holds,
@@ -377,7 +381,9 @@ public final class SmsNotifyPlugin implements Plugin {
             server.domain(),
             server::locale,
             ids::generate,
-            clock);
+            clock,
+            new NumberOwners(database)::of,
+            imports);
     PageServlet.World visitors =
         new PageServlet.World(server.visitors(), server.audit(), server::locale, clock, random);
     start(
@@ -659,6 +665,9 @@ public final class SmsNotifyPlugin implements Plugin {
   public void destroyPlugin() {
     if (server != null) {
       server.leave();
+    }
+    if (imports != null) {
+      imports.close();
     }
     end(settingsReader);
     end(languageWriter);

@@ -1,6 +1,7 @@
 package org.igniterealtime.openfire.plugins.smsnotify.admin;
 
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -8,11 +9,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import javax.servlet.GenericServlet;
 import org.igniterealtime.openfire.plugins.smsnotify.admin.gateways.GatewayPages;
 import org.igniterealtime.openfire.plugins.smsnotify.admin.log.LogPages;
+import org.igniterealtime.openfire.plugins.smsnotify.admin.optouts.Imports;
+import org.igniterealtime.openfire.plugins.smsnotify.admin.optouts.OptOutPages;
 import org.igniterealtime.openfire.plugins.smsnotify.admin.overview.LiveData;
 import org.igniterealtime.openfire.plugins.smsnotify.admin.overview.Overview;
 import org.igniterealtime.openfire.plugins.smsnotify.admin.overview.OverviewPage;
@@ -37,6 +41,7 @@ import org.igniterealtime.openfire.plugins.smsnotify.guard.Countries;
 import org.igniterealtime.openfire.plugins.smsnotify.hold.Accounts;
 import org.igniterealtime.openfire.plugins.smsnotify.hold.Holds;
 import org.igniterealtime.openfire.plugins.smsnotify.model.InboundText;
+import org.igniterealtime.openfire.plugins.smsnotify.model.PhoneNumber;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Text;
 import org.igniterealtime.openfire.plugins.smsnotify.policy.Consents;
 import org.igniterealtime.openfire.plugins.smsnotify.policy.DefaultRole;
@@ -75,6 +80,8 @@ public final class Pages {
    * @param domain the server's XMPP domain
    * @param locale the language of the console
    * @param ids makes none twice
+   * @param owners whose numbers are, as far as it is known
+   * @param imports of opt-outs and consents
    */
   public record House(
       Holds holds,
@@ -110,7 +117,9 @@ public final class Pages {
       String domain,
       Supplier<Locale> locale,
       Supplier<UUID> ids,
-      InstantSource clock) {}
+      InstantSource clock,
+      Function<Collection<PhoneNumber>, Map<PhoneNumber, Set<String>>> owners,
+      Imports imports) {}
 
   /** The servlets by their path below the plugin's own, each beginning with a slash. */
   public static Map<String, GenericServlet> of(House house, PageServlet.World world) {
@@ -132,6 +141,7 @@ public final class Pages {
                 house.composer()::region)));
     pages.addAll(roles(house));
     pages.addAll(LogPages.of(log(house)));
+    pages.addAll(OptOutPages.of(optOuts(house)));
     Map<String, GenericServlet> servlets = new TreeMap<>();
     pages.forEach(page -> servlets.put(page.path(), new PageServlet(page, world)));
     servlets.put("/live", new LiveData(overview));
@@ -231,6 +241,19 @@ public final class Pages {
         house.optOuts(),
         house.prices(),
         house.phoneBook(),
+        house.domain());
+  }
+
+  private static OptOutPages.World optOuts(House house) {
+    return new OptOutPages.World(
+        house.optOuts(),
+        house.consents(),
+        house.phoneBook(),
+        house.owners(),
+        house.gateways()::all,
+        house.roles(),
+        house.accounts()::isRegistered,
+        house.imports(),
         house.domain());
   }
 }

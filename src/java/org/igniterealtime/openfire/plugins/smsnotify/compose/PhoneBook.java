@@ -206,6 +206,31 @@ public final class PhoneBook {
     return judged(all.subList(0, Math.min(all.size(), MOST_READ)));
   }
 
+  /**
+   * A number that somebody has written.
+   *
+   * @param number it; empty where it is none
+   * @param why what keeps it from being texted: a number that is there is not one of a mobile phone
+   *     then
+   */
+  public record Read(Optional<PhoneNumber> number, Optional<Why> why) {
+
+    public Read {
+      Objects.requireNonNull(number);
+      Objects.requireNonNull(why);
+    }
+  }
+
+  /**
+   * Reads one number, in whatever way somebody wrote it, even if it cannot be texted.
+   *
+   * @param written one number, and nothing else
+   */
+  public Read readOne(String written) {
+    PhoneNumberReader.Result result = reader.read(written.strip(), defaultRegion());
+    return new Read(result.number().or(result::untextable), result.why());
+  }
+
   /** How many numbers of one person are texted at most. */
   public int mostNumbers() {
     // People write their own vCards: without a bound, one could have the operator pay for many.

@@ -40,15 +40,25 @@ final class PhoneNumberReader {
    * @param number the number, if it can be texted
    * @param why what is wrong, if it cannot
    * @param masked as pages and logs may show it
+   * @param untextable the number, if it is one that cannot be texted
    */
-  record Result(Optional<PhoneNumber> number, Optional<Why> why, String masked) {
+  record Result(
+      Optional<PhoneNumber> number,
+      Optional<Why> why,
+      String masked,
+      Optional<PhoneNumber> untextable) {
 
     private static Result of(PhoneNumber number) {
-      return new Result(Optional.of(number), Optional.empty(), number.masked());
+      return new Result(Optional.of(number), Optional.empty(), number.masked(), Optional.empty());
     }
 
     private static Result rejected(Why why, String masked) {
-      return new Result(Optional.empty(), Optional.of(why), masked);
+      return new Result(Optional.empty(), Optional.of(why), masked, Optional.empty());
+    }
+
+    private static Result notMobile(PhoneNumber number) {
+      return new Result(
+          Optional.empty(), Optional.of(Why.NOT_MOBILE), number.masked(), Optional.of(number));
     }
   }
 
@@ -106,7 +116,7 @@ final class PhoneNumberReader {
     PhoneNumber number = new PhoneNumber(e164);
     return TEXTABLE.contains(library.getNumberType(parsed))
         ? Result.of(number)
-        : Result.rejected(Why.NOT_MOBILE, number.masked());
+        : Result.notMobile(number);
   }
 
   private static Why why(NumberParseException e, String written) {

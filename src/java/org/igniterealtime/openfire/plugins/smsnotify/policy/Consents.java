@@ -3,6 +3,7 @@ package org.igniterealtime.openfire.plugins.smsnotify.policy;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.igniterealtime.openfire.plugins.smsnotify.model.PhoneNumber;
@@ -97,6 +98,25 @@ public final class Consents {
    */
   public List<Consent> of(String user) {
     return store.of(user, MOST);
+  }
+
+  /**
+   * That somebody has agreed to be texted at a number; empty where they have not.
+   *
+   * @param user bare JID
+   */
+  public Optional<Consent> find(String user, PhoneNumber phone) {
+    return store.find(user, phone);
+  }
+
+  /** The consents that are to be shown, the latest first. */
+  public List<ConsentStore.Listed> latest(ConsentStore.Listing listing) {
+    return store.latest(listing);
+  }
+
+  /** How many consents there are. */
+  public long count() {
+    return store.count();
   }
 
   /**

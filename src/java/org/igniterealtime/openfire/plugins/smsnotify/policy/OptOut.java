@@ -36,6 +36,11 @@ public record OptOut(String key, Optional<PhoneNumber> phone, String sender, Ori
     PROVIDER,
     /** The person, in their chat client. */
     SELF_SERVICE,
+    /**
+     * A list that the operator has brought along, for instance from the system before this one: of
+     * people who have said so there, and may come back by START.
+     */
+    IMPORT,
     /** The person, by a text such as STOP or START. */
     KEYWORD,
     /** The operator, or a program of theirs. */

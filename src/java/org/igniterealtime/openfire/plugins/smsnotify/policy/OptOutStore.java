@@ -40,6 +40,60 @@ public interface OptOutStore {
     }
   }
 
+  /**
+   * Which opt-outs are to be shown, the latest first: however many there are, the next page is
+   * found at once.
+   *
+   * @param source only those that come from this; empty for any
+   * @param gateway only those heard by this gateway; empty for any
+   * @param sender only those of exactly this sender, {@link OptOut#ALL} for those of all; empty for
+   *     any
+   * @param phone only those of this number; empty for any
+   * @param ending only those of numbers that end in these digits; empty for any. One whose owner
+   *     was forgotten has none
+   * @param before only those behind this one; empty for the first
+   * @param most how many at the most, above 0
+   */
+  record Listing(
+      Optional<OptOut.Source> source,
+      String gateway,
+      Optional<String> sender,
+      Optional<PhoneNumber> phone,
+      String ending,
+      Optional<Place> before,
+      int most) {
+
+    public Listing {
+      Objects.requireNonNull(source);
+      Objects.requireNonNull(gateway);
+      Objects.requireNonNull(sender);
+      Objects.requireNonNull(phone);
+      Objects.requireNonNull(ending);
+      Objects.requireNonNull(before);
+    }
+
+    /** The same from another place on. */
+    public Listing behind(Place place) {
+      return new Listing(source, gateway, sender, phone, ending, Optional.of(place), most);
+    }
+  }
+
+  /** Where an opt-out stands in a {@link Listing}. */
+  record Place(Instant at, String key) {
+
+    public Place {
+      Objects.requireNonNull(at);
+      Objects.requireNonNull(key);
+    }
+  }
+
+  /**
+   * How many opt-outs there are.
+   *
+   * @param forgotten how many of them are of numbers whose owners were forgotten
+   */
+  record Counts(long all, long forgotten) {}
+
   /** Whether a number has opted out of the texts of a sender, or of those of all. */
   boolean isOptedOut(PhoneNumber phone, String sender);
 
@@ -51,6 +105,12 @@ public interface OptOutStore {
 
   /** The opt-outs that are wanted. */
   List<OptOut> find(Wanted wanted);
+
+  /** The opt-outs that are to be shown, the latest first. */
+  List<OptOut> latest(Listing listing);
+
+  /** How many there are. */
+  Counts counts();
 
   /**
    * A number has opted out. Of one that has before, the one of the stronger source is kept, and of

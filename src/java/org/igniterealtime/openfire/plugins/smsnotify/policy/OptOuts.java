@@ -250,6 +250,47 @@ public final class OptOuts implements OptOutNotes {
   }
 
   /**
+   * The opt-outs that are to be shown, the latest first. Reads the database.
+   *
+   * @throws RuntimeException if that cannot be found out now
+   */
+  public List<OptOut> latest(OptOutStore.Listing listing) {
+    return store.latest(listing);
+  }
+
+  /**
+   * How many opt-outs there are. Reads the database.
+   *
+   * @throws RuntimeException if that cannot be found out now
+   */
+  public OptOutStore.Counts counts() {
+    return store.counts();
+  }
+
+  /**
+   * The opt-out of a number for exactly this sender. Reads the database.
+   *
+   * @param sender {@link OptOut#ALL} for those of all
+   * @throws RuntimeException if that cannot be found out now
+   */
+  public Optional<OptOut> find(PhoneNumber phone, String sender) {
+    return store.find(phone, sender);
+  }
+
+  /**
+   * All opt-outs of a number, also where its owner was forgotten: whoever says the number finds
+   * them. Reads the database.
+   *
+   * @throws RuntimeException if that cannot be found out now
+   */
+  public List<OptOut> of(PhoneNumber phone) {
+    Set<String> senders = new LinkedHashSet<>();
+    senders.add(OptOut.ALL);
+    store.history(phone, MOST_HISTORY).forEach(it -> senders.add(it.sender()));
+    return senders.stream().flatMap(sender -> store.find(phone, sender).stream()).toList();
+  }
+
+  /**
    * Makes that nothing tells the number any more, since its owner wants to be forgotten. That it
    * has opted out still counts: a hash of it is kept, or it would be texted again by whoever has
    * the number next on record.

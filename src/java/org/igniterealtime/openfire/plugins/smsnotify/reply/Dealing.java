@@ -93,6 +93,9 @@ final class Dealing {
     if (came == OptIn.HELD) {
       return Optional.of(new Done(Outcome.HELD, user, Optional.empty()));
     }
+    if (!user.isEmpty()) {
+      world.subscriptions().agreed(user, text);
+    }
     if (!isAnswered) {
       answer(text, user, Answer.OPT_IN, Outcome.OPTED_IN);
     }

@@ -27,6 +27,14 @@ public interface Subscriptions {
   /** Notes that the number may be texted again, as far as its owner can decide that. */
   OptIn in(InboundText text);
 
+  /**
+   * Notes that whoever has the number agrees to be texted there, which is what somebody says who
+   * asks for texts (F15).
+   *
+   * @param user bare JID of the only user who was texted at that number
+   */
+  void agreed(String user, InboundText text);
+
   /** Whether the number has opted out. */
   boolean isOut(InboundText text);
 }

@@ -145,6 +145,61 @@ public final class OptOutTables implements OptOutStore {
   }
 
   @Override
+  public List<OptOut> latest(Listing listing) {
+    takeOverOnce();
+    Conditions conditions = new Conditions("salted = 1");
+    listing.source().ifPresent(it -> conditions.and("source = ?", it.name()));
+    if (!listing.gateway().isEmpty()) {
+      conditions.and("gateway = ?", listing.gateway());
+    }
+    listing.sender().ifPresent(it -> ofSender(conditions, it));
+    listing.phone().ifPresent(it -> conditions.and("phone = ?", it.e164()));
+    String ending = listing.ending().replaceAll("[^0-9]", "");
+    if (!ending.isEmpty()) {
+      conditions.and("phone LIKE ?", '%' + ending);
+    }
+    listing
+        .before()
+        .ifPresent(it -> conditions.before("optedOutAt", "optOutKey", it.at(), it.key()));
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .select(
+                    COLUMNS
+                        + conditions.clause()
+                        + " ORDER BY optedOutAt DESC, optOutKey DESC"
+                        + FirstRows.clause(handle, listing.most()),
+                    conditions.parameters())
+                .setMaxRows(listing.most())
+                .map((row, context) -> optOut(row))
+                .list());
+  }
+
+  /** Oracle stores an empty string as null, and so do we everywhere. */
+  private static void ofSender(Conditions conditions, String sender) {
+    if (sender.equals(OptOut.ALL)) {
+      conditions.and("sender IS NULL");
+    } else {
+      conditions.and("sender = ?", sender);
+    }
+  }
+
+  @Override
+  public Counts counts() {
+    takeOverOnce();
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .select("SELECT COUNT(*) AS entries, COUNT(phone) AS known FROM smsOptOut")
+                .map(
+                    (row, context) -> {
+                      long all = row.getLong("entries");
+                      return new Counts(all, all - row.getLong("known"));
+                    })
+                .one());
+  }
+
+  @Override
   public boolean add(PhoneNumber phone, String sender, Origin origin) {
     takeOverOnce();
     String key = key(phone, sender);
@@ -176,7 +231,7 @@ public final class OptOutTables implements OptOutStore {
             phone.e164(),
             origin.source().name(),
             TextColumns.orNull(origin.gateway(), LONGEST_GATEWAY),
-            TextColumns.orNull(origin.message(), TextColumns.LONGEST_CODE),
+            TextColumns.orNull(origin.message(), LONGEST_MESSAGE),
             origin.at().toEpochMilli(),
             key,
             there.get().name());
@@ -196,7 +251,7 @@ public final class OptOutTables implements OptOutStore {
           phone.e164(),
           TextColumns.orNull(sender, LONGEST_SENDER),
           TextColumns.orNull(origin.gateway(), LONGEST_GATEWAY),
-          TextColumns.orNull(origin.message(), TextColumns.LONGEST_CODE),
+          TextColumns.orNull(origin.message(), LONGEST_MESSAGE),
           origin.at().toEpochMilli(),
           origin.source().name());
     } catch (JdbiException e) {
@@ -272,17 +327,19 @@ public final class OptOutTables implements OptOutStore {
     String phoneKey = phoneKey(phone);
     jdbi.inTurn(
         handle -> {
-          // An operator's reason may name the person.
-          String reason = Source.OPERATOR.name();
+          // A reason that the operator gave, or brought along, may name the person.
+          Object[] reasons = {Source.OPERATOR.name(), Source.IMPORT.name()};
           handle.execute(
-              "UPDATE smsOptOut SET code = NULL WHERE phone = ? AND source = ?",
+              "UPDATE smsOptOut SET code = NULL WHERE phone = ? AND source IN (?, ?)",
               phone.e164(),
-              reason);
+              reasons[0],
+              reasons[1]);
           handle.execute("UPDATE smsOptOut SET phone = NULL WHERE phone = ?", phone.e164());
           handle.execute(
-              "UPDATE smsOptOutEvent SET message = NULL WHERE phoneKey = ? AND source = ?",
+              "UPDATE smsOptOutEvent SET message = NULL WHERE phoneKey = ? AND source IN (?, ?)",
               phoneKey,
-              reason);
+              reasons[0],
+              reasons[1]);
           handle.execute("UPDATE smsOptOutEvent SET phone = NULL WHERE phoneKey = ?", phoneKey);
           return true;
         });

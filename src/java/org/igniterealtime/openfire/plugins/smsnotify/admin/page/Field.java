@@ -18,7 +18,8 @@ public final class Field {
     AREA,
     CHOICE,
     FLAG,
-    SECRET
+    SECRET,
+    FILE
   }
 
   private final String name;
@@ -88,6 +89,14 @@ public final class Field {
   /** What is never shown, only typed anew: left empty, it stays as it is. */
   public static Field secret(String name) {
     return new Field(name, Kind.SECRET);
+  }
+
+  /**
+   * A file; the form must be sent as {@code multipart/form-data}, its token first. A browser never
+   * shows again which one it was.
+   */
+  public static Field file(String name) {
+    return new Field(name, Kind.FILE);
   }
 
   /** It must not be left empty. */
@@ -173,6 +182,7 @@ public final class Field {
       boolean isChoice,
       boolean isFlag,
       boolean isSecret,
+      boolean isFile,
       boolean isSet,
       boolean isRequired,
       boolean isTicked,
@@ -216,6 +226,7 @@ public final class Field {
         kind == Kind.CHOICE,
         kind == Kind.FLAG,
         kind == Kind.SECRET,
+        kind == Kind.FILE,
         kind == Kind.SECRET && !value.isEmpty(),
         isRequired,
         value.equals("true"),

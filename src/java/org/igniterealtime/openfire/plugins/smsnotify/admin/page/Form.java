@@ -70,6 +70,7 @@ public final class Form {
     return switch (field.kind()) {
       case FLAG -> Boolean.toString(visit.text(field.name()).equals("true"));
       case AREA -> visit.untouched(field.name());
+      case FILE -> visit.file(field.name()).map(Upload::name).orElse("");
       default -> visit.text(field.name());
     };
   }

@@ -5,15 +5,12 @@ import java.io.StringWriter;
 import java.io.Writer;
 import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import javax.servlet.http.HttpServlet;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
@@ -74,23 +71,39 @@ public final class PageServlet extends HttpServlet {
       return;
     }
     request.setCharacterEncoding("UTF-8");
+    Session session = Session.of(request);
+    Optional<Received> received = received(request, visitor.get(), session);
+    if (received.isEmpty()) {
+      response.sendError(HttpServletResponse.SC_BAD_REQUEST);
+      return;
+    }
     Visit visit =
         new Visit(
             visitor.get(),
             new Wording(world.locale().get()),
             world.clock().instant(),
-            typed(request));
-    Session session = Session.of(request);
+            received.get().fields(),
+            received.get().files());
     switch (request.getMethod()) {
       case "GET", "HEAD" -> answer(visit, session, response, looked(visit, response));
-      case "POST" -> answer(visit, session, response, acted(visit, session, request, response));
+      case "POST" -> answer(visit, session, response, acted(visit, session, response));
       default -> response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
     }
   }
 
-  private static Map<String, List<String>> typed(HttpServletRequest request) {
-    return request.getParameterMap().entrySet().stream()
-        .collect(Collectors.toMap(Map.Entry::getKey, it -> Arrays.asList(it.getValue())));
+  /** What came with a request; empty where it cannot be read. */
+  private Optional<Received> received(
+      HttpServletRequest request, Visitor visitor, Session session) {
+    if (!request.getMethod().equals("POST") || !Received.hasFiles(request)) {
+      return Optional.of(Received.plain(request));
+    }
+    try {
+      return Optional.of(
+          Received.withFiles(request, token -> visitor.mayChange() && session.isToken(token)));
+    } catch (IOException e) {
+      Log.debug("A form of {} cannot be read", page.path(), e);
+      return Optional.empty();
+    }
   }
 
   private Answer looked(Visit visit, HttpServletResponse response) {
@@ -101,13 +114,12 @@ public final class PageServlet extends HttpServlet {
     }
   }
 
-  private Answer acted(
-      Visit visit, Session session, HttpServletRequest request, HttpServletResponse response) {
+  private Answer acted(Visit visit, Session session, HttpServletResponse response) {
     if (!visit.visitor().mayChange()) {
       response.setStatus(HttpServletResponse.SC_FORBIDDEN);
       return problem(visit, "page.readonly.title", "page.readonly.refused");
     }
-    if (!session.isToken(request.getParameter(Session.TOKEN_FIELD))) {
+    if (!session.isToken(visit.token())) {
       Log.warn("A form of {} without the token of the session was refused", page.path());
       response.setStatus(HttpServletResponse.SC_FORBIDDEN);
       return problem(visit, "page.token.title", "page.token.refused");

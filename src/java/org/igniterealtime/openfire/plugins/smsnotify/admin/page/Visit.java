@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.igniterealtime.openfire.plugins.smsnotify.kit.WellFormed;
@@ -24,15 +25,30 @@ public final class Visit {
   private final Wording words;
   private final Instant now;
   private final Map<String, List<String>> typed;
+  private final Map<String, Upload> files;
 
   /**
    * @param typed the parameters of the address and of the form, by name
    */
   public Visit(Visitor visitor, Wording words, Instant now, Map<String, List<String>> typed) {
+    this(visitor, words, now, typed, Map.of());
+  }
+
+  /**
+   * @param typed the parameters of the address and of the form, by name
+   * @param files those that were sent with the form, by their fields
+   */
+  public Visit(
+      Visitor visitor,
+      Wording words,
+      Instant now,
+      Map<String, List<String>> typed,
+      Map<String, Upload> files) {
     this.visitor = Objects.requireNonNull(visitor);
     this.words = Objects.requireNonNull(words);
     this.now = Objects.requireNonNull(now);
     this.typed = Map.copyOf(typed);
+    this.files = Map.copyOf(files);
   }
 
   /** Who looks. */
@@ -69,6 +85,16 @@ public final class Visit {
   public String untouched(String name) {
     List<String> values = typed.getOrDefault(name, List.of());
     return values.isEmpty() ? "" : clean(values.get(0));
+  }
+
+  /** The file that was chosen in a field; empty where none was. */
+  public Optional<Upload> file(String name) {
+    return Optional.ofNullable(files.get(name));
+  }
+
+  /** The token that the form carries, as it came; null for none. */
+  String token() {
+    return Received.token(typed);
   }
 
   /** All values of a parameter that may be sent several times. */

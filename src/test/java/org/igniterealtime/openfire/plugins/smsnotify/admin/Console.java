@@ -434,7 +434,9 @@ public final class Console {
             "example.org",
             () -> locale,
             UUID::randomUUID,
-            () -> NOON),
+            () -> NOON,
+            numbers -> Map.of(),
+            mock()),
         new PageServlet.World(
             request -> Optional.of(new Visitor("admin", true)),
             (who, what, details) -> {},

@@ -489,4 +489,22 @@ class PhoneBookTest {
   private static List<PhoneNumber> numbered(String... e164) {
     return List.of(e164).stream().map(PhoneNumber::new).toList();
   }
+
+  @ParameterizedTest(name = "''{0}'': {1} {2}")
+  @CsvSource(
+      nullValues = "none",
+      textBlock =
+          """
+          +49 1512 3456701,  +4915123456701, none
+          020 7946 0958,     none,           NO_COUNTRY_CODE
+          +44 20 7946 0958,  +442079460958,  NOT_MOBILE
+          romeo,             none,           NOT_A_NUMBER
+          '',                none,           NOT_A_NUMBER
+          """)
+  void oneNumberIsReadAlsoIfItCannotBeTexted(String written, String number, PhoneBook.Why why) {
+    PhoneBook.Read read = phoneBook.readOne(written);
+
+    assertEquals(Optional.ofNullable(number), read.number().map(PhoneNumber::e164));
+    assertEquals(Optional.ofNullable(why), read.why());
+  }
 }

@@ -409,4 +409,31 @@ class OptOutsTest {
     assertEquals(
         List.of(Optional.empty()), store.events.stream().map(OptOut.Event::phone).toList());
   }
+
+  @Test
+  void allOptOutsOfANumberAreFoundAlsoWhenItsOwnerWasForgotten() {
+    optOuts.optOut(MOBILE, OptOut.ALL, by(Source.OPERATOR, "", "Asked"));
+    optOuts.optOut(MOBILE, OURS_ID, by(Source.SELF_SERVICE, "", ""));
+    optOuts.optOut(OTHER, "Shop", by(Source.OPERATOR, "", ""));
+
+    assertEquals(
+        List.of(OptOut.ALL, OURS_ID), optOuts.of(MOBILE).stream().map(OptOut::sender).toList());
+    assertEquals(2, optOuts.latest(listing(MOBILE)).size());
+    assertEquals(3, optOuts.counts().all());
+  }
+
+  private static OptOutStore.Listing listing(PhoneNumber phone) {
+    return new OptOutStore.Listing(
+        Optional.empty(), "", Optional.empty(), Optional.of(phone), "", Optional.empty(), 10);
+  }
+
+  @Test
+  void whatWasBroughtAlongEndsByStartAndNotBySelfService() {
+    optOuts.optOut(MOBILE, OptOut.ALL, by(Source.IMPORT, "", "From the system before"));
+
+    assertEquals(
+        OptIn.HELD_UNTIL_START, optOuts.optIn(MOBILE, OptOut.ALL, by(Source.SELF_SERVICE, "", "")));
+    assertEquals(
+        OptIn.OPTED_IN, optOuts.optIn(MOBILE, OURS_ID, by(Source.KEYWORD, "twilio", "SM1")));
+  }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,16 +18,19 @@ import org.igniterealtime.openfire.plugins.smsnotify.policy.OptOut.Origin;
 import org.igniterealtime.openfire.plugins.smsnotify.policy.OptOut.Source;
 
 /** Opt-outs kept in memory. */
-final class StoredOptOuts implements OptOutStore {
+public final class StoredOptOuts implements OptOutStore {
 
   /** What was recorded of a number and a sender. */
-  final Map<List<String>, Origin> all = new LinkedHashMap<>();
+  public final Map<List<String>, Origin> all = new LinkedHashMap<>();
 
   /** What happened, the first first. */
-  final List<Event> events = new ArrayList<>();
+  public final List<Event> events = new ArrayList<>();
+
+  /** The numbers whose owners were forgotten. */
+  private final Set<String> forgotten = new HashSet<>();
 
   /** Whether nothing can be told or stored now. */
-  boolean away;
+  public boolean away;
 
   /** How often anything was asked. */
   int asked;
@@ -40,7 +44,7 @@ final class StoredOptOuts implements OptOutStore {
   }
 
   /** What happened, each in a few words: the latest last. */
-  List<String> told() {
+  public List<String> told() {
     return events.stream()
         .map(
             it ->
@@ -91,9 +95,42 @@ final class StoredOptOuts implements OptOutStore {
         .toList();
   }
 
-  private static OptOut optOut(List<String> key, Origin origin) {
+  @Override
+  public List<OptOut> latest(Listing wanted) {
+    refuseWhileAway();
+    Comparator<OptOut> order =
+        Comparator.comparing((OptOut it) -> it.origin().at()).thenComparing(OptOut::key);
+    return all.entrySet().stream()
+        .map(it -> optOut(it.getKey(), it.getValue()))
+        .filter(it -> wanted.source().isEmpty() || wanted.source().get() == it.origin().source())
+        .filter(it -> wanted.gateway().isEmpty() || wanted.gateway().equals(it.origin().gateway()))
+        .filter(it -> wanted.sender().isEmpty() || wanted.sender().get().equals(it.sender()))
+        .filter(it -> wanted.phone().isEmpty() || wanted.phone().equals(it.phone()))
+        .filter(it -> it.phone().map(PhoneNumber::e164).orElse("").endsWith(wanted.ending()))
+        .sorted(order.reversed())
+        .filter(it -> wanted.before().isEmpty() || isBehind(it, wanted.before().get()))
+        .limit(wanted.most())
+        .toList();
+  }
+
+  private static boolean isBehind(OptOut optOut, Place place) {
+    int time = optOut.origin().at().compareTo(place.at());
+    return time < 0 || (time == 0 && optOut.key().compareTo(place.key()) < 0);
+  }
+
+  @Override
+  public Counts counts() {
+    refuseWhileAway();
+    long forgotten = all.keySet().stream().filter(it -> this.forgotten.contains(it.get(0))).count();
+    return new Counts(all.size(), forgotten);
+  }
+
+  private OptOut optOut(List<String> key, Origin origin) {
     return new OptOut(
-        String.join("|", key), Optional.of(new PhoneNumber(key.get(0))), key.get(1), origin);
+        Integer.toHexString(key.hashCode()),
+        Optional.of(new PhoneNumber(key.get(0))).filter(it -> !forgotten.contains(it.e164())),
+        key.get(1),
+        origin);
   }
 
   @Override
@@ -145,6 +182,7 @@ final class StoredOptOuts implements OptOutStore {
   @Override
   public void forget(PhoneNumber phone) {
     refuseWhileAway();
+    forgotten.add(phone.e164());
     events.replaceAll(
         it ->
             it.phone().equals(Optional.of(phone))

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -52,6 +53,10 @@ final class Correspondence {
   final SortedMap<String, String> ownKeywords = new TreeMap<>();
   final Set<PhoneNumber> out = new HashSet<>();
   final Set<PhoneNumber> held = new HashSet<>();
+
+  /** Who has agreed to be texted where, and by which text. */
+  final Set<String> agreed = new TreeSet<>();
+
   final Outcomes counts = new Outcomes();
   final OwnKeywords keywords;
   final Replies replies;
@@ -262,6 +267,12 @@ final class Correspondence {
         return OptIn.HELD;
       }
       return out.remove(text.from()) ? OptIn.OPTED_IN : OptIn.WAS_NOT_OUT;
+    }
+
+    @Override
+    public void agreed(String user, InboundText text) {
+      ask();
+      agreed.add(user + " at " + text.from().e164() + " by " + text.providerId());
     }
 
     @Override

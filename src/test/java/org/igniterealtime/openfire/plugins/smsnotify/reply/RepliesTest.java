@@ -81,6 +81,38 @@ class RepliesTest {
   }
 
   @Test
+  void whoTextsStartAgreesToBeTextedThere() {
+    world.told(BOTH).texts("STOP").texts("START");
+
+    assertEquals(1, world.agreed.size());
+    assertTrue(world.agreed.toString().contains(ROMEO + " at " + MOBILE.e164()));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(strings = {"STOP", "HELP", "YES", "Hello"})
+  void whateverElseSomebodyTextsIsNoConsent(String words) {
+    world.told(BOTH).texts(words);
+
+    assertEquals(Set.of(), world.agreed);
+  }
+
+  @Test
+  void startIsNoConsentOfNobodyNorOfWhoseNumberTheOperatorHasOptedOut() {
+    world.texts("START");
+    world.held.add(MOBILE);
+    world.told(BOTH).texts("START");
+
+    assertEquals(Set.of(), world.agreed);
+  }
+
+  @Test
+  void startIsNoConsentWhereSeveralPeopleAreTextedAtTheNumber() {
+    world.told(BOTH).told(TYBALT, BALL).texts("START");
+
+    assertEquals(Set.of(), world.agreed);
+  }
+
+  @Test
   void whoseOptOutIsNotTheirsToTakeBackIsNotToldThatItWas() {
     world.held.add(MOBILE);
 

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -23,6 +24,9 @@ import org.igniterealtime.openfire.plugins.smsnotify.policy.OptOut.Event;
 import org.igniterealtime.openfire.plugins.smsnotify.policy.OptOut.Kind;
 import org.igniterealtime.openfire.plugins.smsnotify.policy.OptOut.Origin;
 import org.igniterealtime.openfire.plugins.smsnotify.policy.OptOut.Source;
+import org.igniterealtime.openfire.plugins.smsnotify.policy.OptOutStore.Counts;
+import org.igniterealtime.openfire.plugins.smsnotify.policy.OptOutStore.Listing;
+import org.igniterealtime.openfire.plugins.smsnotify.policy.OptOutStore.Place;
 import org.igniterealtime.openfire.plugins.smsnotify.policy.OptOutStore.Wanted;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -379,5 +383,101 @@ interface OptingOutContract extends StoreContract {
     assertEquals("1", value("SELECT COUNT(*) FROM smsOptOut"));
     assertEquals("1", value("SELECT COUNT(*) FROM smsOptOutEvent"));
     assertNull(value("SELECT MAX(message) FROM smsOptOutEvent WHERE message <> '21610'"));
+  }
+
+  private static Listing listing(
+      Optional<String> sender, Optional<PhoneNumber> phone, String ending) {
+    return new Listing(Optional.empty(), "", sender, phone, ending, Optional.empty(), 100);
+  }
+
+  private static List<String> inOrder(List<OptOut> optOuts) {
+    return optOuts.stream()
+        .map(it -> it.phone().map(PhoneNumber::e164).orElse("?") + " of '" + it.sender() + "'")
+        .toList();
+  }
+
+  @Test
+  default void optOutsAreListedTheLatestFirstByWhatIsLookedFor() {
+    OptOutTables optOuts = optOuts();
+    optOuts.add(MOBILE, ALL, by(Source.KEYWORD, 0));
+    optOuts.add(SECOND_MOBILE, "+1", by(Source.OPERATOR, 1));
+    optOuts.add(MOBILE, "+1", by(Source.IMPORT, 2));
+    String first = MOBILE.e164() + " of ''";
+    String second = SECOND_MOBILE.e164() + " of '+1'";
+    String third = MOBILE.e164() + " of '+1'";
+    String last = SECOND_MOBILE.e164().substring(SECOND_MOBILE.e164().length() - 4);
+    Optional<String> any = Optional.empty();
+
+    assertEquals(
+        List.of(third, second, first), inOrder(optOuts.latest(listing(any, Optional.empty(), ""))));
+    assertEquals(
+        List.of(first), inOrder(optOuts.latest(listing(Optional.of(ALL), Optional.empty(), ""))));
+    assertEquals(
+        List.of(third, second),
+        inOrder(optOuts.latest(listing(Optional.of("+1"), Optional.empty(), ""))));
+    assertEquals(
+        List.of(third, first), inOrder(optOuts.latest(listing(any, Optional.of(MOBILE), ""))));
+    assertEquals(List.of(second), inOrder(optOuts.latest(listing(any, Optional.empty(), last))));
+    assertEquals(
+        List.of(third),
+        inOrder(
+            optOuts.latest(
+                new Listing(
+                    Optional.of(Source.IMPORT),
+                    "twilio",
+                    any,
+                    Optional.empty(),
+                    "",
+                    Optional.empty(),
+                    100))));
+  }
+
+  @Test
+  default void optOutsAreListedAPageAfterTheOtherAndNoneTwice() {
+    OptOutTables optOuts = optOuts();
+    for (int i = 0; i < 25; i++) {
+      // Several of each moment.
+      optOuts.add(MOBILE, "sender" + i, by(Source.KEYWORD, i / 4));
+    }
+    Listing next =
+        new Listing(
+            Optional.empty(), "", Optional.empty(), Optional.empty(), "", Optional.empty(), 10);
+    List<OptOut> all = new ArrayList<>();
+    List<OptOut> page = optOuts.latest(next);
+    while (!page.isEmpty()) {
+      all.addAll(page);
+      OptOut last = page.get(page.size() - 1);
+      page = optOuts.latest(next.behind(new Place(last.origin().at(), last.key())));
+    }
+
+    assertEquals(25, all.size());
+    assertEquals(25, all.stream().map(OptOut::key).distinct().count());
+    assertEquals(
+        all.stream().map(it -> it.origin().at()).sorted(Comparator.reverseOrder()).toList(),
+        all.stream().map(it -> it.origin().at()).toList());
+  }
+
+  @Test
+  default void forgottenNumbersAreCountedAndWhyAnOperatorBroughtThemAlongIsForgottenToo() {
+    OptOutTables optOuts = optOuts();
+    optOuts.add(MOBILE, ALL, by(Source.IMPORT, 0));
+    optOuts.add(SECOND_MOBILE, ALL, by(Source.IMPORT, 0));
+
+    optOuts.forget(MOBILE);
+
+    assertEquals(new Counts(2, 1), optOuts.counts());
+    assertEquals("", optOuts.find(MOBILE, ALL).orElseThrow().origin().message());
+    assertEquals("SM0", optOuts.find(SECOND_MOBILE, ALL).orElseThrow().origin().message());
+    assertEquals("", optOuts.history(MOBILE, 1).get(0).origin().message());
+  }
+
+  @Test
+  default void theWholeOfALongReasonIsKept() {
+    OptOutTables optOuts = optOuts();
+    String reason = "r".repeat(255);
+
+    optOuts.add(MOBILE, ALL, new Origin(Source.OPERATOR, "", reason, after(0)));
+
+    assertEquals(reason, optOuts.find(MOBILE, ALL).orElseThrow().origin().message());
   }
 }

@@ -7,6 +7,7 @@ import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -21,7 +22,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import javax.servlet.ReadListener;
 import javax.servlet.ServletException;
+import javax.servlet.ServletInputStream;
 import javax.servlet.ServletOutputStream;
 import javax.servlet.WriteListener;
 import javax.servlet.http.HttpServlet;
@@ -37,6 +40,8 @@ public final class Visited {
 
   /** When every visit is, unless a test says otherwise. */
   public static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
+
+  private static final String BOUNDARY = "----a-boundary";
 
   private final Page page;
   private final Map<String, Object> session = new HashMap<>();
@@ -123,6 +128,92 @@ public final class Visited {
     return request("POST", form);
   }
 
+  /**
+   * Sends a form with a file, as a browser does from a page of this session.
+   *
+   * @param field of the file
+   * @param name what the file is called
+   */
+  public Answered sendFile(String field, String name, byte[] bytes, String... parameters) {
+    look();
+    Map<String, String> form = new LinkedHashMap<>();
+    form.put(Session.TOKEN_FIELD, String.valueOf(session.get("smsnotify.token")));
+    form.putAll(pairs(parameters));
+    return sendParts(form, field, name, bytes);
+  }
+
+  /** Sends fields and then a file as they are, with no token but one among the fields. */
+  public Answered sendParts(Map<String, String> fields, String field, String name, byte[] bytes) {
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    fields.forEach(
+        (key, value) ->
+            body.writeBytes(
+                ("--"
+                        + BOUNDARY
+                        + "\r\nContent-Disposition: form-data; name=\""
+                        + key
+                        + "\"\r\n\r\n"
+                        + value
+                        + "\r\n")
+                    .getBytes(StandardCharsets.UTF_8)));
+    body.writeBytes(
+        ("--"
+                + BOUNDARY
+                + "\r\nContent-Disposition: form-data; name=\""
+                + field
+                + "\"; filename=\""
+                + name
+                + "\"\r\nContent-Type: text/csv\r\n\r\n")
+            .getBytes(StandardCharsets.UTF_8));
+    body.writeBytes(bytes);
+    body.writeBytes(("\r\n--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.UTF_8));
+    return sendBody("multipart/form-data; boundary=" + BOUNDARY, body.toByteArray());
+  }
+
+  /** Posts a body as it is. */
+  public Answered sendBody(String type, byte[] body) {
+    HttpServletRequest request = request("POST", "/smsnotify" + page.path(), Map.of(), session);
+    when(request.getContentType()).thenReturn(type);
+    when(request.getContentLength()).thenReturn(body.length);
+    ServletInputStream stream = stream(body);
+    try {
+      when(request.getInputStream()).thenReturn(stream);
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+    return served(servlet(), request);
+  }
+
+  private static ServletInputStream stream(byte[] body) {
+    ByteArrayInputStream bytes = new ByteArrayInputStream(body);
+    return new ServletInputStream() {
+      @Override
+      public int read() {
+        return bytes.read();
+      }
+
+      @Override
+      public int read(byte[] into, int from, int most) {
+        return bytes.read(into, from, most);
+      }
+
+      @Override
+      public boolean isFinished() {
+        return bytes.available() == 0;
+      }
+
+      @Override
+      public boolean isReady() {
+        return true;
+      }
+
+      @Override
+      public void setReadListener(ReadListener listener) {
+        throw new UnsupportedOperationException();
+      }
+    };
+  }
+
   /** Sends a form as it is, with no token but one among the parameters. */
   public Answered sendWithoutToken(String... parameters) {
     return request("POST", pairs(parameters));
@@ -149,16 +240,18 @@ public final class Visited {
 
   /** Asks under any path. */
   public Answered request(String method, String path, Map<String, String> parameters) {
-    PageServlet servlet =
-        new PageServlet(
-            page,
-            new PageServlet.World(
-                request -> visitor,
-                (who, what, details) -> audited.add(who + "|" + what + "|" + details),
-                () -> locale,
-                () -> now,
-                new SecureRandom()));
-    return serve(servlet, method, path, parameters, session);
+    return serve(servlet(), method, path, parameters, session);
+  }
+
+  private PageServlet servlet() {
+    return new PageServlet(
+        page,
+        new PageServlet.World(
+            request -> visitor,
+            (who, what, details) -> audited.add(who + "|" + what + "|" + details),
+            () -> locale,
+            () -> now,
+            new SecureRandom()));
   }
 
   /** Has a servlet serve a request. */
@@ -168,6 +261,11 @@ public final class Visited {
       String path,
       Map<String, String> parameters,
       Map<String, Object> attributes) {
+    return served(servlet, request(method, path, parameters, attributes));
+  }
+
+  private static HttpServletRequest request(
+      String method, String path, Map<String, String> parameters, Map<String, Object> attributes) {
     HttpServletRequest request = mock();
     when(request.getMethod()).thenReturn(method);
     when(request.getPathInfo()).thenReturn(path);
@@ -179,7 +277,11 @@ public final class Visited {
         .thenAnswer(call -> parameters.get(call.<String>getArgument(0)));
     HttpSession session = session(attributes);
     when(request.getSession()).thenReturn(session);
-    Received received = new Received();
+    return request;
+  }
+
+  private static Answered served(HttpServlet servlet, HttpServletRequest request) {
+    Back received = new Back();
     try {
       servlet.service(request, received.response());
     } catch (IOException | ServletException e) {
@@ -202,7 +304,7 @@ public final class Visited {
   }
 
   /** What comes back. */
-  private static final class Received {
+  private static final class Back {
 
     private final StringWriter written = new StringWriter();
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();

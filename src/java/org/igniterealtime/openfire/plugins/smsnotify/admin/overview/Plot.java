@@ -89,7 +89,7 @@ final class Plot {
 
   private void markColumns() {
     int longest = columns.stream().mapToInt(String::length).max().orElse(1);
-    int every = (int) Math.ceil((longest * CHARACTER + GAP / 2.0) / columnWidth);
+    int every = (int) Math.ceil((longest * CHARACTER + GAP) / columnWidth);
     for (int i = 0; i < columns.size(); i += every) {
       double half = columns.get(i).length() * CHARACTER / 2;
       double middle = Math.min(WIDTH - half, x(i) + columnWidth / 2);
@@ -183,7 +183,11 @@ final class Plot {
     limits.add(new Drawing.Line(css, point(left), y, point(WIDTH - RIGHT), y));
     marks.add(
         new Drawing.Mark(
-            "sn-axis", point(left + GAP), point(y(number) - MIDDLE_OF_TEXT), "start", words));
+            "sn-axis sn-limit",
+            point(left + GAP),
+            point(y(number) - MIDDLE_OF_TEXT),
+            "start",
+            words));
     return this;
   }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -101,7 +102,7 @@ class OverviewPageIT {
   @Order(3)
   void aYearIsDrawnWithTheSameFiguresAsATable() {
     writeAYear();
-    operator.open("overview.jsp#sn-days");
+    operator.open("overview.jsp?days=30#sn-days");
 
     assertEquals(
         6, operator.driver().findElements(By.cssSelector(".sn-chart > svg[role=img]")).size());
@@ -197,6 +198,8 @@ class OverviewPageIT {
                     + ".every(function (time) { return time.title.endsWith('UTC'); })"),
         "times are those of the reader, with those of UTC behind them");
     operator.mustBeFine("overview-hostile").mustNotBeOwned();
+    operator.browser().resize(1280, 3_000);
+    operator.browser().picture(Path.of("target", "pictures", "overview-whole.png"));
     stage.server().backstage().removeProperty("smsnotify.routes");
   }
 

@@ -44,6 +44,7 @@ public enum Hurdle {
   ENDED(About.CONVERSATION, Reason.RETRACTED, Reason.READ, Reason.CAME_BACK);
 
   private final About about;
+
   @SuppressWarnings("ImmutableEnumChecker") // List.of makes none that can be changed
   private final List<Reason> reasons;
 

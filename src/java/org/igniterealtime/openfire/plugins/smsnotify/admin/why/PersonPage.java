@@ -309,7 +309,7 @@ public final class PersonPage implements Page {
             .stream()
             .toList());
     List<PhoneNumber> confirmed = known(() -> world.confirmed().apply(user)).orElse(List.of());
-    List<Profile.Number> numbers = profile.numbers(confirmed);
+    List<Profile.Phone> numbers = profile.numbers(confirmed);
     page.put("numbers", numbers);
     page.put("hasNumbers", !numbers.isEmpty());
     page.put("consents", links.consents(user));

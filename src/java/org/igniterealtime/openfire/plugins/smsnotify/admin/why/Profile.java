@@ -72,7 +72,7 @@ final class Profile {
    *
    * @param optOuts where it is kept whether it wants texts; empty for one that gets none
    */
-  record Number(
+  record Phone(
       String masked,
       String source,
       boolean isGood,
@@ -81,13 +81,13 @@ final class Profile {
       String optOuts) {}
 
   /** The numbers on record, first those that can be texted. */
-  List<Number> numbers(List<PhoneNumber> confirmed) {
-    List<Number> numbers = new ArrayList<>();
+  List<Phone> numbers(List<PhoneNumber> confirmed) {
+    List<Phone> numbers = new ArrayList<>();
     for (Fact fact : facts(Hurdle.NO_NUMBER)) {
       if (fact.word() == Fact.Word.NUMBER_FOUND) {
         PhoneNumber number = (PhoneNumber) fact.values().get(0);
         numbers.add(
-            new Number(
+            new Phone(
                 number.masked(),
                 source(fact.values().get(1)),
                 true,
@@ -101,7 +101,7 @@ final class Profile {
         PhoneBook.Why why = (PhoneBook.Why) fact.values().get(2);
         Sentence sentence = new Sentence(List.of(Piece.words(words.of("why." + why.name()))));
         numbers.add(
-            new Number(
+            new Phone(
                 fact.values().get(0).toString(),
                 source(fact.values().get(1)),
                 false,

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import org.igniterealtime.openfire.plugins.smsnotify.admin.why.Past;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Conversation;
 import org.igniterealtime.openfire.plugins.smsnotify.model.PhoneNumber;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Reason;

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.igniterealtime.openfire.plugins.smsnotify.store.Past;
 import org.igniterealtime.openfire.plugins.smsnotify.admin.page.Moment;
 import org.igniterealtime.openfire.plugins.smsnotify.admin.page.Wording;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Conversation;

@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.igniterealtime.openfire.plugins.smsnotify.store.Past;
 import org.igniterealtime.openfire.plugins.smsnotify.selfservice.Addresses;
 import org.igniterealtime.openfire.plugins.smsnotify.selfservice.PersonalProperties;
 

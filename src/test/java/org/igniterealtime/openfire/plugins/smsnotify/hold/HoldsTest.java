@@ -19,7 +19,9 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Attention;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Conversation;
 import org.igniterealtime.openfire.plugins.smsnotify.model.MissedMessage;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Reason;
 import org.igniterealtime.openfire.plugins.smsnotify.policy.Policy;
@@ -101,6 +103,30 @@ class HoldsTest {
   private void pass(long seconds) {
     now = now.plusSeconds(seconds);
     holds.turn();
+  }
+
+  @Test
+  void whereSomebodyLooksAndWhatWaitsForThemCanBeAskedForWhileAllGoesOn() throws Exception {
+    online.add(ROMEO);
+    holds.accept(said("Hi", "7", 0));
+    holds.turn();
+    AtomicReference<Whereabouts> answer = new AtomicReference<>();
+    Thread asking =
+        new Thread(
+            () ->
+                answer.set(
+                    holds.whereabouts(ROMEO, Optional.of(Conversation.in("any@rooms.example")))));
+    asking.start();
+    while (asking.isAlive()) {
+      holds.turn();
+      Thread.onSpinWait();
+    }
+
+    assertEquals(Optional.of(true), answer.get().belongs());
+    assertEquals(1, answer.get().devices().size());
+    assertEquals(Attention.OTHER_CONVERSATION, answer.get().attention());
+    assertTrue(answer.get().isMissed());
+    assertFalse(answer.get().isElsewhere());
   }
 
   /** What waits, as {@code recipient's initial: count}. */

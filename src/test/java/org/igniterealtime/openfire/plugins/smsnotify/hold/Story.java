@@ -215,6 +215,25 @@ final class Story {
     return List.copyOf(sessions.getOrDefault(who, Map.of()).values());
   }
 
+  /**
+   * Where Romeo looks.
+   *
+   * @param to the initial of with whom, or G; empty for any conversation
+   */
+  Whereabouts whereabouts(String to) {
+    Optional<Conversation> where =
+        Optional.of(to).filter(it -> !it.isEmpty()).map(it -> conversation("R", it));
+    return shard.look(
+        jid("R"),
+        new Shard.LookUp(
+            where,
+            sessionsOf(jid("R")),
+            List.of(),
+            Optional.empty(),
+            inRoom.getOrDefault("R", Set.of()),
+            role.focus()));
+  }
+
   static String jid(String name) {
     return NAMES.get(name);
   }

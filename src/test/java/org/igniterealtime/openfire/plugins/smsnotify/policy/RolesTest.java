@@ -122,6 +122,27 @@ class RolesTest {
     assertEquals(Optional.of(membership), roles.known(ROMEO));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      useHeadersInDisplayName = true,
+      textBlock =
+          """
+          property, groups,          by,       group
+          '',       '',              DEFAULT,  ''
+          '',       patients,        DEFAULT,  ''
+          '',       nurses doctors,  GROUP,    doctors
+          Surgeon,  doctors,         PROPERTY, ''
+          """)
+  void itIsKnownWhatGaveSomebodyTheirRole(
+      String property, String memberOf, Roles.By by, String group) {
+    store.with("Doctor", "sms=true").with("Nurse", "sms=true");
+    store.withRule("doctors", "doctor").withRule("nurses", "Nurse");
+    directory.put(Roles.USER_PROPERTY, property);
+    groups.addAll(List.of(memberOf.split(" ")));
+
+    assertEquals(new Roles.Given(by, group), roles.givenTo(ROMEO));
+  }
+
   @Test
   void theDefaultRoleIsMadeOfTheServersProperties() {
     assertEquals(

@@ -28,6 +28,7 @@ abstract class OnDatabase
         LivingContract,
         LogContract,
         LedgerContract,
+        PastContract,
         CountingContract,
         CodingContract,
         QuietContract,

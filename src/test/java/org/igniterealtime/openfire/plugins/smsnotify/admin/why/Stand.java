@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.igniterealtime.openfire.plugins.smsnotify.store.Past;
 import org.igniterealtime.openfire.plugins.smsnotify.admin.page.Visited;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.Health;
 import org.igniterealtime.openfire.plugins.smsnotify.hold.Whereabouts;

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.igniterealtime.openfire.plugins.smsnotify.store.Past;
 import org.igniterealtime.openfire.plugins.smsnotify.admin.page.Html;
 import org.igniterealtime.openfire.plugins.smsnotify.admin.page.Visited;
 import org.igniterealtime.openfire.plugins.smsnotify.admin.page.Wording;

@@ -1,4 +1,4 @@
-package org.igniterealtime.openfire.plugins.smsnotify.admin.why;
+package org.igniterealtime.openfire.plugins.smsnotify.store;
 
 import java.util.Collection;
 import java.util.List;

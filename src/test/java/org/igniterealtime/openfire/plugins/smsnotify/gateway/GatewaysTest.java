@@ -21,6 +21,7 @@ import org.igniterealtime.openfire.plugins.smsnotify.gateway.sns.SnsSettings;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.twilio.TwilioSettings;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Senders;
 import org.igniterealtime.openfire.plugins.smsnotify.problem.Problems;
+import org.igniterealtime.openfire.plugins.smsnotify.settings.PropertySource;
 import org.igniterealtime.openfire.plugins.smsnotify.settings.Settings;
 import org.igniterealtime.openfire.plugins.smsnotify.standin.Fault;
 import org.igniterealtime.openfire.plugins.smsnotify.standin.SnsStandIn;
@@ -361,6 +362,92 @@ class GatewaysTest {
     properties.put("smsnotify.environment", "sandbox");
     gateways.refresh();
     assertEquals(List.of("sandbox"), ways("US", wanted));
+  }
+
+  /** The same with the names of the properties, as the server tells them. */
+  private Gateways openWithNames() {
+    PropertySource source =
+        new PropertySource() {
+          @Override
+          public Optional<String> get(String name) {
+            return Optional.ofNullable(properties.get(name));
+          }
+
+          @Override
+          public Set<String> names() {
+            return Set.copyOf(properties.keySet());
+          }
+        };
+    gateways = new Gateways(new Settings(source, problems), pauses, Runnable::run, clock);
+    return gateways;
+  }
+
+  @Test
+  void whatIsSetUpAndInNoRouteTakesOnlyTextsThatAreToLeaveByNoOther() {
+    setUp("twilio");
+    properties.put("smsnotify.sns-eu.region", "nowhere");
+    openWithNames();
+
+    assertEquals(List.of("sandbox"), ways("US"));
+    assertEquals(List.of("twilio"), ways("US", new Senders("", "", "twilio")));
+    assertEquals(List.of("sandbox", "twilio"), names(), "both can be asked what became of texts");
+    assertEquals(List.of("sandbox"), gateways.inRoutes().stream().map(Gateway::name).toList());
+    assertEquals(List.of("sandbox"), gateways.health().stream().map(Health::gateway).toList());
+    assertEquals(
+        List.of("sns-eu NOT_SET_UP", "twilio WORKING"),
+        gateways.spareHealth().stream().map(it -> it.gateway() + " " + it.state()).toList());
+    assertEquals(List.of(), problems.current(), "nobody waits for them");
+
+    properties.put("smsnotify.environment", "sandbox");
+    gateways.refresh();
+    assertEquals(List.of("sandbox"), ways("US", new Senders("", "", "twilio")));
+
+    properties.put("smsnotify.environment", "sandbx");
+    gateways.refresh();
+    assertEquals(List.of(), ways("US", new Senders("", "", "twilio")));
+  }
+
+  @Test
+  void nobodySeesHalfOfAChange() {
+    openWithNames();
+    gateways.change(
+        () -> {
+          setUp("twilio");
+          properties.put("smsnotify.gateway", "twilio");
+        });
+    assertEquals(List.of("twilio"), ways("US"));
+    assertEquals(List.of(), problems.current());
+  }
+
+  @ParameterizedTest(name = "{0} = {1}: {2} {3}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          smsnotify.twilio.accountSid  | AC1  | MALFORMED | smsnotify.twilio.accountSid
+          smsnotify.twilio.authToken   | ''   | NOT_SET   | smsnotify.twilio.authToken
+          smsnotify.twilio.from        | ''   | NOT_SET   | smsnotify.twilio.from
+          smsnotify.twilio.atOnce      | 0    | MALFORMED | smsnotify.twilio.atOnce
+          smsnotify.limit.+15005550006 | fast | MALFORMED | smsnotify.limit.+15005550006
+          """)
+  void whatWouldBeWrongIsKnownBeforeItIsStored(
+      String name, String value, InvalidSettingException.Fault fault, String property) {
+    setUp("twilio");
+    openWithNames();
+    PropertySource written =
+        asked ->
+            asked.equals(name)
+                ? Optional.of(value).filter(it -> !it.isEmpty())
+                : Optional.ofNullable(properties.get(asked));
+
+    InvalidSettingException objection = gateways.objection("twilio", written).orElseThrow();
+
+    assertEquals(fault, objection.fault());
+    assertEquals(property, objection.property());
+    assertEquals(List.of(), problems.current());
+    assertEquals(
+        Optional.empty(),
+        gateways.objection("twilio", asked -> Optional.ofNullable(properties.get(asked))));
   }
 
   @Test

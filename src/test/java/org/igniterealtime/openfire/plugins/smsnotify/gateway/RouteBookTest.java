@@ -89,4 +89,32 @@ class RouteBookTest {
     assertTrue(
         e.advice().startsWith("Set smsnotify.gateway to sandbox, twilio or sns"), e.advice());
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          +49 = twilio-eu, sns; ca=Twilio | +49 = twilio-eu, sns; CA = twilio
+          +49 = sns;;                     | +49 = sns
+          """)
+  void routesAreRowsAndRowsAreRoutes(String written, String again) {
+    assertEquals(again, RouteBook.written(RouteBook.rows(written)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"twilio", "= = =", "+49 = a = b; x"})
+  void whatIsNoRouteIsARowAllTheSame(String written) {
+    assertFalse(RouteBook.rows(written).isEmpty());
+  }
+
+  @Test
+  void aPlaceThatIsTakenIsRefused() throws InvalidSettingException {
+    RouteBook.Row row = new RouteBook.Row("de", "sns");
+    RouteBook.check(row, Set.of("+49"));
+    assertEquals(
+        InvalidSettingException.Fault.PLACE_TWICE,
+        assertThrows(InvalidSettingException.class, () -> RouteBook.check(row, Set.of("DE")))
+            .fault());
+  }
 }

@@ -37,6 +37,7 @@ final class PricesPage implements Page {
   private static final String PATH = "prices.jsp";
   private static final String ACT = "act";
   private static final String GATEWAY = "gateway";
+  private static final String OF = "of";
   private static final String REGION = "region";
   private static final String INTO = "into";
   private static final String OTHERS = "*";
@@ -248,8 +249,8 @@ final class PricesPage implements Page {
   }
 
   private Answer removed(Visit visit) {
-    String gateway = visit.text(GATEWAY);
-    String region = visit.text(REGION);
+    String gateway = visit.text(OF);
+    String region = visit.text("where");
     Optional<Price> old = find(gateway, region);
     if (old.isEmpty()) {
       return Answer.missing();
@@ -276,7 +277,7 @@ final class PricesPage implements Page {
   private static Answer changed(
       Visit visit, String said, String audited, String gateway, String before) {
     return new Answer.Changed(where(gateway), said, audited, "")
-        .undoneBy(PATH, Map.of(ACT, "restore", GATEWAY, gateway, "list", before));
+        .undoneBy(PATH, Map.of(ACT, "restore", OF, gateway, "before", before));
   }
 
   private static String where(String gateway) {
@@ -314,7 +315,7 @@ final class PricesPage implements Page {
   }
 
   private Answer sampled(Visit visit) {
-    String gateway = visit.text(GATEWAY);
+    String gateway = visit.text(OF);
     Set<String> own = of(gateway).stream().map(Price::region).collect(Collectors.toSet());
     List<Price> samples =
         prices.samples(kindOf(gateway)).stream()
@@ -343,8 +344,8 @@ final class PricesPage implements Page {
 
   /** What there was before counts again, and nothing else of that gateway. */
   private Answer restored(Visit visit) {
-    String gateway = visit.text(GATEWAY);
-    PriceList.Read read = PriceList.read(gateway, visit.untouched("list"), regions);
+    String gateway = visit.text(OF);
+    PriceList.Read read = PriceList.read(gateway, visit.untouched("before"), regions);
     if (kindOf(gateway).isEmpty() && of(gateway).isEmpty() || !read.bad().isEmpty()) {
       return Answer.missing();
     }

@@ -96,7 +96,7 @@ class PricesPageTest {
     twilio();
     String before = page.look().html().text();
 
-    page.send("act", "samples", "gateway", "twilio");
+    page.send("act", "samples", "of", "twilio");
     List<String> taken = all();
     undo();
 
@@ -122,7 +122,7 @@ class PricesPageTest {
     twilio();
     price("twilio", "DE", 72_500);
 
-    page.send("act", "samples", "gateway", "twilio");
+    page.send("act", "samples", "of", "twilio");
     assertTrue(all().contains("twilio DE;0.0725;"), all()::toString);
     undo();
 
@@ -148,7 +148,7 @@ class PricesPageTest {
     assertEquals(List.of("twilio DE;0.08;"), all());
     undo();
     assertEquals(List.of("twilio DE;0.0725;0.20"), all());
-    page.send("act", "remove", "gateway", "twilio", "region", "DE");
+    page.send("act", "remove", "of", "twilio", "where", "DE");
     assertEquals(List.of(), all());
     undo();
 
@@ -289,7 +289,7 @@ class PricesPageTest {
   @ParameterizedTest
   @ValueSource(strings = {"remove", "samples", "restore", "destroy"})
   void ofWhatIsNotThereNothingIsDone(String act) {
-    assertEquals(404, page.send("act", act, "gateway", "<b>", "region", "DE").status());
+    assertEquals(404, page.send("act", act, "of", "<b>", "where", "DE").status());
     assertEquals(List.of(), page.audited());
   }
 
@@ -314,6 +314,6 @@ class PricesPageTest {
 
     assertTrue(shown.text().contains("0.0725"), shown.text());
     assertEquals(List.of("Show"), shown.texts("button"));
-    assertEquals(403, page.send("act", "remove", "gateway", "twilio", "region", "DE").status());
+    assertEquals(403, page.send("act", "remove", "of", "twilio", "where", "DE").status());
   }
 }

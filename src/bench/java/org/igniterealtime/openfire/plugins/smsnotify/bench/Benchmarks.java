@@ -3,6 +3,7 @@ package org.igniterealtime.openfire.plugins.smsnotify.bench;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.igniterealtime.openfire.plugins.smsnotify.admin.log.LogBenchmark;
 import org.igniterealtime.openfire.plugins.smsnotify.hold.JournalBenchmark;
 import org.openjdk.jmh.Main;
 import org.openjdk.jmh.runner.BenchmarkList;
@@ -30,7 +31,11 @@ public final class Benchmarks {
   public static void main(String[] arguments) throws Exception {
     Pattern wanted = Pattern.compile(arguments.length == 0 ? ".*" : arguments[0]);
     for (Program program :
-        List.of(new JournalBenchmark(), new OutboxBenchmark(), new RestartBenchmark())) {
+        List.of(
+            new JournalBenchmark(),
+            new OutboxBenchmark(),
+            new RestartBenchmark(),
+            new LogBenchmark())) {
       if (wanted.matcher(program.getClass().getSimpleName()).find()) {
         program.run(System.out);
       }

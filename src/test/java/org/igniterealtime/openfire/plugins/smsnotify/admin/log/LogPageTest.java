@@ -384,10 +384,13 @@ class LogPageTest {
     return Visited.page(log.page()).look("person", said).html();
   }
 
-  @Test
-  void thePageSpeaksTheConsolesLanguage() {
-    log.with(text(TextState.SENT, "twilio", "x"));
+  @ParameterizedTest
+  @CsvSource({"de, Ältere", "fr, Plus anciens", "ja, 古い方へ"})
+  void thePageSpeaksTheConsolesLanguage(String language, String older) {
+    log.with(text(TextState.SENT, "twilio", "x")).more();
 
-    assertEquals(200, Visited.page(log.page()).in(Locale.GERMAN).look().status());
+    Html page = Visited.page(log.page()).in(Locale.forLanguageTag(language)).look().html();
+
+    assertTrue(page.texts("a").contains(older), page.text());
   }
 }

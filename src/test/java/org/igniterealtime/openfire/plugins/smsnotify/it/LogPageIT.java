@@ -3,6 +3,7 @@ package org.igniterealtime.openfire.plugins.smsnotify.it;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -176,6 +177,7 @@ class LogPageIT {
   void aHundredThousandTextsCanBeTakenAlong() {
     operator.open("log.jsp?number=" + Stage.OTHER_MOBILE.replace("+", "%2B"));
     WebElement link = operator.driver().findElement(By.cssSelector("a[href^='log-export']"));
+    operator.driver().manage().timeouts().scriptTimeout(Duration.ofMinutes(3));
 
     Object lines =
         operator

@@ -32,6 +32,7 @@ abstract class OnDatabase
         CountingContract,
         CodingContract,
         QuietContract,
+        SandboxContract,
         ErasingContract {
 
   private StoreDatabase database;

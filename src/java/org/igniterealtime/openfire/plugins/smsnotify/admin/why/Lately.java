@@ -7,12 +7,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.igniterealtime.openfire.plugins.smsnotify.store.Past;
 import org.igniterealtime.openfire.plugins.smsnotify.admin.page.Moment;
 import org.igniterealtime.openfire.plugins.smsnotify.admin.page.Wording;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Conversation;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Settlement;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Verdict;
+import org.igniterealtime.openfire.plugins.smsnotify.store.Past;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -4,9 +4,9 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import org.igniterealtime.openfire.plugins.smsnotify.store.Past;
 import org.igniterealtime.openfire.plugins.smsnotify.selfservice.Addresses;
 import org.igniterealtime.openfire.plugins.smsnotify.selfservice.PersonalProperties;
+import org.igniterealtime.openfire.plugins.smsnotify.store.Past;
 
 /**
  * What these pages need of the world besides what others show, too.

@@ -171,8 +171,7 @@ class SettingsPageIT {
         .type("into", "twilio")
         .type("list", "SE;0.06\nUS;0.0079;0.02\n" + HOSTILE)
         .press("Save these prices");
-    assertEquals(
-        "No price was saved. Lines that cannot be read: 1.", operator.errorOf("list"));
+    assertEquals("No price was saved. Lines that cannot be read: 1.", operator.errorOf("list"));
     operator.mustBeFine("prices-list-wrong").mustNotBeOwned();
     operator.type("list", "SE;0.06\nUS;0.0079;0.02").press("Save these prices");
 
@@ -190,8 +189,7 @@ class SettingsPageIT {
     assertEquals(3, prices());
     assertTrue(
         audit()
-            .contains(
-                "admin: SMS Notify: set the price of twilio for DE from \"\" to \"0.0725;\""),
+            .contains("admin: SMS Notify: set the price of twilio for DE from \"\" to \"0.0725;\""),
         audit()::toString);
   }
 

@@ -16,7 +16,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
-import org.igniterealtime.openfire.plugins.smsnotify.store.Past;
 import org.igniterealtime.openfire.plugins.smsnotify.admin.page.Visited;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.Health;
 import org.igniterealtime.openfire.plugins.smsnotify.hold.Whereabouts;
@@ -44,6 +43,7 @@ import org.igniterealtime.openfire.plugins.smsnotify.policy.Mutes;
 import org.igniterealtime.openfire.plugins.smsnotify.policy.StoredMutes;
 import org.igniterealtime.openfire.plugins.smsnotify.selfservice.Addresses;
 import org.igniterealtime.openfire.plugins.smsnotify.selfservice.PersonalProperties;
+import org.igniterealtime.openfire.plugins.smsnotify.store.Past;
 
 /** The pages of this room over what a test lets them find: Romeo, of whom all is well. */
 final class Stand {

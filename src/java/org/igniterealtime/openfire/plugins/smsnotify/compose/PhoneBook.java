@@ -227,7 +227,7 @@ public final class PhoneBook {
    * @param written one number, and nothing else
    */
   public Read readOne(String written) {
-    PhoneNumberReader.Result result = reader.read(written.strip(), defaultRegion());
+    PhoneNumberReader.Result result = reader.read(written.strip(), defaultRegion(settings));
     return new Read(result.number().or(result::untextable), result.why());
   }
 

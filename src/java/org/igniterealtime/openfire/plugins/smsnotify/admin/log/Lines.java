@@ -75,7 +75,7 @@ final class Lines {
   /**
    * A text that came in.
    *
-   * @param said where its sender is shown; empty where that is not known
+   * @param user whose reply it is; empty where that is not known
    * @param room the conversation in which it was said, as the user knows it; empty for nowhere
    */
   record InboundLine(

@@ -9,16 +9,14 @@ import org.igniterealtime.openfire.plugins.smsnotify.reply.Outcome;
 
 /** One of the logs. */
 enum Tab {
-  TEXTS("state.", names(TextState.values())),
-  VERDICTS("page.log.reason.", names(Reason.values())),
-  INBOUND("page.log.outcome.", names(Outcome.values()));
+  TEXTS("state."),
+  VERDICTS("page.log.reason."),
+  INBOUND("page.log.outcome.");
 
   private final String prefix;
-  private final List<String> kinds;
 
-  Tab(String prefix, List<String> kinds) {
+  Tab(String prefix) {
     this.prefix = prefix;
-    this.kinds = kinds;
   }
 
   private static List<String> names(Enum<?>... values) {
@@ -37,7 +35,11 @@ enum Tab {
 
   /** What its rows can come to, by name. */
   List<String> kinds() {
-    return kinds;
+    return switch (this) {
+      case TEXTS -> names(TextState.values());
+      case VERDICTS -> names(Reason.values());
+      case INBOUND -> names(Outcome.values());
+    };
   }
 
   /** The key of the words of a kind. */

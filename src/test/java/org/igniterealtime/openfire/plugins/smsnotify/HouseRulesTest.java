@@ -99,7 +99,7 @@ class HouseRulesTest {
           .whereLayer("reply")
           .mayOnlyBeAccessedByLayers("plugin", "server", "admin", "store")
           .whereLayer("selfservice")
-          .mayOnlyBeAccessedByLayers("plugin", "server", "store")
+          .mayOnlyBeAccessedByLayers("plugin", "server", "store", "admin")
           .whereLayer("privacy")
           .mayOnlyBeAccessedByLayers("plugin", "server", "admin", "store", "selfservice")
           .whereLayer("guard")

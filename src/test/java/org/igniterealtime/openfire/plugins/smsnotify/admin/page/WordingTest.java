@@ -30,6 +30,8 @@ import org.igniterealtime.openfire.plugins.smsnotify.model.Conversation;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Encoding;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Reason;
 import org.igniterealtime.openfire.plugins.smsnotify.outbox.TextState;
+import org.igniterealtime.openfire.plugins.smsnotify.policy.Consents;
+import org.igniterealtime.openfire.plugins.smsnotify.policy.OptOut;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -71,6 +73,10 @@ class WordingTest {
             named("why.", PhoneBook.Why.values()),
             named("meaning.", Meaning.values()),
             named("health.", Health.State.values()),
+            named("page.optouts.source.", OptOut.Source.values()),
+            named("page.why.optout.", OptOut.Source.values()),
+            named("page.consents.source.", Consents.Source.values()),
+            named("page.why.consent.", Consents.Source.values()),
             // What delays a notice.
             Stream.of("delay.QUIET_HOURS", "delay.CAPPED"))
         .flatMap(keys -> keys)

@@ -39,16 +39,16 @@ final class Life {
   private static final char END = ';';
   private static final Pattern UNWRITABLE = Pattern.compile("[^!-:<-~]");
 
-  private enum Part {
-    AT,
-    STATE,
-    GATEWAY,
-    MEANING,
-    HANDED,
-    UNTIL,
-    WORD,
-    CODE
-  }
+  /** Where each part of a step stands. */
+  private static final int AT = 0;
+
+  private static final int STATE = 1;
+  private static final int GATEWAY = 2;
+  private static final int MEANING = 3;
+  private static final int HANDED = 4;
+  private static final int UNTIL = 5;
+  private static final int WORD = 6;
+  private static final int CODE = 7;
 
   private Life() {}
 
@@ -90,41 +90,37 @@ final class Life {
   static List<Step> read(String column) {
     List<Step> steps = new ArrayList<>();
     String life = column.startsWith(NONE) ? column.substring(NONE.length()) : column;
-    for (String step : life.split(String.valueOf(END))) {
+    for (String step : life.split(String.valueOf(END), -1)) {
       step(step).ifPresent(steps::add);
     }
     return steps;
   }
 
   private static Optional<Step> step(String written) {
-    String[] parts = written.split(String.valueOf(BETWEEN));
+    String[] parts = written.split(String.valueOf(BETWEEN), -1);
     try {
-      Instant at = Instant.ofEpochMilli(Long.parseLong(parts[Part.AT.ordinal()]));
+      Instant at = Instant.ofEpochMilli(Long.parseLong(parts[AT]));
       return Optional.of(
           new Step(
               at,
-              TextState.valueOf(part(parts, Part.STATE)),
-              part(parts, Part.GATEWAY),
-              Optional.of(part(parts, Part.MEANING))
-                  .filter(it -> !it.isEmpty())
-                  .map(Meaning::valueOf),
-              part(parts, Part.CODE),
-              part(parts, Part.WORD),
-              millis(parts, Part.HANDED).map(at::minusMillis),
-              millis(parts, Part.UNTIL).map(at::plusMillis)));
+              TextState.valueOf(part(parts, STATE)),
+              part(parts, GATEWAY),
+              Optional.of(part(parts, MEANING)).filter(it -> !it.isEmpty()).map(Meaning::valueOf),
+              part(parts, CODE),
+              part(parts, WORD),
+              millis(parts, HANDED).map(at::minusMillis),
+              millis(parts, UNTIL).map(at::plusMillis)));
     } catch (IllegalArgumentException e) {
       // A newer version of the plugin has written it.
       return Optional.empty();
     }
   }
 
-  private static String part(String[] parts, Part part) {
-    return part.ordinal() >= parts.length || parts[part.ordinal()].equals(NONE)
-        ? ""
-        : parts[part.ordinal()];
+  private static String part(String[] parts, int part) {
+    return part >= parts.length || parts[part].equals(NONE) ? "" : parts[part];
   }
 
-  private static Optional<Long> millis(String[] parts, Part part) {
+  private static Optional<Long> millis(String[] parts, int part) {
     return Optional.of(part(parts, part)).filter(it -> !it.isEmpty()).map(Long::parseLong);
   }
 }

@@ -69,7 +69,7 @@ final class ConsentsPage implements Page {
   private record NeedingRole(String name, String link) {}
 
   /** The list. */
-  private record Listed(
+  record Listed(
       Find find,
       List<Row> rows,
       boolean hasRows,

@@ -74,7 +74,7 @@ final class OptOutsPage implements Page {
       List<Owner> owners) {}
 
   /** The list. */
-  private record Listed(
+  record Listed(
       Find find,
       List<Row> rows,
       boolean hasRows,
@@ -101,7 +101,7 @@ final class OptOutsPage implements Page {
   private record Happened(Moment at, String sentence, String reason) {}
 
   /** One number. */
-  private record Number(
+  private record OneNumber(
       String number,
       boolean isOut,
       List<Standing> standing,
@@ -199,7 +199,7 @@ final class OptOutsPage implements Page {
     List<Owner> people = Owner.of(owners.apply(List.of(phone)).getOrDefault(phone, Set.of()));
     return new Answer.Shown(
         "optouts-number",
-        new Number(
+        new OneNumber(
             phone.e164(),
             !standing.isEmpty(),
             standing,

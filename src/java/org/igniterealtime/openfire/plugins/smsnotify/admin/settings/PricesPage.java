@@ -180,7 +180,6 @@ final class PricesPage implements Page {
     }
     String now = find(gateway, region).map(PricesPage::said).orElse("");
     return changed(
-        visit,
         visit.words().of("page.prices.saved", gateway, name(visit, region)),
         "set the price of %s for %s from \"%s\" to \"%s\""
             .formatted(gateway, code(region), old.map(PricesPage::said).orElse(""), now),
@@ -258,7 +257,6 @@ final class PricesPage implements Page {
     String before = list(gateway);
     prices.remove(gateway, region);
     return changed(
-        visit,
         visit.words().of("page.prices.removed", gateway, name(visit, region)),
         "removed the price of %s for %s, \"%s\"".formatted(gateway, code(region), said(old.get())),
         gateway,
@@ -274,8 +272,7 @@ final class PricesPage implements Page {
     return prices.all().stream().filter(it -> it.gateway().equals(gateway)).toList();
   }
 
-  private static Answer changed(
-      Visit visit, String said, String audited, String gateway, String before) {
+  private static Answer changed(String said, String audited, String gateway, String before) {
     return new Answer.Changed(where(gateway), said, audited, "")
         .undoneBy(PATH, Map.of(ACT, "restore", OF, gateway, "before", before));
   }
@@ -307,7 +304,6 @@ final class PricesPage implements Page {
       return shown(visit, edited(visit), form, bad);
     }
     return changed(
-        visit,
         words.of("page.prices.taken", read.prices().size(), gateway),
         "set %d prices of %s".formatted(read.prices().size(), gateway),
         gateway,
@@ -335,7 +331,6 @@ final class PricesPage implements Page {
     String before = list(gateway);
     samples.forEach(prices::save);
     return changed(
-        visit,
         visit.words().of("page.prices.taken", samples.size(), gateway),
         "took over %d sample prices for %s".formatted(samples.size(), gateway),
         gateway,
@@ -346,7 +341,7 @@ final class PricesPage implements Page {
   private Answer restored(Visit visit) {
     String gateway = visit.text(OF);
     PriceList.Read read = PriceList.read(gateway, visit.untouched("before"), regions);
-    if (kindOf(gateway).isEmpty() && of(gateway).isEmpty() || !read.bad().isEmpty()) {
+    if ((kindOf(gateway).isEmpty() && of(gateway).isEmpty()) || !read.bad().isEmpty()) {
       return Answer.missing();
     }
     Set<String> kept = new HashSet<>();
@@ -368,7 +363,7 @@ final class PricesPage implements Page {
   /**
    * A row of a table.
    *
-   * @param link to the form for it
+   * @param code the region, or what addresses call all others
    */
   record Row(
       String gateway, String region, String code, String name, String segment, String picture) {

@@ -58,6 +58,8 @@ enum Tab {
     }
   }
 
+  // Nobody can change a copy.
+  @SuppressWarnings("ImmutableEnumChecker")
   private final List<Group> groups;
 
   Tab(Group... groups) {

@@ -75,6 +75,7 @@ public final class Console {
           index -> people.get(Integer.parseInt(index)),
           () -> NOON);
   private final TemplateEditor templates = mock();
+  private boolean hasOwnTemplates;
   private Budget.Figures spend = figures(null, null, false);
 
   /** With the sandbox, and nothing else. */
@@ -351,6 +352,7 @@ public final class Console {
 
   Console template() {
     when(templates.all()).thenReturn(List.of(mock(StoredTemplate.class)));
+    hasOwnTemplates = true;
     return this;
   }
 
@@ -375,7 +377,7 @@ public final class Console {
             () -> spend,
             new Figures(figures),
             reachable,
-            () -> !templates.all().isEmpty(),
+            () -> hasOwnTemplates,
             properties));
   }
 

@@ -21,8 +21,8 @@ class StyleSheetTest {
       String line = lines.get(i);
       boolean isIndented = line.startsWith(" ") || line.isBlank() || line.startsWith("}");
       assertTrue(isIndented || depth == 0, "line " + (i + 1) + " stands within another: " + line);
-      depth += (int) (line.chars().filter(c -> c == '{').count());
-      depth -= (int) (line.chars().filter(c -> c == '}').count());
+      depth += (int) line.chars().filter(c -> c == '{').count();
+      depth -= (int) line.chars().filter(c -> c == '}').count();
     }
     assertEquals(0, depth);
   }

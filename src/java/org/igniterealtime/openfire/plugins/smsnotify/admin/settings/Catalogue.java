@@ -31,6 +31,9 @@ final class Catalogue {
   static final Set<String> OF_ROUTES =
       Set.of(Gateways.GATEWAY, Gateways.ROUTES, Gateways.ENVIRONMENT);
 
+  /** What the overview has buttons for: which steps of the set-up it shows no longer. */
+  private static final String OF_OVERVIEW = "smsnotify.setup";
+
   private final Map<String, Setting> settings;
 
   Catalogue(List<Setting> settings) {
@@ -67,6 +70,7 @@ final class Catalogue {
     Set<String> names = new HashSet<>(settings.keySet());
     names.addAll(Roles.PROPERTIES);
     names.addAll(OF_ROUTES);
+    names.add(OF_OVERVIEW);
     return names;
   }
 }

@@ -187,6 +187,17 @@ class PhoneBookTest {
   }
 
   @Test
+  void ofEachNumberItIsKnownWhereItWasFoundFirst() {
+    people.with("phone", "+4915123456789").withTel("+4915123456789").withTel("+12065550100");
+
+    Numbers found = phoneBook.numbersOf(ROMEO);
+
+    assertEquals("phone", found.sourceOf(new PhoneNumber("+4915123456789")));
+    assertEquals("vCard", found.sourceOf(new PhoneNumber("+12065550100")));
+    assertEquals("", found.sourceOf(new PhoneNumber("+12065550101")));
+  }
+
+  @Test
   void aPropertyMayHoldAList() {
     people.with(
         "phone",
@@ -474,8 +485,10 @@ class PhoneBookTest {
     }
   }
 
+  /** Where each was found has tests of its own. */
   private Numbers numbers() {
-    return phoneBook.numbersOf(ROMEO);
+    Numbers found = phoneBook.numbersOf(ROMEO);
+    return new Numbers(found.valid(), found.rejected());
   }
 
   private List<Why> whys() {

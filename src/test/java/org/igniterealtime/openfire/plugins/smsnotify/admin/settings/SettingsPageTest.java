@@ -41,6 +41,7 @@ class SettingsPageTest {
           "smsnotify.phone", "a property of a user",
           "smsnotify.role", "a property of a user",
           "smsnotify.pausedUntil", "a property of a user",
+          "smsnotify.setup", "what the overview says no longer; it has buttons for that",
           "smsnotify.node", "names this node in openfire.xml; the plugin makes it up",
           "smsnotify.said", "an attribute of a session",
           "smsnotify.token", "an attribute of a session");

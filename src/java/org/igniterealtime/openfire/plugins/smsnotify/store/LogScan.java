@@ -182,10 +182,8 @@ final class LogScan {
       Way way, Optional<Place> beyond, int wanted, int most, long end, List<UUID> found) {
     int chunk = way.others().isEmpty() ? wanted : Math.max(wanted, FIRST_CHUNK);
     Optional<Place> last = beyond;
-    for (int looked = 0; ; looked += chunk, chunk = Math.min(chunk * 2, LARGEST_CHUNK)) {
-      if (looked > 0 && (looked >= most || nanos.getAsLong() > end)) {
-        return last;
-      }
+    for (int looked = chunk; ; looked += chunk) {
+      long began = nanos.getAsLong();
       List<Row> rows = chunk(way, last, chunk);
       for (Row row : rows) {
         if (row.holds(way.others())) {
@@ -199,6 +197,13 @@ final class LogScan {
         return Optional.empty();
       }
       last = Optional.of(rows.get(rows.size() - 1).place());
+      long now = nanos.getAsLong();
+      long took = now - began;
+      if (looked >= most || took > end - now) {
+        return last;
+      }
+      // Twice as many must not take longer than there is time.
+      chunk = 2 * took > end - now ? chunk : Math.min(2 * chunk, LARGEST_CHUNK);
     }
   }
 

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -398,6 +399,11 @@ public final class Console {
 
   HttpServlet servlet(String path) {
     return (HttpServlet) servlets().get(path);
+  }
+
+  /** The paths of all pages that there are, below the plugin's own. */
+  public static Set<String> paths() {
+    return new Console().servlets().keySet();
   }
 
   Map<String, GenericServlet> servlets() {

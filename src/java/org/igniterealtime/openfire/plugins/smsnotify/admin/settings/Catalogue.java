@@ -31,8 +31,8 @@ final class Catalogue {
   static final Set<String> OF_ROUTES =
       Set.of(Gateways.GATEWAY, Gateways.ROUTES, Gateways.ENVIRONMENT);
 
-  /** What the overview has buttons for: which steps of the set-up it shows no longer. */
-  private static final String OF_OVERVIEW = "smsnotify.setup";
+  /** What pages write for themselves: which steps of the set-up somebody does without. */
+  static final Set<String> OF_PAGES = Set.of("smsnotify.setup");
 
   private final Map<String, Setting> settings;
 
@@ -70,7 +70,7 @@ final class Catalogue {
     Set<String> names = new HashSet<>(settings.keySet());
     names.addAll(Roles.PROPERTIES);
     names.addAll(OF_ROUTES);
-    names.add(OF_OVERVIEW);
+    names.addAll(OF_PAGES);
     return names;
   }
 }

@@ -76,10 +76,20 @@ class SettingsPageTest {
     Stream.of(Tab.values()).flatMap(Tab::fields).forEach(known::remove);
     known.removeAll(Catalogue.OF_COUNTRIES);
     known.removeAll(Catalogue.OF_ROUTES);
+    known.removeAll(Catalogue.OF_PAGES);
     known.removeAll(Roles.PROPERTIES);
     known.removeAll(ON_NO_PAGE.keySet());
 
     assertEquals(Set.of(), known);
+  }
+
+  @Test
+  void nothingThatTheCodeKnowsIsTakenForMisspelt() throws IOException {
+    Set<String> known = new TreeSet<>(inSources());
+    known.removeAll(ON_NO_PAGE.keySet());
+    known.forEach(it -> properties.with(it, "1"));
+
+    assertFalse(page.look().html().text().contains("Properties that nobody reads"));
   }
 
   /** What is written in quotes anywhere but where figures and the beginnings of names are. */

@@ -28,6 +28,7 @@ final class Operator implements AutoCloseable {
 
   private static final int DESKTOP = 1280;
   private static final int PHONE = 390;
+  private static final int HIGHEST = 1800;
 
   private final Stage stage;
   private final Browser browser;
@@ -173,6 +174,15 @@ final class Operator implements AutoCloseable {
       assertEquals(List.of(), browser.barriers(".smsnotify"), name + " at " + width);
     }
     assertEquals(List.of(), browser.complaints(), "complaints about " + name);
+    return this;
+  }
+
+  /** Keeps a picture of the page that is open, as wide as said and as high as it needs to be. */
+  Operator picture(Path file, int width) {
+    browser.resize(width, 600);
+    Object height = driver().executeScript("return document.documentElement.scrollHeight");
+    browser.resize(width, Math.min(((Number) height).intValue(), HIGHEST));
+    browser.picture(file);
     return this;
   }
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.igniterealtime.openfire.plugins.smsnotify.harness.Backstage;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -134,6 +135,25 @@ class SettingsPageIT {
 
     assertEquals("The property smsnotify.enbled is removed.", operator.said());
     assertEquals(Optional.empty(), stored("smsnotify.enbled"));
+  }
+
+  /** The server itself would take away whatever has a name that begins so. */
+  @Test
+  void whatHasALongerNameStaysWhenOneIsRemoved() {
+    Backstage backstage = stage.server().backstage();
+    backstage.setProperty("smsnotify.twilio", "a mistake");
+    backstage.setEncryptedProperty("smsnotify.twilio.authToken", "a secret");
+    backstage.setProperty("smsnotify.quiet", "a mistake");
+
+    operator.open("settings.jsp?remove=smsnotify.twilio").press("Remove it");
+    operator.open("settings.jsp?remove=smsnotify.quiet").press("Remove it");
+
+    assertEquals(Optional.empty(), stored("smsnotify.twilio"));
+    assertEquals(Optional.empty(), stored("smsnotify.quiet"));
+    assertEquals(Optional.of("2"), stored("smsnotify.quietPeriod"));
+    String secret = stored("smsnotify.twilio.authToken").orElseThrow();
+    assertFalse(secret.contains("a secret"), "it is encrypted still");
+    backstage.removeProperty("smsnotify.twilio.authToken");
   }
 
   @Test

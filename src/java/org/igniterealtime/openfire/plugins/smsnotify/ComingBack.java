@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import javax.servlet.GenericServlet;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.Gateways;
+import org.igniterealtime.openfire.plugins.smsnotify.gateway.sandbox.SandboxGateway;
 import org.igniterealtime.openfire.plugins.smsnotify.guard.Countries;
 import org.igniterealtime.openfire.plugins.smsnotify.inbound.Counts;
 import org.igniterealtime.openfire.plugins.smsnotify.inbound.Gatehouse;
@@ -89,6 +90,10 @@ record ComingBack(
 
       @Override
       public void agreed(String user, InboundText text) {
+        if (SandboxGateway.isName(text.gateway())) {
+          // Somebody at the console has tried it out: that is nobody's consent.
+          return;
+        }
         consents.give(
             new Consents.Consent(
                 user, text.from(), Consents.Source.KEYWORD, text.providerId(), text.received()));

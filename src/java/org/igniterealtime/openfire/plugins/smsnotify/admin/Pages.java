@@ -144,7 +144,7 @@ public final class Pages {
     pages.addAll(OptOutPages.of(optOuts(house)));
     Map<String, GenericServlet> servlets = new TreeMap<>();
     pages.forEach(page -> servlets.put(page.path(), new PageServlet(page, world)));
-    servlets.put("/live", new LiveData(overview));
+    servlets.put("/live", new LiveData(overview, world.visitors()));
     return servlets;
   }
 

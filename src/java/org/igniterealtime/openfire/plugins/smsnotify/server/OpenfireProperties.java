@@ -1,13 +1,30 @@
 package org.igniterealtime.openfire.plugins.smsnotify.server;
 
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.igniterealtime.openfire.plugins.smsnotify.settings.PropertyEditor;
+import org.igniterealtime.openfire.plugins.smsnotify.store.Database;
 import org.jivesoftware.util.JiveGlobals;
 
 /** Settings as the server's properties. */
 final class OpenfireProperties implements PropertyEditor {
+
+  private static final String STORED = "SELECT propValue FROM ofProperty WHERE name = ?";
+
+  private final Database database;
+
+  /**
+   * @param database where the server keeps them. It only logs what it could not store, goes on with
+   *     it in memory, and has forgotten it after its next start: that is why it is looked at here
+   */
+  OpenfireProperties(Database database) {
+    this.database = database;
+  }
 
   @Override
   public Optional<String> get(String name) {
@@ -23,14 +40,42 @@ final class OpenfireProperties implements PropertyEditor {
 
   @Override
   public void set(String name, String value) {
-    JiveGlobals.setProperty(name, value);
-    check(name, value);
+    put(new Kept(name, value, false));
   }
 
   @Override
   public void setSecret(String name, String value) {
-    JiveGlobals.setProperty(name, value, true);
-    check(name, value);
+    put(new Kept(name, value, true));
+  }
+
+  private void put(Kept property) {
+    AskedTwice.require(database);
+    Kept before = Kept.of(property.name());
+    property.set();
+    if (!isStored(property)) {
+      before.set();
+      throw new IllegalStateException("the property " + property.name() + " is not stored");
+    }
+  }
+
+  /** Of what is encrypted, only that it is there. */
+  private boolean isStored(Kept property) {
+    Optional<String> stored = stored(property.name());
+    return property.isEncrypted() || property.value() == null
+        ? stored.isPresent() == (property.value() != null)
+        : stored.equals(Optional.of(property.value()));
+  }
+
+  private Optional<String> stored(String name) {
+    try (Connection connection = database.connection();
+        PreparedStatement query = connection.prepareStatement(STORED)) {
+      query.setString(1, name);
+      try (ResultSet rows = query.executeQuery()) {
+        return rows.next() ? Optional.ofNullable(rows.getString(1)) : Optional.empty();
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException("the server's properties cannot be read", e);
+    }
   }
 
   /**
@@ -40,13 +85,19 @@ final class OpenfireProperties implements PropertyEditor {
   @Override
   public void remove(String name) {
     refuseWildcards(name);
+    AskedTwice.require(database);
+    Kept before = Kept.of(name);
     List<Kept> others =
         JiveGlobals.getPropertyNames().stream()
             .filter(it -> it.startsWith(name) && !it.equals(name))
             .map(Kept::of)
             .toList();
     JiveGlobals.deleteProperty(name);
-    others.forEach(Kept::putBack);
+    others.forEach(Kept::set);
+    if (!isStored(new Kept(name, null, false)) || !others.stream().allMatch(this::isStored)) {
+      before.set();
+      throw new IllegalStateException("the property " + name + " is not removed for good");
+    }
   }
 
   /** The server puts the name into a pattern of SQL as it is. */
@@ -57,25 +108,23 @@ final class OpenfireProperties implements PropertyEditor {
     }
   }
 
-  /** A property as it stands. */
+  /**
+   * A property as it stands, or is to.
+   *
+   * @param value null where it is not set
+   */
   private record Kept(String name, String value, boolean isEncrypted) {
 
     static Kept of(String name) {
       return new Kept(name, JiveGlobals.getProperty(name), JiveGlobals.isPropertyEncrypted(name));
     }
 
-    void putBack() {
-      if (value != null && JiveGlobals.getProperty(name) == null) {
+    void set() {
+      if (value == null) {
+        JiveGlobals.deleteProperty(name);
+      } else {
         JiveGlobals.setProperty(name, value, isEncrypted);
-        check(name, value);
       }
-    }
-  }
-
-  /** The server only logs that it could not store something, and goes on without. */
-  private static void check(String name, String value) {
-    if (!value.equals(JiveGlobals.getProperty(name))) {
-      throw new IllegalStateException("the server has not taken the property " + name);
     }
   }
 }

@@ -98,7 +98,7 @@ public final class OpenfireServer {
 
   /** The server's properties; encrypted ones are readable here. */
   public PropertyEditor properties() {
-    return new OpenfireProperties();
+    return new OpenfireProperties(database());
   }
 
   /** What the operator can set of this room. */

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.igniterealtime.openfire.plugins.smsnotify.admin.page.Answer;
@@ -27,6 +28,7 @@ import org.igniterealtime.openfire.plugins.smsnotify.gateway.InvalidSettingExcep
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.RouteBook;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.Way;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.sandbox.SandboxGateway;
+import org.igniterealtime.openfire.plugins.smsnotify.kit.Fingerprint;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Money;
 import org.igniterealtime.openfire.plugins.smsnotify.model.PhoneNumber;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Senders;
@@ -45,6 +47,9 @@ final class RoutesPage implements Page {
   private static final String THROUGH = "through-";
   private static final List<String> ENVIRONMENTS = List.of("live", SandboxGateway.NAME);
   private static final int MOST_ROUTES = 300;
+
+  /** What a form was made from, or what is to be undone was left as. */
+  private static final String LEFT = "left";
 
   private final Gateways gateways;
   private final PropertyEditor properties;
@@ -129,6 +134,7 @@ final class RoutesPage implements Page {
     page.put("form", form);
     page.put("field", form.field());
     page.put("rows", rows(rows, faults, words));
+    page.put("left", edition());
     page.put("names", names());
     page.put("isSandbox", gateways.environment() == Gateways.Environment.SANDBOX);
     page.put("isUnknown", gateways.environment() == Gateways.Environment.UNKNOWN);
@@ -276,6 +282,9 @@ final class RoutesPage implements Page {
 
   private Answer saved(Visit visit) {
     Form form = form(visit.words()).take(visit);
+    if (visit.has(LEFT) && !visit.text(LEFT).equals(edition())) {
+      form.refuse(visit.words().of("page.routing.meanwhile"));
+    }
     List<RouteBook.Row> rows = typed(visit);
     if (form.isGood()) {
       checkDefault(form, form.text(OTHERWISE), visit.words());
@@ -299,7 +308,7 @@ final class RoutesPage implements Page {
     }
     return new Answer.Changed(
             PATH, visit.words().of("page.routing.said"), "changed the routes", changed)
-        .undoneBy(PATH, before);
+        .undoneBy(PATH, undoing(before));
   }
 
   /** What would be sent to have everything as it is now. */
@@ -316,7 +325,24 @@ final class RoutesPage implements Page {
   }
 
   /** Takes a change back: as it was before, whatever that was. */
+  /** The routes as they were, and as they are left: somebody else may change them meanwhile. */
+  private Map<String, String> undoing(Map<String, String> before) {
+    Map<String, String> fields = new HashMap<>(before);
+    fields.put(LEFT, edition());
+    return fields;
+  }
+
+  private String edition() {
+    return Fingerprint.of(
+        Stream.of(Gateways.ENVIRONMENT, RouteBook.GATEWAY, RouteBook.ROUTES)
+            .map(it -> properties.get(it).orElse(""))
+            .collect(Collectors.joining("\n")));
+  }
+
   private Answer restored(Visit visit) {
+    if (visit.has(LEFT) && !visit.text(LEFT).equals(edition())) {
+      return new Answer.Elsewhere(PATH, visit.words().of("page.undo.meanwhile"));
+    }
     Written written =
         new Written(properties)
             .put(Gateways.ENVIRONMENT, visit.text(ENVIRONMENT))

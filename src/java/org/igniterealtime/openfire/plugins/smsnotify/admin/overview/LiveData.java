@@ -5,6 +5,7 @@ import java.io.IOException;
 import javax.servlet.http.HttpServlet;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
+import org.igniterealtime.openfire.plugins.smsnotify.admin.page.Visitors;
 
 /** The same as the overview, as JSON: for programs of an administrator, such as the demo. */
 public final class LiveData extends HttpServlet {
@@ -15,8 +16,14 @@ public final class LiveData extends HttpServlet {
   private final transient Overview overview;
   private final transient ObjectMapper json = new ObjectMapper();
 
-  public LiveData(Overview overview) {
+  private final transient Visitors visitors;
+
+  /**
+   * @param visitors who may see it: it is looked at here, too, as every page does
+   */
+  public LiveData(Overview overview, Visitors visitors) {
     this.overview = overview;
+    this.visitors = visitors;
   }
 
   @Override
@@ -26,6 +33,11 @@ public final class LiveData extends HttpServlet {
       response.sendError(HttpServletResponse.SC_NOT_FOUND);
       return;
     }
+    if (visitors.of(request).isEmpty()) {
+      response.sendError(HttpServletResponse.SC_FORBIDDEN);
+      return;
+    }
+    response.setHeader("X-Content-Type-Options", "nosniff");
     response.setContentType("application/json;charset=UTF-8");
     response.setHeader("Cache-Control", "no-store");
     response.getWriter().write(json.writeValueAsString(overview.full()));

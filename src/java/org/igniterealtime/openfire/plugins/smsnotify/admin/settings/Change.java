@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.igniterealtime.openfire.plugins.smsnotify.admin.page.Visit;
 import org.igniterealtime.openfire.plugins.smsnotify.settings.PropertyEditor;
 
 /**
@@ -18,6 +19,9 @@ record Change(String property, String before, String after) {
 
   /** What stands before the name of a property in a form that sets it back. */
   private static final String BEFORE = "before.";
+
+  /** The same, of what it was left as. */
+  private static final String AFTER = "after.";
 
   /** What a property is now, and is to be. */
   static Change of(String property, String after, PropertyEditor properties) {
@@ -70,11 +74,18 @@ record Change(String property, String before, String after) {
         .collect(Collectors.joining("\n"));
   }
 
-  /** The fields of a form that sets them back. */
+  /** The fields of a form that sets them back, as long as they are as they were left. */
   static Map<String, String> undoing(List<Change> changes) {
     Map<String, String> fields = new TreeMap<>();
     changes.forEach(it -> fields.put(BEFORE + it.property(), it.before()));
+    changes.forEach(it -> fields.put(AFTER + it.property(), it.after()));
     return fields;
+  }
+
+  /** Whether nobody has changed a property since it was left as a form that sets it back says. */
+  static boolean isAsLeft(Visit visit, String property, PropertyEditor properties) {
+    return !visit.has(AFTER + property)
+        || visit.text(AFTER + property).equals(properties.get(property).orElse(""));
   }
 
   /** What stands before the name of a property in a form that sets it back. */

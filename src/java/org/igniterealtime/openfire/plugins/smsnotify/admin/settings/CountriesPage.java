@@ -114,6 +114,9 @@ final class CountriesPage implements Page {
             .map(it -> Change.of(it, visit.text(Change.undoing(it)), properties))
             .filter(Change::isOne)
             .toList();
+    if (!changes.stream().allMatch(it -> Change.isAsLeft(visit, it.property(), properties))) {
+      return new Answer.Elsewhere(PATH, visit.words().of("page.undo.meanwhile"));
+    }
     make(changes);
     return changes.isEmpty()
         ? new Answer.Elsewhere(PATH, visit.words().of("page.settings.unchanged"))
@@ -221,6 +224,7 @@ final class CountriesPage implements Page {
     model.put("hasTrusted", !trusted.isEmpty());
     model.put("meaning", meaning(names, words));
     model.put("form", form.form());
+    model.put("was", form.was());
     model.put("places", fields(fields, 0, PLACES));
     model.put("thresholds", fields(fields, PLACES, Catalogue.OF_COUNTRIES.size()));
     model.put("pausing", pausing);

@@ -272,9 +272,10 @@ final class PricesPage implements Page {
     return prices.all().stream().filter(it -> it.gateway().equals(gateway)).toList();
   }
 
-  private static Answer changed(String said, String audited, String gateway, String before) {
+  private Answer changed(String said, String audited, String gateway, String before) {
     return new Answer.Changed(where(gateway), said, audited, "")
-        .undoneBy(PATH, Map.of(ACT, "restore", OF, gateway, "before", before));
+        .undoneBy(
+            PATH, Map.of(ACT, "restore", OF, gateway, "before", before, "after", list(gateway)));
   }
 
   private static String where(String gateway) {
@@ -343,6 +344,9 @@ final class PricesPage implements Page {
     PriceList.Read read = PriceList.read(gateway, visit.untouched("before"), regions);
     if ((kindOf(gateway).isEmpty() && of(gateway).isEmpty()) || !read.bad().isEmpty()) {
       return Answer.missing();
+    }
+    if (visit.has("after") && !visit.untouched("after").strip().equals(list(gateway).strip())) {
+      return new Answer.Elsewhere(where(gateway), visit.words().of("page.undo.meanwhile"));
     }
     Set<String> kept = new HashSet<>();
     for (Price price : read.prices()) {

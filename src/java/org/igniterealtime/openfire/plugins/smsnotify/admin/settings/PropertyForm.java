@@ -24,6 +24,9 @@ import org.igniterealtime.openfire.plugins.smsnotify.settings.Settings;
  */
 final class PropertyForm {
 
+  /** What stands before the name of a property in the field that says what was stored then. */
+  private static final String WAS = "was.";
+
   private final Visit visit;
   private final Wording words;
   private final PropertyEditor properties;
@@ -62,11 +65,40 @@ final class PropertyForm {
     return this;
   }
 
-  /** With what was typed, and what is wrong with that. */
+  /**
+   * With what was typed, and what is wrong with that. A field that was left alone is as it is set
+   * now, and what somebody else has set meanwhile is not overwritten without a question.
+   */
   PropertyForm asTyped() {
     form.take(visit);
+    settings.stream()
+        .map(Setting::property)
+        .filter(it -> visit.has(WAS + it))
+        .forEach(this::compare);
     judge();
     return this;
+  }
+
+  private void compare(String name) {
+    String was = visit.text(WAS + name);
+    String now = properties.get(name).orElse("");
+    String typed = value(name);
+    if (typed.equals(was)) {
+      form.put(name, Looks.shown(name, now));
+    } else if (!now.equals(was) && !now.equals(typed)) {
+      form.refuse(name, words.of("page.settings.meanwhile", now));
+    }
+  }
+
+  /** A field that nobody sees: what is stored as the form is made. */
+  record Was(String name, String value) {}
+
+  /** Those that tell later what was left alone. */
+  List<Was> was() {
+    return settings.stream()
+        .map(Setting::property)
+        .map(it -> new Was(WAS + it, properties.get(it).orElse("")))
+        .toList();
   }
 
   Form form() {

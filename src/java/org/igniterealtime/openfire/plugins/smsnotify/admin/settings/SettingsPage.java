@@ -132,6 +132,9 @@ final class SettingsPage implements Page {
             .map(it -> Change.of(it, visit.text(Change.undoing(it)), properties))
             .filter(Change::isOne)
             .toList();
+    if (!changes.stream().allMatch(it -> Change.isAsLeft(visit, it.property(), properties))) {
+      return new Answer.Elsewhere(where(tab), visit.words().of("page.undo.meanwhile"));
+    }
     Change.make(changes, properties);
     return changes.isEmpty()
         ? new Answer.Elsewhere(where(tab), visit.words().of("page.settings.unchanged"))
@@ -234,29 +237,19 @@ final class SettingsPage implements Page {
                             .toList()))
             .toList();
     List<Strays.Stray> found = strays.all();
-    return new Answer.Shown(
-        "settings",
-        Map.of(
-            "tabs",
-            tabs,
-            "tab",
-            tab.word(),
-            "groups",
-            groups,
-            "form",
-            form.form(),
-            "warnings",
-            warnings,
-            "isAsked",
-            !warnings.isEmpty(),
-            "isGeneral",
-            tab == Tab.GENERAL,
-            "isBudget",
-            tab == Tab.BUDGET,
-            "strays",
-            found,
-            "hasStrays",
-            !found.isEmpty()));
+    Map<String, Object> model = new HashMap<>();
+    model.put("tabs", tabs);
+    model.put("tab", tab.word());
+    model.put("groups", groups);
+    model.put("form", form.form());
+    model.put("was", form.was());
+    model.put("warnings", warnings);
+    model.put("isAsked", !warnings.isEmpty());
+    model.put("isGeneral", tab == Tab.GENERAL);
+    model.put("isBudget", tab == Tab.BUDGET);
+    model.put("strays", found);
+    model.put("hasStrays", !found.isEmpty());
+    return new Answer.Shown("settings", model);
   }
 
   /** Its value may be a secret, so it cannot be taken back: that is asked first. */

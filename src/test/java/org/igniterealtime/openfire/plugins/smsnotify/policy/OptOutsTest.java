@@ -436,4 +436,15 @@ class OptOutsTest {
     assertEquals(
         OptIn.OPTED_IN, optOuts.optIn(MOBILE, OURS_ID, by(Source.KEYWORD, "twilio", "SM1")));
   }
+
+  /** Whoever tries it out at the console is not the person. */
+  @Test
+  void whatIsTypedIntoTheSandboxEndsNothingThatHoldsForRealTexts() {
+    optOuts.optOut(MOBILE, OptOut.ALL, by(Source.IMPORT, "", "From the system before"));
+    optOuts.optOut(keyword("STOP1", "sandbox", "sandbox", ""));
+
+    assertEquals(OptIn.OPTED_IN, optOuts.optIn(keyword("START1", "sandbox", "sandbox", "")));
+
+    assertTrue(optOuts.isOptedOutOfAll(MOBILE));
+  }
 }

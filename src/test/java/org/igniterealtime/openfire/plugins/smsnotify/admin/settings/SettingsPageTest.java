@@ -472,4 +472,59 @@ class SettingsPageTest {
     assertEquals(404, page.send("tab", "secrets", "act", "save").status());
     assertEquals(404, page.send("tab", "general", "act", "destroy").status());
   }
+
+  @Test
+  void whatSomebodyElseHasSetMeanwhileIsNotOverwrittenByAFormThatWasOpenedBefore() {
+    properties.set("smsnotify.budget.hard", "50");
+    properties.set("smsnotify.budget.soft", "20");
+    Map<String, String> form = opened(Tab.BUDGET);
+    properties.set("smsnotify.budget.hard", "0");
+    properties.set("smsnotify.budget.soft", "10");
+    form.put("smsnotify.budget.soft", "30");
+
+    Answered answered = page.send(pairs(form));
+
+    assertTrue(answered.html().errorOf("smsnotify.budget.soft").contains("10"), answered.body());
+    assertEquals("30", answered.html().valueOf("smsnotify.budget.soft"));
+    assertEquals("0", answered.html().valueOf("smsnotify.budget.hard"), "as it is now");
+    assertEquals(Optional.of("0"), properties.get("smsnotify.budget.hard"));
+    assertEquals(Optional.of("10"), properties.get("smsnotify.budget.soft"));
+  }
+
+  @Test
+  void whatSomebodyElseHasSetSinceIsNotTakenBack() {
+    properties.set("smsnotify.budget.hard", "0");
+
+    Answered answered =
+        page.send(
+            "act", "undo",
+            "tab", "budget",
+            "before.smsnotify.budget.hard", "500",
+            "after.smsnotify.budget.hard", "50");
+
+    assertEquals("settings.jsp?tab=budget", answered.location());
+    assertTrue(page.said().contains("Nothing was taken back"), page.said());
+    assertEquals(Optional.of("0"), properties.get("smsnotify.budget.hard"));
+  }
+
+  /** What a browser sends of a tab, with the fields that nobody sees. */
+  private Map<String, String> opened(Tab tab) {
+    Map<String, String> form = new TreeMap<>();
+    Html shown = page.look("tab", tab.word()).html();
+    tab.fields()
+        .forEach(
+            it -> {
+              form.put(it, shown.valueOf(it));
+              form.put("was." + it, shown.valueOf("was." + it));
+            });
+    form.put("act", "save");
+    form.put("tab", tab.word());
+    return form;
+  }
+
+  private static String[] pairs(Map<String, String> form) {
+    return form.entrySet().stream()
+        .flatMap(it -> Stream.of(it.getKey(), it.getValue()))
+        .toArray(String[]::new);
+  }
 }

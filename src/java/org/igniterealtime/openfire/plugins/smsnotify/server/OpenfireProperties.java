@@ -40,7 +40,8 @@ final class OpenfireProperties implements PropertyEditor {
 
   @Override
   public void set(String name, String value) {
-    put(new Kept(name, value, false));
+    // What somebody has encrypted by hand stays so.
+    put(new Kept(name, value, JiveGlobals.isPropertyEncrypted(name)));
   }
 
   @Override

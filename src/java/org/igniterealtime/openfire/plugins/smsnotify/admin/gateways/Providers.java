@@ -120,6 +120,11 @@ final class Providers {
     return Field.number(AT_ONCE).otherwise("100");
   }
 
+  /** The property that says where requests go, and the secret with them, if not as usual. */
+  static String address(String kind) {
+    return kind.equals(SnsGateway.KIND) ? SnsSettings.ENDPOINT : TwilioSettings.BASE_URL;
+  }
+
   /** The secret of a kind; empty where it has none. */
   static Optional<String> secret(String kind) {
     return switch (kind) {

@@ -162,12 +162,26 @@ final class Setup {
 
   private boolean store() {
     Written written = toBeWritten();
+    refuseSecretElsewhere(written);
     gateways.objection(name, written).ifPresent(this::refuse);
     return form.attempt(
         () -> {
           changed = String.join(", ", written.changed());
           gateways.change(written::store);
         });
+  }
+
+  /** A secret that nobody can read here is not to be read elsewhere: it goes to the address. */
+  private void refuseSecretElsewhere(Written written) {
+    Optional<String> secret = Providers.secret(kind);
+    if (isNew || secret.isEmpty() || !form.text(secret.get()).isEmpty()) {
+      return;
+    }
+    String address = PREFIX + name + '.' + Providers.address(kind);
+    boolean isKept = written.get(PREFIX + name + '.' + secret.get()).isPresent();
+    if (isKept && !written.get(address).equals(properties.get(address))) {
+      form.refuse(secret.get(), words.of("page.gateways.secret.again"));
+    }
   }
 
   /** What was typed is not shown again: whether there is one is what is stored. */
@@ -210,7 +224,10 @@ final class Setup {
       if (!before.equals(now) && !before.isEmpty() && !isNew) {
         written.put(LIMIT + before, "");
       }
-      written.put(LIMIT + now, form.text(Providers.PACE));
+      // The sender of a new one may have a limit already, which is not shown here.
+      if (!isNew || !form.text(Providers.PACE).isEmpty()) {
+        written.put(LIMIT + now, form.text(Providers.PACE));
+      }
     }
     if (isFirst()) {
       routeBefore = properties.get(RouteBook.GATEWAY).orElse("");
@@ -227,7 +244,9 @@ final class Setup {
     if (field.equals(Providers.PACE) || field.equals(Providers.FORGET)) {
       return;
     }
-    if (isForgotten && isOfKeys) {
+    if (isForgotten && isSecret) {
+      written.putSecret(property, "");
+    } else if (isForgotten && isOfKeys) {
       written.put(property, "");
     } else if (!isSecret) {
       written.put(property, form.text(field));

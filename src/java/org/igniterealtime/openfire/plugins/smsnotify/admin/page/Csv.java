@@ -24,6 +24,13 @@ public final class Csv {
   private static final String END = "\r\n";
   private static final String FORMULAS = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
   private static final Pattern NUMBER = Pattern.compile("[+-]?\\d+(?:\\.\\d+)?");
+
+  /** Spreadsheets that part cells otherwise would see a formula behind each of these. */
+  private static final Pattern WITHIN =
+      Pattern.compile(
+          "([;,\\t]\\s*)(?=[=+\\-@\uFF1D\uFF0B\uFF0D\uFF20])"
+              + "(?![+-]?\\d+(?:\\.\\d+)?\\s*(?:[;,\\t]|$))");
+
   private static final Pattern QUOTED = Pattern.compile("[\",\\r\\n;\\t]");
 
   private final Writer out;
@@ -56,7 +63,8 @@ public final class Csv {
   }
 
   private static String cell(String value) {
-    String harmless = isFormula(value) ? '\'' + value : value;
+    String within = WITHIN.matcher(value).replaceAll("$1'");
+    String harmless = isFormula(value) || isFormula(value.stripLeading()) ? '\'' + within : within;
     return QUOTED.matcher(harmless).find() ? '"' + harmless.replace("\"", "\"\"") + '"' : harmless;
   }
 

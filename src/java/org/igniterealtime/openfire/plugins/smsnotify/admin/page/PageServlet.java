@@ -152,6 +152,14 @@ public final class PageServlet extends HttpServlet {
       lead(session, response, changed.where(), changed.said(), changed.undo());
     } else if (answer instanceof Answer.Elsewhere elsewhere) {
       lead(session, response, elsewhere.where(), elsewhere.said(), Optional.empty());
+    } else if (answer instanceof Answer.Download && !visit.visitor().mayChange()) {
+      // Files have whole numbers, of everybody at once.
+      response.setStatus(HttpServletResponse.SC_FORBIDDEN);
+      show(
+          visit,
+          session,
+          response,
+          (Answer.Shown) problem(visit, "page.readonly.title", "page.readonly.files"));
     } else if (answer instanceof Answer.Download download) {
       send(visit, response, download);
     } else {

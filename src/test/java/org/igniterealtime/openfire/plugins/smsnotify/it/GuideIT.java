@@ -1,6 +1,7 @@
 package org.igniterealtime.openfire.plugins.smsnotify.it;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -40,12 +41,7 @@ class GuideIT {
   static void set() throws IOException {
     Files.createDirectories(PICTURES);
     twilio = new TwilioStandIn();
-    stage =
-        Stage.set(
-            Map.of(
-                "smsnotify.publicUrl", "https://chat.example.org/plugins/smsnotify",
-                "smsnotify.budget.soft", "40",
-                "smsnotify.budget.hard", "50"));
+    stage = Stage.set();
     operator = Operator.of(stage);
     operator.open("overview.jsp").picture(PICTURES.resolve("overview-fresh.png"), WIDTH);
     populate();
@@ -61,6 +57,13 @@ class GuideIT {
   /** What an operator may find after some weeks. */
   private static void populate() {
     OpenfireProcess server = stage.server();
+    server.backstage().setProperty("smsnotify.publicUrl", "https://chat.example.org/plugins/smsnotify");
+    server.backstage().setProperty("smsnotify.budget.soft", "40");
+    server.backstage().setProperty("smsnotify.budget.hard", "50");
+    server.update(
+        "INSERT INTO smsSpend (spendMonth, micros) VALUES (?, ?)",
+        LocalDate.now(ZoneOffset.UTC).toString().substring(0, 7),
+        14_730_000L);
     stage.person("juliet").person("nurse").personWithPhone("romeo", Stage.MOBILE);
     stage.personWithPhone("mercutio", Stage.OTHER_MOBILE).person("benvolio");
     stage.role(
@@ -69,7 +72,7 @@ class GuideIT {
     server.backstage().setUserProperty("mercutio", "smsnotify.role", "night watch");
     stage.template(
         "reservation_en",
-        "{{site}}: {{sender.name}} wrote about your table: {{messages}} {{link}}");
+        "{{site}}: {{sender.name}} wrote about your table: {{message}} {{link}}");
     try (ChatClient juliet = stage.online("juliet")) {
       juliet.say("romeo", "Are you coming to the ball tonight?");
       juliet.say("romeo", "I have kept a dance for you");
@@ -124,7 +127,7 @@ class GuideIT {
   }
 
   private static Map<String, String> pages() {
-    String text = stage.textsFor("mercutio").get(0).get("textID");
+    String text = stage.textsFor("mercutio").get(0).get("textid");
     Map<String, String> pages = new LinkedHashMap<>();
     pages.put("overview", "overview.jsp");
     pages.put("gateways", "gateways.jsp");
@@ -157,6 +160,7 @@ class GuideIT {
         .forEach(
             (name, path) -> {
               operator.open(path).picture(PICTURES.resolve(name + ".png"), WIDTH);
+              assertFalse(operator.title().contains("no such page"), name);
               if (!guide.contains("(images/guide/" + name + ".png)")) {
                 wanting.add(name);
               }

@@ -301,6 +301,17 @@ class PageServletTest {
   }
 
   @Test
+  void whoMayOnlyLookTakesNoFilesAlong() {
+    page.look = new Answer.Download("a.csv", "text/csv", "took", out -> out.write('a'));
+
+    Answered answer = visited.whoMayOnlyLook().look();
+
+    assertEquals(403, answer.status());
+    assertTrue(answer.html().text().contains("may take files along"), answer.body());
+    assertEquals(List.of(), visited.audited());
+  }
+
+  @Test
   void aFileThatIsWorthNoLineHasNoneInTheAuditLog() {
     page.look = new Answer.Download("a.csv", "text/csv", "", out -> out.write('a'));
 

@@ -28,7 +28,7 @@ public final class Csv {
   /** Spreadsheets that part cells otherwise would see a formula behind each of these. */
   private static final Pattern WITHIN =
       Pattern.compile(
-          "([;,\\t]\\s*)(?=[=+\\-@\uFF1D\uFF0B\uFF0D\uFF20])"
+          "(?<!^)([;,\\t]\\s*)(?=[=+\\-@\uFF1D\uFF0B\uFF0D\uFF20])"
               + "(?![+-]?\\d+(?:\\.\\d+)?\\s*(?:[;,\\t]|$))");
 
   private static final Pattern QUOTED = Pattern.compile("[\",\\r\\n;\\t]");

@@ -135,7 +135,7 @@ class OverviewSetupTest {
       textBlock =
           """
           0 | It is being looked
-          1 | None of the first 1 accounts has a phone number
+          1 | None of the accounts that were looked at (1) has a phone number
           2 | though 1 have some number
           """)
   void whoHasNoNumberIsSaid(int people, String said) {

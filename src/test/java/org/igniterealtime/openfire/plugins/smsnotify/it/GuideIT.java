@@ -57,7 +57,9 @@ class GuideIT {
   /** What an operator may find after some weeks. */
   private static void populate() {
     OpenfireProcess server = stage.server();
-    server.backstage().setProperty("smsnotify.publicUrl", "https://chat.example.org/plugins/smsnotify");
+    server
+        .backstage()
+        .setProperty("smsnotify.publicUrl", "https://chat.example.org/plugins/smsnotify");
     server.backstage().setProperty("smsnotify.budget.soft", "40");
     server.backstage().setProperty("smsnotify.budget.hard", "50");
     server.update(
@@ -71,8 +73,7 @@ class GuideIT {
         "{\"quietHours\": \"off\", \"rooms\": \"all\", \"capPerRecipient\": \"50\"}");
     server.backstage().setUserProperty("mercutio", "smsnotify.role", "night watch");
     stage.template(
-        "reservation_en",
-        "{{site}}: {{sender.name}} wrote about your table: {{message}} {{link}}");
+        "reservation_en", "{{site}}: {{sender.name}} wrote about your table: {{message}} {{link}}");
     try (ChatClient juliet = stage.online("juliet")) {
       juliet.say("romeo", "Are you coming to the ball tonight?");
       juliet.say("romeo", "I have kept a dance for you");

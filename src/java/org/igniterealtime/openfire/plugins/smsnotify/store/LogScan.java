@@ -36,7 +36,12 @@ final class LogScan {
   private static final Duration LOOKED_FOR = Duration.ofMillis(110);
 
   /** What is not found that often among so many rows is looked for by its index. */
-  private static final int RARE_AMONG = 3_000;
+  private static final int RARE_AMONG = 1_500;
+
+  /** So many rows are sorted in a moment. */
+  private static final int MOST_RARE = 5_000;
+
+  private static final Duration UNLIMITED = Duration.ofDays(1);
 
   private static final int FIRST_CHUNK = 500;
   private static final int LARGEST_CHUNK = 4_000;
@@ -58,7 +63,7 @@ final class LogScan {
     INDEX,
     /**
      * The same where the value is rare. There are other indexes of the same first column, of which
-     * some databases (HSQLDB) take any, and then sort all rows of the value.
+     * HSQLDB takes the one that was made first, and then sorts all rows of the value.
      */
     INDEX_IF_RARE,
     /** A look at each row. */
@@ -150,18 +155,61 @@ final class LogScan {
   /** Where it ended before it was at the end; empty if it was, or has found enough. */
   private Optional<Place> walk(
       Listed listed, List<Condition> conditions, Filter filter, Part part, List<UUID> found) {
-    long end = nanos.getAsLong() + LOOKED_FOR.toNanos();
+    long begun = nanos.getAsLong();
+    long end = begun + LOOKED_FOR.toNanos();
+    int wanted = part.most() + 1;
     Optional<Condition> index = first(conditions, By.INDEX);
-    Optional<Condition> ifRare = first(conditions, By.INDEX_IF_RARE);
-    Way way = new Way(listed, index, without(conditions, index), filter, part.isNewer());
-    if (index.isPresent() || ifRare.isEmpty()) {
-      return walk(way, part.beyond(), part.most() + 1, Integer.MAX_VALUE, end, found);
+    List<Condition> others = without(conditions, index);
+    Optional<Condition> ifRare = first(others, By.INDEX_IF_RARE).or(() -> first(others, By.INDEX));
+    Way way = new Way(listed, index, others, filter, part.isNewer());
+    if (ifRare.isEmpty()) {
+      return walk(way, part.beyond(), wanted, Integer.MAX_VALUE, end, found);
     }
-    Optional<Place> stopped =
-        walk(way, part.beyond(), part.most() + 1, RARE_AMONG, Long.MAX_VALUE, found);
-    Way rare = new Way(listed, ifRare, without(conditions, ifRare), filter, part.isNewer());
-    return stopped.flatMap(
-        place -> walk(rare, Optional.of(place), part.most() + 1, Integer.MAX_VALUE, end, found));
+    Way byRare = new Way(listed, ifRare, without(conditions, ifRare), filter, part.isNewer());
+    return walk(way, part.beyond(), wanted, RARE_AMONG, begun + UNLIMITED.toNanos(), found)
+        .flatMap(
+            place ->
+                walk(
+                    isBetter(byRare, way) ? byRare : way,
+                    Optional.of(place),
+                    wanted,
+                    Integer.MAX_VALUE,
+                    end,
+                    found));
+  }
+
+  /** Whether to go by an index of what may be rare, after it was not found often enough. */
+  private boolean isBetter(Way byRare, Way other) {
+    return jdbi.withHandle(
+        handle -> (other.drive().isEmpty() && !isMistaken(handle)) || isRare(handle, byRare));
+  }
+
+  /** Whether this is a database that may take another index than the one that is ordered by. */
+  private static boolean isMistaken(Handle handle) {
+    try {
+      return handle.getConnection().getMetaData().getDatabaseProductName().contains("HSQL");
+    } catch (SQLException e) {
+      throw new IllegalStateException("the database does not say what it is", e);
+    }
+  }
+
+  private static boolean isRare(Handle handle, Way way) {
+    Condition condition = way.drive().orElseThrow();
+    return handle
+            .select(
+                "SELECT "
+                    + way.listed().id()
+                    + " FROM "
+                    + way.listed().table()
+                    + " WHERE "
+                    + condition.column()
+                    + " = ?",
+                condition.wanted())
+            .setMaxRows(MOST_RARE + 1)
+            .mapTo(String.class)
+            .list()
+            .size()
+        <= MOST_RARE;
   }
 
   private static Optional<Condition> first(List<Condition> conditions, By by) {

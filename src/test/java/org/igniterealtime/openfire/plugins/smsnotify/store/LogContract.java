@@ -223,6 +223,36 @@ interface LogContract extends StoreContract {
   }
 
   @Test
+  default void aStateIsFoundBehindManyOthersInTheOrderOfTheList() {
+    manyTexts(2_000);
+    database().execute("UPDATE smsText SET state = 'FAILED' WHERE holdID < ?", id(400).toString());
+    for (String person : List.of("", ROMEO)) {
+      Filter failed = of(person, Optional.empty(), "", "FAILED");
+
+      Found<TextRow> first = log().texts(failed, Part.newest(2));
+      Found<TextRow> second = log().texts(failed, new Part(last(first), false, 2));
+      Found<TextRow> back = log().texts(failed, new Part(first(second), true, 5));
+
+      assertEquals(List.of(id(399), id(398)), holds(first));
+      assertEquals(List.of(id(397), id(396)), holds(second));
+      assertEquals(List.of(id(399), id(398)), holds(back));
+      assertTrue(first.hasMore());
+    }
+  }
+
+  @Test
+  default void aReasonIsFoundBehindManyOthersOfTheSamePerson() {
+    manyTexts(2_000);
+    database().execute("UPDATE smsVerdict SET reason = 'READ' WHERE holdID < ?", id(4).toString());
+
+    assertEquals(
+        List.of(id(3), id(2), id(1), id(0)),
+        log().verdicts(of(ROMEO, Optional.empty(), "", "READ"), Part.newest(9)).rows().stream()
+            .map(Verdict::hold)
+            .toList());
+  }
+
+  @Test
   default void allRowsCanBeTakenAlong() {
     manyTexts(2_050);
     List<UUID> all = new ArrayList<>();

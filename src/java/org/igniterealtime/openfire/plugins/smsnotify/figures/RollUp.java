@@ -109,9 +109,10 @@ public final class RollUp {
         .flatMap(day -> Stream.of(Source.values()).map(source -> new Part(day, source)));
   }
 
-  /** Whether the log has all of it still. */
+  /** Whether the log has all of it still; of today nothing goes that is kept for a day. */
   private boolean isWhole(Part part, Instant now) {
-    return start(part.day()).isAfter(now.minus(kept.apply(part.source())).plus(MARGIN));
+    Duration margin = part.day().equals(day(now)) ? Duration.ZERO : MARGIN;
+    return start(part.day()).isAfter(now.minus(kept.apply(part.source())).plus(margin));
   }
 
   private static boolean isDue(Part part, Instant last, Instant now) {

@@ -212,14 +212,11 @@ final class TextPage implements Page {
         .toList();
   }
 
-  /** What became of the number after the text; the latest last. */
+  /** What became of the number after the text lately; the latest last. */
   private List<OptOutLine> optOuts(TextEntry text, Wording words) {
-    List<OptOut.Event> after =
-        optOuts.apply(text.phone()).stream()
-            .filter(it -> !it.origin().at().isBefore(text.created()))
-            .toList();
-    return after.stream()
-        .skip(Math.max(0, after.size() - MOST))
+    return optOuts.apply(text.phone()).stream()
+        .filter(it -> !it.origin().at().isBefore(text.created()))
+        .limit(MOST)
         .sorted(Comparator.comparing(it -> it.origin().at()))
         .map(
             it ->

@@ -23,6 +23,9 @@ public final class Reachable {
   /** After somebody was found, it is looked less often. */
   private static final Duration PAUSE = Duration.ofHours(1);
 
+  /** Until then accounts are not read every few seconds: they may be in a directory. */
+  private static final Duration SHORT_PAUSE = Duration.ofMinutes(1);
+
   private static final Logger Log = LoggerFactory.getLogger(Reachable.class);
 
   private final IntFunction<List<String>> accounts;
@@ -59,10 +62,13 @@ public final class Reachable {
     if (now.isBefore(next)) {
       return;
     }
+    next = now.plus(SHORT_PAUSE);
     try {
       Found fresh = found();
       found = Optional.of(fresh);
-      next = fresh.reachable() > 0 ? now.plus(PAUSE) : now;
+      if (fresh.reachable() > 0) {
+        next = now.plus(PAUSE);
+      }
     } catch (RuntimeException e) {
       Log.debug("It cannot be told now whether anybody has a number", e);
     }

@@ -165,6 +165,18 @@ class RollUpTest {
   }
 
   @Test
+  void ofWhatIsKeptForADayOnlyTheLastHourIsCountedToo() {
+    kept.put(Source.TEXTS, Duration.ofDays(1));
+    lookUntilDone();
+
+    now = Instant.parse("2026-11-21T23:59:00Z");
+    store.log(TODAY, SENT, 3);
+    lookUntilDone();
+
+    assertEquals(3, store.amount(TODAY, SENT));
+  }
+
+  @Test
   void whereRowsWereRemovedFromTheLogWhatWasCountedStays() {
     store.log(TODAY, SENT, 5).log(TODAY, new Figure(Measure.VERDICTS, "SENT"), 5);
     lookUntilDone();

@@ -196,6 +196,26 @@ class TextPageTest {
     assertFalse(said.contains("may be texted again"), said);
   }
 
+  @Test
+  void ofManyOptOutsTheLatestAreTold() {
+    log.with(text(TextState.DELIVERED, "twilio", "x", step(2, TextState.SENT)));
+    for (int minute = 21; minute > 0; minute--) {
+      log.with(
+          new OptOut.Event(
+              Optional.of(MOBILE),
+              "",
+              OptOut.Kind.OPTED_OUT,
+              new OptOut.Origin(
+                  OptOut.Source.KEYWORD, "twilio", "SM", NOON.plusSeconds(60 * minute))));
+    }
+
+    String said = look().text();
+
+    assertTrue(said.contains("2026-11-21 12:21:00 UTC opted out"), said);
+    assertTrue(said.contains("2026-11-21 12:02:00 UTC opted out"), said);
+    assertFalse(said.contains("2026-11-21 12:01:00 UTC opted out"), said);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "sandbox, true",

@@ -54,13 +54,18 @@ class ReachableTest {
   }
 
   @Test
-  void untilSomebodyIsFoundItIsLookedEachTimeAndThenSeldom() {
+  void untilSomebodyIsFoundItIsLookedEachMinuteAndThenSeldom() {
     people.add(NONE);
     reachable.look();
+    now = now.plusSeconds(59);
+    reachable.look();
+    assertEquals(1, looks);
+    now = now.plusSeconds(1);
     reachable.look();
     assertEquals(2, looks);
 
     people.add(GOOD);
+    now = now.plusSeconds(60);
     reachable.look();
     reachable.look();
     assertEquals(3, looks);
@@ -76,7 +81,12 @@ class ReachableTest {
     reachable.look();
     isAway = true;
 
+    now = now.plusSeconds(60);
     reachable.look();
+    now = now.plusSeconds(59);
+    reachable.look();
+
+    assertEquals(2, looks);
 
     assertEquals(Optional.of(new Reachable.Found(1, 0, 1)), reachable.last());
   }

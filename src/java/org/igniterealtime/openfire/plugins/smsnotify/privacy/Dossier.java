@@ -75,11 +75,9 @@ final class Dossier {
     }
   }
 
-  /** How many rows of each kind there are. */
-  SortedMap<String, Integer> counts(String user) {
-    SortedMap<String, Integer> counts = new TreeMap<>();
-    records.read(user, confirmed.apply(user), (table, row) -> counts.merge(table, 1, Integer::sum));
-    return counts;
+  /** How many rows of each kind there are, up to so many. */
+  SortedMap<String, Integer> counts(String user, int most) {
+    return records.count(user, confirmed.apply(user), most);
   }
 
   /** Writes an array of objects for each table, which come one after the other. */

@@ -168,10 +168,11 @@ public final class Privacy {
    * How many rows of each kind there are about somebody, by the same keys. Reads the database.
    *
    * @param user bare JID
+   * @param most of no kind more are counted
    * @throws RuntimeException if the database is away
    */
-  public SortedMap<String, Integer> counts(String user) {
-    return dossier.counts(user);
+  public SortedMap<String, Integer> counts(String user, int most) {
+    return dossier.counts(user, most);
   }
 
   /** How long something is kept. */

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import org.igniterealtime.openfire.plugins.smsnotify.model.PhoneNumber;
 
 /**
@@ -102,4 +103,12 @@ public interface Records {
    *     the rows; what is known of other numbers is told to nobody
    */
   void read(String user, Set<PhoneNumber> numbers, Reader reader);
+
+  /**
+   * Counts the same rows without reading them.
+   *
+   * @param most of no kind more are counted
+   * @return how many there are, by what rows of a kind are called; without kinds that have none
+   */
+  SortedMap<String, Integer> count(String user, Set<PhoneNumber> numbers, int most);
 }

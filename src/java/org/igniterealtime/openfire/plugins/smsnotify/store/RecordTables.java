@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -156,19 +157,59 @@ public final class RecordTables implements Records {
 
   @Override
   public void read(String user, Set<PhoneNumber> numbers, Reader reader) {
+    each(
+        user,
+        numbers,
+        (table, called, where, parameter) -> read(table, called, where, parameter, reader));
+  }
+
+  @Override
+  public SortedMap<String, Integer> count(String user, Set<PhoneNumber> numbers, int most) {
+    SortedMap<String, Integer> counts = new TreeMap<>();
+    each(
+        user,
+        numbers,
+        (table, called, where, parameter) -> {
+          int found = count(table, where, parameter, most);
+          if (found > 0) {
+            counts.merge(called, found, (one, other) -> Math.min(most, one + other));
+          }
+        });
+    return counts;
+  }
+
+  /** In no order, so that the driver's limit is enough: nothing is to be sorted. */
+  private int count(Personal table, String where, String parameter, int most) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .select("SELECT 1 FROM " + table.table() + " WHERE " + where, parameter)
+                .setMaxRows(most)
+                .mapTo(Integer.class)
+                .list()
+                .size());
+  }
+
+  /** Rows of a kind that are somebody's, or are about what they said. */
+  private interface Visitor {
+    void rows(Personal table, String called, String where, String parameter);
+  }
+
+  private void each(String user, Set<PhoneNumber> numbers, Visitor visitor) {
     Set<PhoneNumber> all = confirmedBy(user);
     all.addAll(numbers);
     for (Personal table : Personal.ALL) {
       if (!table.called().isEmpty()) {
         if (!table.that(Tells.WHOSE).isEmpty()) {
-          read(table, table.called(), "recipient" + IS, Storable.jid(user), reader);
+          visitor.rows(table, table.called(), "recipient" + IS, Storable.jid(user));
         } else if (table.isOutlivingPeople()) {
-          all.forEach(number -> read(table, table.called(), "phone" + IS, number.e164(), reader));
+          all.forEach(
+              number -> visitor.rows(table, table.called(), "phone" + IS, number.e164()));
         } else if (!table.that(Tells.AUTHOR).isEmpty()) {
           String theirs = "holdID IN (SELECT holdID FROM smsHold WHERE recipient = ?)";
-          read(table, table.called(), theirs, Storable.jid(user), reader);
+          visitor.rows(table, table.called(), theirs, Storable.jid(user));
           String author = Storable.bounded(user, Storable.LONGEST_AUTHOR);
-          read(table, "said", "sender" + IS, author, reader);
+          visitor.rows(table, "said", "sender" + IS, author);
         }
       }
     }

@@ -125,6 +125,7 @@ final class GatewayPage implements Page {
     page.put("groups", groups(setup, words));
     page.put("urlForm", url);
     page.put("testForm", test);
+    page.put(Once.FIELD, trials.once(visit));
     page.put("isSandboxEnvironment", gateways.environment() == Gateways.Environment.SANDBOX);
     gateways
         .healthOf(setup.name())

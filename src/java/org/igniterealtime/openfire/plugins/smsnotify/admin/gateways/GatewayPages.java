@@ -77,7 +77,8 @@ public final class GatewayPages {
             world.ledger(),
             world.tests(),
             world.post(),
-            world.spend());
+            world.spend(),
+            world.ids());
     return Set.of(
         new GatewaysPage(world.gateways(), conditions, world.prices()),
         new GatewayPage(

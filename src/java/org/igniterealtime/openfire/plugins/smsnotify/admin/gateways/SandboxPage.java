@@ -131,6 +131,7 @@ final class SandboxPage implements Page {
     List<Bubble> bubbles = bubbles(texts, visit, form, answered);
     Map<String, Object> page = new HashMap<>();
     page.put("form", form);
+    page.put(Once.FIELD, Once.of(visit, ids));
     page.put("bubbles", bubbles);
     page.put("isEmpty", bubbles.isEmpty());
     page.put("isFirst", place(visit).isEmpty());
@@ -276,7 +277,7 @@ final class SandboxPage implements Page {
     boolean isTaken =
         form.attempt(
             () -> {
-              boolean unused = inbox.test(answer(text.get(), words, visit.now()));
+              boolean unused = inbox.test(answer(text.get(), words, visit));
             });
     if (!isTaken) {
       return shown(visit, form, text.get().id().toString());
@@ -292,20 +293,23 @@ final class SandboxPage implements Page {
         "as " + text.get().phone().masked());
   }
 
-  /** To what the text has come from; that of the sandbox is only what it is shown with. */
-  private InboundText answer(Ledger.TextEntry text, String words, Instant now) {
+  /**
+   * To what the text has come from; that of the sandbox is only what it is shown with. A form that
+   * comes twice makes one.
+   */
+  private InboundText answer(Ledger.TextEntry text, String words, Visit visit) {
     UUID id = ids.get();
     return new InboundText(
         id,
         text.gateway().orElseThrow(),
-        "console-" + id,
+        "console-" + Once.identity(visit, text.id() + " " + words, id),
         text.phone(),
         text.senders().live(),
         "",
         words,
         InboundText.Answered.NOTHING,
         0,
-        now);
+        visit.now());
   }
 
   private static Optional<UUID> id(String written) {

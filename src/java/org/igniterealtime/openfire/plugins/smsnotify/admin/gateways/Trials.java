@@ -64,6 +64,7 @@ final class Trials {
   private final GatewayPages.TestWriter writer;
   private final Predicate<Text> post;
   private final Supplier<Budget.Figures> spend;
+  private final Supplier<UUID> ids;
   private final Allowance allowance = new Allowance(MOST_A_MINUTE, Duration.ofMinutes(1));
 
   Trials(
@@ -73,7 +74,8 @@ final class Trials {
       Ledger ledger,
       GatewayPages.TestWriter writer,
       Predicate<Text> post,
-      Supplier<Budget.Figures> spend) {
+      Supplier<Budget.Figures> spend,
+      Supplier<UUID> ids) {
     this.gateways = gateways;
     this.numbers = numbers;
     this.optOuts = optOuts;
@@ -81,6 +83,7 @@ final class Trials {
     this.writer = writer;
     this.post = post;
     this.spend = spend;
+    this.ids = ids;
   }
 
   /**
@@ -118,8 +121,14 @@ final class Trials {
             Field.area("text", 2).longest(480).required()));
   }
 
+  /** What tells a form that is shown from all others, and stays as long as it is shown again. */
+  String once(Visit visit) {
+    return Once.of(visit, ids);
+  }
+
   /**
-   * Has a test text sent, unless something is wrong with the form, or nobody may be texted there.
+   * Has a test text sent, unless something is wrong with the form, or nobody may be texted there. A form
+   * that comes twice, by a click too many, makes one text.
    *
    * @return its identity; empty where the form says why there is none
    */
@@ -138,10 +147,14 @@ final class Trials {
     Optional<Text> text =
         read.number()
             .filter(number -> form.isGood())
-            .map(number -> writer.write(number, form.text("text").strip(), gateway));
+            .map(number -> writer.write(number, form.text("text").strip(), gateway))
+            .map(it -> Once.text(visit, it));
     boolean isSent =
         form.attempt(
             () -> {
+              if (ledger.text(text.orElseThrow().id()).isPresent()) {
+                return;
+              }
               refuse(form, text.orElseThrow(), words);
               if (form.isGood() && !allowance.take(visit.now())) {
                 form.refuse(words.of("page.testtext.often", MOST_A_MINUTE));

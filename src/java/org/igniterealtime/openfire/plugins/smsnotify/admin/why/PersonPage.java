@@ -47,6 +47,9 @@ public final class PersonPage implements Page {
   private static final int LONGEST = 1_023;
 
   private final World world;
+  /** So many rows of a kind are counted; how many more there are is not told. */
+  static final int COUNTED = 1_000;
+
   private final Finder finder;
   private final Lately lately;
 
@@ -58,7 +61,7 @@ public final class PersonPage implements Page {
    * @param language what they are texted in
    * @param named what people call them
    * @param property what is set for them, by bare JID and name
-   * @param counts what is stored about them
+   * @param counts what is stored about them, of no kind more than {@link #COUNTED}
    */
   record World(
       Function<Imagined, Explanation> explain,
@@ -362,7 +365,7 @@ public final class PersonPage implements Page {
   }
 
   /** How many rows of a kind there are. */
-  record Kind(String name, int rows) {}
+  record Kind(String name, String rows) {}
 
   /** What is stored about a person. */
   record Stored(List<Kind> kinds) {
@@ -375,8 +378,12 @@ public final class PersonPage implements Page {
   private Stored stored(String user, Wording words) {
     return new Stored(
         world.counts().apply(user).entrySet().stream()
-            .map(it -> new Kind(kind(it.getKey(), words), it.getValue()))
+            .map(it -> new Kind(kind(it.getKey(), words), rows(it.getValue())))
             .toList());
+  }
+
+  private static String rows(int counted) {
+    return counted < COUNTED ? Integer.toString(counted) : COUNTED + "+";
   }
 
   private static String kind(String key, Wording words) {

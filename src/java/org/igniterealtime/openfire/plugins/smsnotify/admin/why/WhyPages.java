@@ -57,7 +57,7 @@ public final class WhyPages {
             shown.directory()::property,
             persons.properties(),
             shown.mutes(),
-            shown.privacy()::counts);
+            user -> shown.privacy().counts(user, PersonPage.COUNTED));
     return Set.of(
         new WhyPage(inquiry, finder, lately),
         new PersonPage(world, finder, lately),

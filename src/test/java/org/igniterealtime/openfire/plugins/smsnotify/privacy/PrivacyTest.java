@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -141,6 +142,14 @@ class PrivacyTest {
       reader.row("texts", Map.of("body", "Hi \"you\"", "createdAt", NOON));
       reader.row("texts", Map.of("segments", 2L));
       reader.row("mutes", Map.of("conversation", "a&b"));
+    }
+
+    @Override
+    public SortedMap<String, Integer> count(String user, Set<PhoneNumber> numbers, int most) {
+      SortedMap<String, Integer> counts = new TreeMap<>(Map.of("texts", 2, "mutes", 1));
+      numbers.forEach(it -> counts.merge("optOuts", 1, Integer::sum));
+      counts.replaceAll((table, count) -> Math.min(most, count));
+      return counts;
     }
   }
 
@@ -582,7 +591,8 @@ class PrivacyTest {
     assertEquals(2, json.get("texts").get(1).get("segments").intValue());
     assertEquals("a&b", json.get("mutes").get(0).get("conversation").textValue());
     assertEquals(MOBILE.e164(), json.get("optOuts").get(0).get("phone").textValue());
-    assertEquals(Map.of("optOuts", 1, "texts", 2, "mutes", 1), privacy.counts(ROMEO));
+    assertEquals(Map.of("optOuts", 1, "texts", 2, "mutes", 1), privacy.counts(ROMEO, 9));
+    assertEquals(1, privacy.counts(ROMEO, 1).get("texts"));
   }
 
   @Test
@@ -595,7 +605,7 @@ class PrivacyTest {
     JsonNode json = new ObjectMapper().readTree(out.toByteArray());
     assertEquals(MOBILE.e164(), json.get("numbers").get(0).textValue());
     assertFalse(json.has("optOuts"));
-    assertFalse(privacy.counts(ROMEO).containsKey("optOuts"));
+    assertFalse(privacy.counts(ROMEO, 9).containsKey("optOuts"));
   }
 
   @Test

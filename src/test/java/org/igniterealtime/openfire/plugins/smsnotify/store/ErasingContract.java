@@ -432,6 +432,21 @@ interface ErasingContract extends StoreContract {
   }
 
   @Test
+  default void theRowsOfSomebodyAreCountedUpToSoMany() throws SQLException {
+    RecordTables records = records();
+    PersonalRows rows = new PersonalRows(database());
+    for (int i = 1; i <= 3; i++) {
+      rows.add(new PersonalRows.Row(i, TYBALT, ROMEO, ROOM, THEIRS.e164(), WORDS, "{}"));
+    }
+
+    assertEquals(3, records.count(TYBALT, Set.of(), 10).get("texts"));
+    assertEquals(2, records.count(TYBALT, Set.of(), 2).get("texts"));
+    assertEquals(null, records.count(TYBALT, Set.of(), 10).get("optOuts"));
+    assertEquals(3, records.count(TYBALT, Set.of(THEIRS), 10).get("optOuts"));
+    assertEquals(Map.of(), records.count("nobody@example.org", Set.of(), 10));
+  }
+
+  @Test
   default void allRowsOfSomebodyAreTold() throws SQLException {
     RecordTables records = records();
     PersonalRows rows = new PersonalRows(database());
@@ -467,6 +482,8 @@ interface ErasingContract extends StoreContract {
             "optOuts",
             "optOutHistory"),
         told);
+    assertEquals(told.size(), records.count(TYBALT, Set.of(), 10).size());
+    assertEquals(new HashSet<>(told), records.count(TYBALT, Set.of(), 10).keySet());
     assertEquals(WORDS, texts.get(0).get("body"));
     assertEquals(NOON, texts.get(0).get("createdAt"));
     assertEquals(THEIRS.e164(), texts.get(0).get("phone"));

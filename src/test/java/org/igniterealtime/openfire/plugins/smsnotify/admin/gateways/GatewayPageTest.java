@@ -38,6 +38,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class GatewayPageTest {
 
   private static final String WORDS = "Texts arrive";
+  private static final String SENT_ONCE = "01970000-0000-7000-8000-000000000001";
 
   private static Answered connect(Room room, String... more) {
     String[] form = {
@@ -306,6 +307,63 @@ class GatewayPageTest {
             .map(way -> way.gateway().name())
             .toList());
     assertEquals(List.of(), room.problems.current());
+  }
+
+  private static String once(Html page) {
+    return page.all("input")
+        .filter(it -> it.getAttribute("name").equals("once"))
+        .map(it -> it.getAttribute("value"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void aFormThatIsSentTwiceIsOneText() {
+    Room room = Room.withTwilio();
+    Visited visit = room.visit("gateway");
+    String once = once(visit.look("name", "twilio").html());
+    String[] form = {
+      "what", "test", "name", "twilio", "number", NUMBER, "text", WORDS, "once", once
+    };
+
+    Answered first = visit.send(form);
+    Answered again = visit.send(form);
+    visit.send(Room.with(form, "text", "other words"));
+    visit.send(Room.with(form, "once", once(visit.look("name", "twilio").html())));
+
+    assertEquals(first.location(), again.location());
+    assertEquals(room.posted.get(0).id(), room.posted.get(1).id());
+    assertEquals(room.posted.get(0).hold(), room.posted.get(1).hold());
+    assertEquals(3, room.posted.stream().map(Text::hold).distinct().count());
+  }
+
+  @Test
+  void aTextThatIsThereIsNotWrittenAgain() {
+    Room room = Room.withTwilio();
+    Visited visit = room.visit("gateway");
+    String[] form = {
+      "what", "test", "name", "twilio", "number", NUMBER, "text", WORDS, "once", SENT_ONCE
+    };
+    String first = visit.send(form).location();
+    when(room.ledger.text(room.posted.get(0).id()))
+        .thenReturn(
+            Optional.of(Console.text(Answers.NOBODY, null, "twilio", TextState.SENT)));
+
+    for (int i = 0; i <= Trials.MOST_A_MINUTE; i++) {
+      assertEquals(first, visit.send(form).location());
+    }
+    assertEquals(1, room.posted.size());
+  }
+
+  @Test
+  void aFormThatWasRefusedIsTheSameOne() {
+    Room room = Room.withTwilio();
+    Html page =
+        room.visit("gateway")
+            .send(
+                "what", "test", "name", "twilio", "number", "x", "text", WORDS, "once", SENT_ONCE)
+            .html();
+    assertEquals(SENT_ONCE, once(page));
   }
 
   @Test

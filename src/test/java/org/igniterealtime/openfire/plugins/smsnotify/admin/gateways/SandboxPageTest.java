@@ -153,6 +153,30 @@ class SandboxPageTest {
   }
 
   @Test
+  void aReplyThatIsSentTwiceIsOne() {
+    TextEntry text = shows(text(10, ROMEO, "hello", Senders.OF_GATEWAY));
+    String[] form = {
+      "what", "reply", "id", text.id().toString(), "body", "Yes", "once", once(visit.look().html())
+    };
+
+    visit.send(form);
+    visit.send(form);
+    visit.send(Room.with(form, "body", "No"));
+    visit.send(Room.with(form, "once", once(visit.look().html())));
+
+    assertEquals(room.received.get(0).providerId(), room.received.get(1).providerId());
+    assertEquals(3, room.received.stream().map(InboundText::providerId).distinct().count());
+  }
+
+  private static String once(Html page) {
+    return page.all("input")
+        .filter(it -> it.getAttribute("name").equals("once"))
+        .map(it -> it.getAttribute("value"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
   void anEmptyReplyIsRefusedAtItsText() {
     TextEntry text = shows(text(10, ROMEO, "hello", Senders.OF_GATEWAY));
     Html page = reply(text, " ").html();

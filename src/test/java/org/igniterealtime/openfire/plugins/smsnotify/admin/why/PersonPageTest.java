@@ -279,6 +279,18 @@ class PersonPageTest {
   }
 
   @Test
+  void ofAKindThatThereIsMuchOfItIsNotToldHowMuchMore() {
+    stand.counts.put("texts", PersonPage.COUNTED);
+    stand.counts.put("verdicts", PersonPage.COUNTED - 1);
+
+    String text = person().text();
+
+    assertTrue(text.contains("Texts: 1000+"), text);
+    assertTrue(text.contains("Verdicts: 999"), text);
+    assertFalse(text.contains("999+"), text);
+  }
+
+  @Test
   void whateverPeopleCanTypeIsShownAsTheyTypedIt() {
     String hostile = "<b>\"'";
     stand.mutes.set(

@@ -62,8 +62,11 @@ final class OpenfireProperties implements PropertyEditor {
   /** Of what is encrypted, only that it is there. */
   private boolean isStored(Kept property) {
     Optional<String> stored = stored(property.name());
-    return property.isEncrypted() || property.value() == null
-        ? stored.isPresent() == (property.value() != null)
+    if (property.value() == null) {
+      return stored.isEmpty();
+    }
+    return property.isEncrypted()
+        ? stored.isPresent()
         : stored.equals(Optional.of(property.value()));
   }
 

@@ -164,8 +164,9 @@ class EveryPageIT {
     String token = tokenOf(guest);
 
     Page looked = guest.get(at(path));
-    // Without the name of what it shows, a page is missing, or leads to the one that asks for it.
-    assertTrue(Set.of(200, 303, 404).contains(looked.status()), path + ": " + looked.status());
+    // Without the name of what it shows, a page is missing, or leads to the one that asks for it;
+    // files are for those only who may change something.
+    assertTrue(Set.of(200, 303, 403, 404).contains(looked.status()), path + ": " + looked.status());
     forms.forEach(form -> assertRefused(guest, form.with(TOKEN, token)));
     assertEquals(before, everything());
   }

@@ -90,7 +90,7 @@ class LogPageIT {
   }
 
   private static List<String> shown() {
-    return operator.driver().findElements(By.cssSelector("tbody tr td:first-child a")).stream()
+    return operator.driver().findElements(By.cssSelector(".smsnotify tbody tr td:first-child a")).stream()
         .map(it -> it.getDomAttribute("href"))
         .toList();
   }
@@ -109,7 +109,7 @@ class LogPageIT {
   @Test
   void aTextsWholeLifeIsOnOnePage() {
     operator.open("log.jsp?person=romeo");
-    operator.driver().findElement(By.cssSelector("tbody td a")).click();
+    operator.driver().findElement(By.cssSelector(".smsnotify tbody td a")).click();
     operator.mustBeFine("text").mustNotBeOwned();
 
     String text = operator.text();
@@ -196,7 +196,7 @@ class LogPageIT {
     try (Operator plain = Operator.withoutScripts(stage)) {
       plain.open("log.jsp").type("person", "romeo").choose("state", "SENT").press("Look");
       assertTrue(plain.text().contains("UTC"), plain::text);
-      plain.driver().findElement(By.cssSelector("tbody td a")).click();
+      plain.driver().findElement(By.cssSelector(".smsnotify tbody td a")).click();
       assertTrue(plain.text().contains("sandbox has taken it."), plain::text);
       plain.open("log.jsp?person=mercutio").press("Older").press("Older").press("Newer");
       assertTrue(plain.text().contains("Newer"));

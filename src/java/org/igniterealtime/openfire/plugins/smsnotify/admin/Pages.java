@@ -42,6 +42,7 @@ import org.igniterealtime.openfire.plugins.smsnotify.hold.Accounts;
 import org.igniterealtime.openfire.plugins.smsnotify.hold.Holds;
 import org.igniterealtime.openfire.plugins.smsnotify.model.InboundText;
 import org.igniterealtime.openfire.plugins.smsnotify.model.PhoneNumber;
+import org.igniterealtime.openfire.plugins.smsnotify.model.StoredTemplate;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Text;
 import org.igniterealtime.openfire.plugins.smsnotify.policy.Consents;
 import org.igniterealtime.openfire.plugins.smsnotify.policy.DefaultRole;
@@ -251,6 +252,7 @@ public final class Pages {
         house.phoneBook(),
         house.owners(),
         house.gateways()::all,
+        () -> house.templates().all().stream().map(StoredTemplate::senders).distinct().toList(),
         house.roles(),
         house.accounts()::isRegistered,
         house.imports(),

@@ -457,7 +457,8 @@ public final class OptOuts implements OptOutNotes {
     return through.map(it -> scope(it.senderOf(new Senders(sender, "")))).orElse(sender);
   }
 
-  private static String scope(Sender sender) {
+  /** What an opt-out of texts from this sender is on record of. */
+  public static String scope(Sender sender) {
     return sender.kind() == Sender.Kind.SNS ? OptOut.ALL : sender.id();
   }
 }

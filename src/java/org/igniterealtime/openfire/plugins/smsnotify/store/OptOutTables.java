@@ -216,25 +216,27 @@ public final class OptOutTables implements OptOutStore {
 
   private static boolean isKept(
       Handle handle, String key, PhoneNumber phone, String sender, Origin origin) {
-    Optional<Source> there = find(handle, key).map(it -> it.origin().source());
+    Optional<Origin> there = find(handle, key).map(OptOut::origin);
     if (there.isEmpty()) {
       insert(handle, key, phone, sender, origin);
       return true;
     }
-    if (there.get().compareTo(origin.source()) >= 0) {
+    if (there.get().source().compareTo(origin.source()) >= 0) {
       return false;
     }
+    // The list of a provider may keep it, whoever says so now.
+    String gateway = origin.gateway().isEmpty() ? there.get().gateway() : origin.gateway();
     int changed =
         handle.execute(
             "UPDATE smsOptOut SET phone = ?, source = ?, gateway = ?, code = ?, optedOutAt = ?"
                 + " WHERE optOutKey = ? AND source = ?",
             phone.e164(),
             origin.source().name(),
-            TextColumns.orNull(origin.gateway(), LONGEST_GATEWAY),
+            TextColumns.orNull(gateway, LONGEST_GATEWAY),
             TextColumns.orNull(origin.message(), LONGEST_MESSAGE),
             origin.at().toEpochMilli(),
             key,
-            there.get().name());
+            there.get().source().name());
     if (changed == 0) {
       throw new QuietJdbi.AnewException();
     }

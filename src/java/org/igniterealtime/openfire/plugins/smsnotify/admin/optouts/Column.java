@@ -10,6 +10,7 @@ enum Column {
   PERSON,
   SENDER,
   SOURCE,
+  GATEWAY,
   REASON,
   DATE;
 
@@ -36,6 +37,7 @@ enum Column {
       case "person", "user", "username", "jid", "recipient", "account" -> Optional.of(PERSON);
       case "sender", "from", "sendernumber", "messagingservice" -> Optional.of(SENDER);
       case "source" -> Optional.of(SOURCE);
+      case "gateway" -> Optional.of(GATEWAY);
       case "reason", "how", "evidence", "note", "notes", "comment", "message" ->
           Optional.of(REASON);
       case "date",

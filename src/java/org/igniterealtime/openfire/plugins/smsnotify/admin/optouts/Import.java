@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -30,6 +31,7 @@ final class Import {
 
   private static final Logger Log = LoggerFactory.getLogger(Import.class);
 
+  private final String id = UUID.randomUUID().toString();
   private final What what;
   private final String fileName;
   private final String visitor;
@@ -93,6 +95,11 @@ final class Import {
     this.items = items;
     this.isReachable = isReachable;
     this.marks = new Mark[file.size()];
+  }
+
+  /** Which one it is: what somebody presses is about the one that they saw. */
+  String id() {
+    return id;
   }
 
   What what() {

@@ -35,24 +35,28 @@ final class ImportPage implements Page {
 
   private final Imports imports;
   private final OptOuts optOuts;
+  private final Scopes scopes;
   private final Consents consents;
   private final PhoneBook phoneBook;
   private final Predicate<String> isRegistered;
   private final String domain;
 
   /**
+   * @param scopes what opt-outs are on record of
    * @param isRegistered whether somebody has an account, by bare JID
    * @param domain the server's XMPP domain
    */
   ImportPage(
       Imports imports,
       OptOuts optOuts,
+      Scopes scopes,
       Consents consents,
       PhoneBook phoneBook,
       Predicate<String> isRegistered,
       String domain) {
     this.imports = Objects.requireNonNull(imports);
     this.optOuts = Objects.requireNonNull(optOuts);
+    this.scopes = Objects.requireNonNull(scopes);
     this.consents = Objects.requireNonNull(consents);
     this.phoneBook = Objects.requireNonNull(phoneBook);
     this.isRegistered = Objects.requireNonNull(isRegistered);
@@ -83,6 +87,7 @@ final class ImportPage implements Page {
   /** An import that there is. */
   private record Going(
       String what,
+      String id,
       String title,
       String back,
       String file,
@@ -167,16 +172,14 @@ final class ImportPage implements Page {
     return switch (visit.text("do")) {
       case "check" -> checked(visit, what.get());
       case "import" -> taken(visit, what.get());
-      case "cancel" -> {
-        imports.cancel();
-        yield new Answer.Elsewhere(address(what.get()), "");
-      }
-      case "discard" -> {
-        imports.discard();
-        yield new Answer.Elsewhere(address(what.get()), "");
-      }
+      case "cancel" -> done(visit, what.get(), imports.cancel(visit.text("id")));
+      case "discard" -> done(visit, what.get(), imports.discard(visit.text("id")));
       default -> Answer.missing();
     };
+  }
+
+  private static Answer done(Visit visit, What what, boolean isDone) {
+    return new Answer.Elsewhere(address(what), isDone ? "" : visit.words().of("page.import.other"));
   }
 
   private Answer checked(Visit visit, What what) {
@@ -195,12 +198,17 @@ final class ImportPage implements Page {
       boolean isBegun =
           imports.begin(what, name(upload.get()), visit.visitor().name(), file, items);
       return new Answer.Elsewhere(
-          address(what), isBegun ? "" : visit.words().of("page.import.busy"));
+          address(what),
+          isBegun ? "" : visit.words().of(isBusy() ? "page.import.busy" : "page.import.there"));
     } catch (CsvFile.FaultyException e) {
       String field = visit.file("file").isPresent() ? "file" : "text";
       form.refuse(field, visit.words().of("page.import.fault." + e.fault().name()));
       return asked(visit, what, form);
     }
+  }
+
+  private boolean isBusy() {
+    return imports.current().filter(Import::isBusy).isPresent();
   }
 
   private static Optional<Upload> upload(Visit visit, Form form) {
@@ -227,20 +235,26 @@ final class ImportPage implements Page {
 
   private Items items(What what, Form form, ItemValues values) {
     return switch (what) {
-      case OPT_OUTS -> new OptOutItems(optOuts, values, OptOut.Source.valueOf(form.text("whose")));
+      case OPT_OUTS ->
+          new OptOutItems(optOuts, scopes, values, OptOut.Source.valueOf(form.text("whose")));
       case CONSENTS -> new ConsentItems(consents, isRegistered, domain, values);
     };
   }
 
   private Answer taken(Visit visit, What what) {
-    int left = imports.current().map(Import::left).orElse(0);
-    if (!imports.go()) {
+    String id = visit.text("id");
+    Optional<Import> seen = imports.current(id);
+    if (seen.isEmpty()) {
+      return done(visit, what, false);
+    }
+    int left = seen.get().left();
+    if (!imports.go(id)) {
       return new Answer.Elsewhere(address(what), visit.words().of("page.import.gone"));
     }
     return new Answer.Changed(
         address(what),
         visit.words().of("page.import.begun"),
-        "SMS Notify: begins to import " + what.word(),
+        "SMS Notify: begins to import " + seen.get().what().word(),
         left + " lines");
   }
 
@@ -256,6 +270,7 @@ final class ImportPage implements Page {
         "import-going",
         new Going(
             going.what().word(),
+            going.id(),
             visit.words().of("page.import.title." + going.what().word()),
             back(going.what()),
             going.fileName(),

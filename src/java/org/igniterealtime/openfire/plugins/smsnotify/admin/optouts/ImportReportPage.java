@@ -29,7 +29,7 @@ final class ImportReportPage implements Page {
                 new Answer.Download(
                     "report-" + it.what().word() + ".csv",
                     Csv.TYPE,
-                    "",
+                    "exported the report of an import",
                     out -> new ImportReport(it, visit.words()).write(out)))
         .orElseGet(Answer::missing);
   }

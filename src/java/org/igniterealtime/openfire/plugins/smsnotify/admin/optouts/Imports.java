@@ -1,10 +1,15 @@
 package org.igniterealtime.openfire.plugins.smsnotify.admin.optouts;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.igniterealtime.openfire.plugins.smsnotify.admin.page.Audit;
 import org.igniterealtime.openfire.plugins.smsnotify.kit.Daemons;
@@ -13,43 +18,65 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Does one import at a time, by a thread of its own, so that nobody has to keep a page open for it.
- * The last one stays until somebody has seen what became of it. Safe for use by many threads.
+ * The last one stays until somebody has done with it, or an hour after somebody looked at it last:
+ * it is full of numbers. Safe for use by many threads.
  */
 public final class Imports implements AutoCloseable {
 
   private static final Logger Log = LoggerFactory.getLogger(Imports.class);
 
+  static final Duration KEPT = Duration.ofHours(1);
+
   private final Audit audit;
   private final BooleanSupplier isReachable;
-  private final ExecutorService worker =
-      Executors.newSingleThreadExecutor(work -> Daemons.thread("smsnotify-import", work));
+  private final InstantSource clock;
+  private final ScheduledExecutorService worker =
+      Executors.newSingleThreadScheduledExecutor(work -> Daemons.thread("smsnotify-import", work));
   private Import current;
+  private Instant seen = Instant.MIN;
 
   /**
    * @param isReachable whether the database answers
    */
-  public Imports(Audit audit, BooleanSupplier isReachable) {
+  public Imports(Audit audit, BooleanSupplier isReachable, InstantSource clock) {
     this.audit = Objects.requireNonNull(audit);
     this.isReachable = Objects.requireNonNull(isReachable);
+    this.clock = Objects.requireNonNull(clock);
   }
 
-  /** The last import, if somebody has not done with it. */
+  /** The last import, to look at, if somebody has not done with it. */
   synchronized Optional<Import> current() {
+    forget();
+    seen = clock.instant();
     return Optional.ofNullable(current);
+  }
+
+  /** That which somebody has looked at, if it is still the last one. */
+  synchronized Optional<Import> current(String id) {
+    return current().filter(it -> it.id().equals(id));
+  }
+
+  /** Forgets what nobody has looked at for long. */
+  private synchronized void forget() {
+    if (current != null && !current.isBusy() && !seen.plus(KEPT).isAfter(clock.instant())) {
+      current = null;
+    }
   }
 
   /**
    * Begins to look through a file.
    *
-   * @return false if another one is under way
+   * @return false if another one is under way, or waits for somebody to take or discard it
    */
   synchronized boolean begin(
       Import.What what, String fileName, String visitor, CsvFile file, Items items) {
-    if (current != null && current.isBusy()) {
+    forget();
+    if (current != null && current.state() != Import.State.DONE) {
       return false;
     }
     Import fresh = new Import(what, fileName, visitor, file, items, isReachable);
     current = fresh;
+    seen = clock.instant();
     worker.execute(() -> work(fresh, fresh::check));
     return true;
   }
@@ -57,13 +84,15 @@ public final class Imports implements AutoCloseable {
   /**
    * Takes what was looked through, or goes on with it.
    *
-   * @return false if there is nothing to take
+   * @param id which one
+   * @return false if there is nothing to take, or it is another one by now
    */
-  synchronized boolean go() {
-    if (current == null || current.isBusy() || current.left() == 0) {
+  synchronized boolean go(String id) {
+    Optional<Import> there = current(id).filter(it -> !it.isBusy() && it.left() > 0);
+    if (there.isEmpty()) {
       return false;
     }
-    Import ready = current;
+    Import ready = there.get();
     ready.goOn();
     worker.execute(() -> take(ready));
     return true;
@@ -84,34 +113,62 @@ public final class Imports implements AutoCloseable {
                 left));
   }
 
-  private static void work(Import of, Runnable work) {
+  private void work(Import of, Runnable work) {
     try {
       work.run();
     } catch (RuntimeException | Error e) {
       Log.error("The import of {} broke off", of.what().word(), e);
       of.breakOff();
     }
+    ended();
   }
 
-  /** Stops what is under way, soon. */
-  synchronized void cancel() {
-    if (current != null) {
-      current.cancel();
+  /** Somebody may come to see what became of it, however long it took. */
+  private synchronized void ended() {
+    seen = clock.instant();
+    later();
+  }
+
+  /** Looks from time to time whether it can be forgotten. */
+  private synchronized void later() {
+    forget();
+    if (current != null && !worker.isShutdown()) {
+      Future<?> unused = worker.schedule(this::later, KEPT.toSeconds(), TimeUnit.SECONDS);
     }
   }
 
-  /** Forgets the last import, if it is not under way. */
-  synchronized void discard() {
-    if (current != null && !current.isBusy()) {
+  /**
+   * Stops what is under way, soon.
+   *
+   * @return false if it is another one by now
+   */
+  synchronized boolean cancel(String id) {
+    Optional<Import> there = current(id);
+    there.ifPresent(Import::cancel);
+    return there.isPresent();
+  }
+
+  /**
+   * Forgets the last import.
+   *
+   * @return false if it is under way, or another one by now
+   */
+  synchronized boolean discard(String id) {
+    boolean isThere = current(id).filter(it -> !it.isBusy()).isPresent();
+    if (isThere) {
       current = null;
     }
+    return isThere;
   }
 
   /** Stops what is under way, and waits a moment for that. */
   @Override
   public void close() {
-    cancel();
-    if (!Daemons.end(worker)) {
+    current().ifPresent(Import::cancel);
+    if (Daemons.end(worker)) {
+      // It may not have begun.
+      current().filter(Import::isBusy).ifPresent(Import::breakOff);
+    } else {
       Log.warn("An import has not ended yet");
     }
   }

@@ -11,11 +11,14 @@ import org.igniterealtime.openfire.plugins.smsnotify.policy.OptOuts;
 
 /**
  * Opt-outs from a file. A line whose source is the operator becomes one of the operator's again,
- * which START does not end; what others had said elsewhere is on record as brought along.
+ * which START does not end; what others had said elsewhere is on record as brought along, where
+ * nothing is yet.
  *
+ * @param scopes what opt-outs are on record of
  * @param source what counts where a line does not say that it was the operator
  */
-record OptOutItems(OptOuts optOuts, ItemValues values, Source source) implements Items {
+record OptOutItems(OptOuts optOuts, Scopes scopes, ItemValues values, Source source)
+    implements Items {
 
   @Override
   public Set<Column> needed() {
@@ -44,8 +47,12 @@ record OptOutItems(OptOuts optOuts, ItemValues values, Source source) implements
                     new Line(
                         optOuts,
                         read.number().get(),
-                        sender,
-                        new Origin(source, "", why, values.at(row.text(Column.DATE))))));
+                        scopes.of(sender),
+                        new Origin(
+                            source,
+                            row.text(Column.GATEWAY),
+                            why,
+                            values.at(row.text(Column.DATE))))));
   }
 
   private Source source(CsvFile.Row row) {
@@ -61,25 +68,35 @@ record OptOutItems(OptOuts optOuts, ItemValues values, Source source) implements
   }
 
   /** An opt-out that a line asks for. */
-  private record Line(OptOuts optOuts, PhoneNumber phone, String sender, Origin origin)
+  private record Line(OptOuts optOuts, PhoneNumber phone, Set<String> senders, Origin origin)
       implements Item {
 
     @Override
     public String key() {
-      return phone.e164() + ' ' + sender;
+      return phone.e164() + ' ' + String.join(" ", senders);
     }
 
     @Override
     public boolean isNews() {
+      return senders.stream().anyMatch(this::isNews);
+    }
+
+    /** What stands tells more than a list that was brought along: only the operator is stronger. */
+    private boolean isNews(String sender) {
       return optOuts
           .find(phone, sender)
-          .filter(it -> it.origin().source().compareTo(origin.source()) >= 0)
+          .filter(
+              it -> origin.source() != Source.OPERATOR || it.origin().source() == Source.OPERATOR)
           .isEmpty();
     }
 
     @Override
     public boolean take() {
-      return optOuts.optOut(phone, sender, origin);
+      boolean isNews = false;
+      for (String sender : senders) {
+        isNews |= isNews(sender) && optOuts.optOut(phone, sender, origin);
+      }
+      return isNews;
     }
   }
 }

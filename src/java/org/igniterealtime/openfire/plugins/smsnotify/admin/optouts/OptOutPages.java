@@ -13,6 +13,7 @@ import org.igniterealtime.openfire.plugins.smsnotify.compose.PhoneBook;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.Gateway;
 import org.igniterealtime.openfire.plugins.smsnotify.model.PhoneNumber;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Role;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Senders;
 import org.igniterealtime.openfire.plugins.smsnotify.policy.Consents;
 import org.igniterealtime.openfire.plugins.smsnotify.policy.OptOuts;
 import org.igniterealtime.openfire.plugins.smsnotify.policy.Roles;
@@ -27,6 +28,7 @@ public final class OptOutPages {
    *
    * @param owners whose numbers are, as far as it is known
    * @param gateways those that are set up
+   * @param own what texts come from where it is not what the gateways say
    * @param isRegistered whether somebody has an account, by bare JID
    * @param domain the server's XMPP domain
    */
@@ -36,6 +38,7 @@ public final class OptOutPages {
       PhoneBook phoneBook,
       Function<Collection<PhoneNumber>, Map<PhoneNumber, Set<String>>> owners,
       Supplier<List<Gateway>> gateways,
+      Supplier<List<Senders>> own,
       Roles roles,
       Predicate<String> isRegistered,
       Imports imports,
@@ -47,6 +50,7 @@ public final class OptOutPages {
       Objects.requireNonNull(phoneBook);
       Objects.requireNonNull(owners);
       Objects.requireNonNull(gateways);
+      Objects.requireNonNull(own);
       Objects.requireNonNull(roles);
       Objects.requireNonNull(isRegistered);
       Objects.requireNonNull(imports);
@@ -56,8 +60,10 @@ public final class OptOutPages {
 
   /** All of them. */
   public static Set<Page> of(World world) {
+    Scopes scopes = new Scopes(world.gateways(), world.own());
     return Set.of(
-        new OptOutsPage(world.optOuts(), world.phoneBook(), world.owners(), world.gateways()),
+        new OptOutsPage(
+            world.optOuts(), world.phoneBook(), world.owners(), world.gateways(), scopes),
         new OptOutsExport(world.optOuts(), world.phoneBook()),
         new ConsentsPage(
             world.consents(),
@@ -69,6 +75,7 @@ public final class OptOutPages {
         new ImportPage(
             world.imports(),
             world.optOuts(),
+            scopes,
             world.consents(),
             world.phoneBook(),
             world.isRegistered(),

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.igniterealtime.openfire.plugins.smsnotify.admin.page.Answer;
 import org.igniterealtime.openfire.plugins.smsnotify.admin.page.Field;
 import org.igniterealtime.openfire.plugins.smsnotify.admin.page.Form;
@@ -41,20 +42,24 @@ final class OptOutsPage implements Page {
   private final PhoneBook phoneBook;
   private final Function<Collection<PhoneNumber>, Map<PhoneNumber, Set<String>>> owners;
   private final Supplier<List<Gateway>> gateways;
+  private final Scopes scopes;
 
   /**
    * @param owners whose numbers are, as far as it is known
    * @param gateways those that are set up
+   * @param scopes what opt-outs are on record of
    */
   OptOutsPage(
       OptOuts optOuts,
       PhoneBook phoneBook,
       Function<Collection<PhoneNumber>, Map<PhoneNumber, Set<String>>> owners,
-      Supplier<List<Gateway>> gateways) {
+      Supplier<List<Gateway>> gateways,
+      Scopes scopes) {
     this.optOuts = Objects.requireNonNull(optOuts);
     this.phoneBook = Objects.requireNonNull(phoneBook);
     this.owners = Objects.requireNonNull(owners);
     this.gateways = Objects.requireNonNull(gateways);
+    this.scopes = Objects.requireNonNull(scopes);
   }
 
   @Override
@@ -121,6 +126,7 @@ final class OptOutsPage implements Page {
       String senderName,
       String source,
       Moment since,
+      String seen,
       String back) {}
 
   @Override
@@ -257,7 +263,8 @@ final class OptOutsPage implements Page {
 
   private static Answer add(Visit visit, Form form) {
     return new Answer.Shown(
-        "optouts-add", new Asked(form, form.fields(), "", "", "", "", Moment.of(visit.now()), ""));
+        "optouts-add",
+        new Asked(form, form.fields(), "", "", "", "", Moment.of(visit.now()), "", ""));
   }
 
   private Answer added(Visit visit) {
@@ -270,10 +277,12 @@ final class OptOutsPage implements Page {
       return add(visit, form);
     }
     PhoneNumber phone = read.number().orElseThrow();
-    String sender = Typed.sender(form.text("sender"), phoneBook);
+    Set<String> senders = scopes.of(Typed.sender(form.text("sender"), phoneBook));
     boolean[] isNews = new boolean[1];
     Origin origin = new Origin(Source.OPERATOR, "", Typed.line(form.text("reason")), visit.now());
-    if (!form.attempt(() -> isNews[0] = optOuts.optOut(phone, sender, origin))) {
+    Runnable work =
+        () -> senders.forEach(sender -> isNews[0] |= optOuts.optOut(phone, sender, origin));
+    if (!form.attempt(work)) {
       return add(visit, form);
     }
     if (!isNews[0]) {
@@ -284,7 +293,11 @@ final class OptOutsPage implements Page {
         link(phone),
         visit.words().of("page.optouts.added", phone.e164()),
         "SMS Notify: opted a number out of texts",
-        phone.masked() + " of " + named(sender) + ": " + origin.message());
+        phone.masked() + " of " + named(senders) + ": " + origin.message());
+  }
+
+  private static String named(Set<String> senders) {
+    return senders.stream().map(OptOutsPage::named).collect(Collectors.joining(", "));
   }
 
   private static String named(String sender) {
@@ -316,7 +329,13 @@ final class OptOutsPage implements Page {
             words.sender(there.get().sender()),
             words.source(origin.source()),
             Moment.of(origin.at()),
+            seen(there.get()),
             link(phone)));
+  }
+
+  /** Tells it from another one of that number and sender. */
+  private static String seen(OptOut optOut) {
+    return optOut.origin().source().name() + ' ' + optOut.origin().at().toEpochMilli();
   }
 
   private Answer removed(Visit visit, PhoneNumber phone) {
@@ -324,7 +343,16 @@ final class OptOutsPage implements Page {
     String sender = visit.text("sender");
     String reason = Typed.line(form.text("reason"));
     OptIn[] came = new OptIn[1];
-    if (!form.attempt(() -> came[0] = optOuts.remove(phone, sender, reason, visit.now()))) {
+    Runnable work =
+        () -> {
+          Optional<OptOut> there = optOuts.find(phone, sender);
+          if (there.isPresent() && !seen(there.get()).equals(visit.text("seen"))) {
+            form.refuse(visit.words().of("page.optouts.other"));
+          } else {
+            came[0] = optOuts.remove(phone, sender, reason, visit.now());
+          }
+        };
+    if (!form.attempt(work)) {
       return remove(visit, phone, form);
     }
     return switch (came[0]) {

@@ -168,7 +168,7 @@ class OptOutsPageIT {
         exported.contains(
             "+61491570157,all,import,,\"Quoted; \"\"twice\"\"\",2026-01-02T00:00:00Z"),
         exported);
-    assertTrue(exported.contains("+61491570158,Shop,import,,'=1+1,2026-01-03T10:15:00Z"), exported);
+    assertTrue(exported.contains("+61491570158,all,import,,'=1+1,2026-01-03T10:15:00Z"), exported);
 
     operator.press("Import another file");
     choose(operator, file("again.csv", exported));

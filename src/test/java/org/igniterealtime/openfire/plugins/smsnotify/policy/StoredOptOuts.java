@@ -140,7 +140,10 @@ public final class StoredOptOuts implements OptOutStore {
     if (there != null && there.source().compareTo(origin.source()) >= 0) {
       return false;
     }
-    all.put(key(phone, sender), origin);
+    String gateway =
+        there != null && origin.gateway().isEmpty() ? there.gateway() : origin.gateway();
+    all.put(
+        key(phone, sender), new Origin(origin.source(), gateway, origin.message(), origin.at()));
     events.add(new Event(Optional.of(phone), sender, Kind.OPTED_OUT, origin));
     return true;
   }

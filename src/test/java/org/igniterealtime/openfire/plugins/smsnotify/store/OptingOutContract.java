@@ -133,6 +133,18 @@ interface OptingOutContract extends StoreContract {
   }
 
   @Test
+  default void theGatewayWhoseListMayKeepANumberIsKeptWhereNoOtherIsSaid() {
+    OptOutTables optOuts = optOuts();
+    optOuts.add(MOBILE, ALL, by(Source.LIST, 0));
+
+    optOuts.add(MOBILE, ALL, new Origin(Source.OPERATOR, "", "Asked", after(1)));
+
+    assertEquals(
+        new Origin(Source.OPERATOR, "twilio", "Asked", after(1)),
+        optOuts.find(MOBILE, ALL).orElseThrow().origin());
+  }
+
+  @Test
   default void anOptOutThatSomebodyElseAddsMeanwhileIsThere() {
     OptOutTables others = optOuts();
     boolean[] isFirst = {true};

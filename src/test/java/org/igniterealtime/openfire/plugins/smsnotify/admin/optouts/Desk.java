@@ -18,6 +18,7 @@ import org.igniterealtime.openfire.plugins.smsnotify.compose.PhoneBook;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.Gateway;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.Sender;
 import org.igniterealtime.openfire.plugins.smsnotify.model.PhoneNumber;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Senders;
 import org.igniterealtime.openfire.plugins.smsnotify.policy.Consents;
 import org.igniterealtime.openfire.plugins.smsnotify.policy.Consents.Consent;
 import org.igniterealtime.openfire.plugins.smsnotify.policy.OptOut;
@@ -57,17 +58,38 @@ final class Desk {
           mock(Directory.class),
           new Settings(name -> Optional.ofNullable(settings.get(name)), new Problems(() -> NOON)),
           () -> NOON);
+
+  /** What the gateway sends from where nothing else is said. */
+  Sender own = new Sender(SENDER, Sender.Kind.LONG_CODE);
+
+  Instant now = NOON;
   final Imports imports =
       new Imports(
           (who, what, details) -> audited.add(who + "|" + what + "|" + details),
-          () -> !stored.away && !agreed.away);
+          () -> !stored.away && !agreed.away,
+          () -> now);
 
   Visited optOutsPage() {
+    return Visited.page(
+        new OptOutsPage(optOuts, phoneBook, numbers -> owners, () -> List.of(twilio()), scopes()));
+  }
+
+  private Gateway twilio() {
     Gateway twilio = mock();
     when(twilio.name()).thenReturn("twilio");
-    when(twilio.senderOf(any())).thenReturn(new Sender(SENDER, Sender.Kind.LONG_CODE));
-    return Visited.page(
-        new OptOutsPage(optOuts, phoneBook, numbers -> owners, () -> List.of(twilio)));
+    when(twilio.senderOf(any()))
+        .thenAnswer(
+            call -> {
+              String wanted = call.<Senders>getArgument(0).live();
+              return wanted.isEmpty() ? own : new Sender(wanted, Sender.Kind.ALPHANUMERIC);
+            });
+    return twilio;
+  }
+
+  /** There is a template with a sender of its own. */
+  private Scopes scopes() {
+    Gateway twilio = twilio();
+    return new Scopes(() -> List.of(twilio), () -> List.of(new Senders("Shop", "")));
   }
 
   Visited consentsPage() {
@@ -77,7 +99,7 @@ final class Desk {
 
   Visited importPage() {
     return Visited.page(
-        new ImportPage(imports, optOuts, consents, phoneBook, people::contains, DOMAIN));
+        new ImportPage(imports, optOuts, scopes(), consents, phoneBook, people::contains, DOMAIN));
   }
 
   Visited reportPage() {

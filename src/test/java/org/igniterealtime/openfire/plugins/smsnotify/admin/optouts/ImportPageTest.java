@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -22,6 +23,7 @@ import org.igniterealtime.openfire.plugins.smsnotify.admin.page.Html;
 import org.igniterealtime.openfire.plugins.smsnotify.admin.page.Upload;
 import org.igniterealtime.openfire.plugins.smsnotify.admin.page.Visited;
 import org.igniterealtime.openfire.plugins.smsnotify.admin.page.Visited.Answered;
+import org.igniterealtime.openfire.plugins.smsnotify.gateway.Sender;
 import org.igniterealtime.openfire.plugins.smsnotify.policy.Consents;
 import org.igniterealtime.openfire.plugins.smsnotify.policy.Consents.Consent;
 import org.igniterealtime.openfire.plugins.smsnotify.policy.OptOut;
@@ -31,6 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** How lists are imported. */
 @Timeout(60)
@@ -56,7 +59,8 @@ class ImportPageTest {
   }
 
   private Answered press(String what, String does) {
-    Answered answered = page.send("what", what, "do", does);
+    String id = desk.imports.current().map(Import::id).orElse("");
+    Answered answered = page.send("what", what, "do", does, "id", id);
     desk.awaitImport();
     return answered;
   }
@@ -371,7 +375,8 @@ class ImportPageTest {
     there.sendFile(
         "file", "a.csv", bytes(exported), "what", OPT_OUTS, "do", "check", "whose", "IMPORT");
     other.awaitImport();
-    there.send("what", OPT_OUTS, "do", "import");
+    String id = other.imports.current().orElseThrow().id();
+    there.send("what", OPT_OUTS, "do", "import", "id", id);
     other.awaitImport();
     other.imports.close();
 
@@ -384,8 +389,107 @@ class ImportPageTest {
         List.of(
             other.stored.find(MOBILE, SENDER).orElseThrow().origin().message(),
             other.stored.find(LANDLINE, "Shop").orElseThrow().origin().message()));
+    assertEquals("twilio", other.stored.find(LANDLINE, "Shop").orElseThrow().origin().gateway());
     assertEquals(
         Desk.NOON.minusSeconds(9), other.stored.find(MOBILE, SENDER).orElseThrow().origin().at());
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @EnumSource(Source.class)
+  void whateverStandsIsNotReplacedByWhatIsBroughtAlongButByTheOperator(Source there) {
+    desk.out(MOBILE, OptOut.ALL, there, "SM1", 0);
+    check(OPT_OUTS, "number\n+12065550100\n");
+    List<String> theirs = report();
+    press(OPT_OUTS, "discard");
+
+    check(OPT_OUTS, "number,source\n+12065550100,operator\n");
+
+    assertEquals(List.of("2 On record already"), theirs);
+    boolean isOurs = there == Source.OPERATOR;
+    assertEquals(List.of(isOurs ? "2 On record already" : "2 Is to be imported"), report());
+    press(OPT_OUTS, "import");
+    OptOut.Origin origin = desk.stored.find(MOBILE, OptOut.ALL).orElseThrow().origin();
+    assertEquals(Source.OPERATOR, origin.source());
+    assertEquals("twilio", origin.gateway(), "its list may keep the number");
+  }
+
+  @ParameterizedTest(name = "by {0}, of {2}: as of {3}")
+  @CsvSource(
+      textBlock =
+          """
+          LONG_CODE,         +12065550199, +12065550199, +12065550199
+          LONG_CODE,         +12065550199, +12065550198, ''
+          LONG_CODE,         +12065550199, shop,         Shop
+          LONG_CODE,         +12065550199, all,          ''
+          MESSAGING_SERVICE, MG1,          +12065550199, MG1 +12065550199
+          MESSAGING_SERVICE, MG1,          mg1,          MG1
+          MESSAGING_SERVICE, MG1,          shop,         Shop
+          SNS,               sns,          +12065550199, ''
+          """)
+  void itCountsForWhatTextsComeFrom(Sender.Kind kind, String own, String sender, String kept) {
+    desk.own = new Sender(own, kind);
+
+    check(OPT_OUTS, "number,sender\n+12065550100," + sender + "\n");
+    press(OPT_OUTS, "import");
+
+    assertEquals(
+        Arrays.stream(kept.split(" ", -1)).map(it -> List.of(MOBILE.e164(), it)).toList(),
+        List.copyOf(desk.stored.all.keySet()));
+    assertEquals(
+        !kept.equals("Shop"),
+        desk.optOuts.isOptedOut(MOBILE, desk.own),
+        "what the gateway sends is not from the shop");
+  }
+
+  @Test
+  void nobodyTakesOrEndsTheFileOfSomebodyElse() {
+    check(OPT_OUTS, "number\n+12065550100\n");
+    Import first = desk.imports.current().orElseThrow();
+
+    check(CONSENTS, "person,number,reason\nromeo,+12065550100,Form\n");
+
+    assertEquals(first.id(), desk.imports.current().orElseThrow().id());
+    assertTrue(page.said().contains("Another file waits here"), page.said());
+    assertTrue(
+        page.look()
+            .html()
+            .all("input")
+            .filter(it -> it.getAttribute("name").equals("id"))
+            .allMatch(it -> it.getAttribute("value").equals(first.id())));
+    press(OPT_OUTS, "discard");
+    check(CONSENTS, "person,number,reason\nromeo,+12065550100,Form\n");
+    for (String does : List.of("import", "cancel", "discard")) {
+      page.send("what", OPT_OUTS, "do", does, "id", first.id());
+      assertTrue(page.said().contains("The file that you looked at is gone"), page.said());
+    }
+    assertEquals(Import.State.CHECKED, desk.imports.current().orElseThrow().state());
+    assertEquals(List.of(), desk.agreed.all);
+    assertEquals(List.of(), page.audited());
+  }
+
+  @Test
+  void whatNobodyLooksAtIsForgottenAfterAnHour() {
+    check(OPT_OUTS, "number\n+12065550100\n");
+
+    desk.now = desk.now.plus(Duration.ofMinutes(59));
+    boolean isThere = desk.imports.current().isPresent();
+    desk.now = desk.now.plus(Duration.ofMinutes(59));
+    boolean isStillThere = desk.imports.current().isPresent();
+    desk.now = desk.now.plus(Duration.ofMinutes(60));
+
+    assertTrue(isThere);
+    assertTrue(isStillThere);
+    assertEquals(404, desk.reportPage().look().status());
+  }
+
+  @Test
+  void whoTakesTheReportAlongIsOnRecord() {
+    check(OPT_OUTS, "number\n+12065550100\n");
+    Visited report = desk.reportPage();
+
+    report.look();
+
+    assertEquals(List.of("admin|exported the report of an import|"), report.audited());
   }
 
   @Test
@@ -405,8 +509,8 @@ class ImportPageTest {
   void whileTheDatabaseIsAwayItWaitsAtThatVeryLineAndGoesOn() {
     check(OPT_OUTS, "number\n+12065550100\n+46701740605\n");
     desk.stored.away = true;
-    page.send("what", OPT_OUTS, "do", "import");
     Import going = desk.imports.current().orElseThrow();
+    page.send("what", OPT_OUTS, "do", "import", "id", going.id());
     while (!going.isWaiting()) {
       Thread.onSpinWait();
     }
@@ -425,8 +529,8 @@ class ImportPageTest {
   void anImportThatIsStoppedGoesOnWhereItWas() {
     check(OPT_OUTS, "number\n+12065550100\n+46701740605\n");
     desk.stored.away = true;
-    page.send("what", OPT_OUTS, "do", "import");
     Import going = desk.imports.current().orElseThrow();
+    page.send("what", OPT_OUTS, "do", "import", "id", going.id());
     while (!going.isWaiting()) {
       Thread.onSpinWait();
     }
@@ -472,7 +576,7 @@ class ImportPageTest {
     there.cancel();
     desk.awaitImport();
     assertEquals(0, there.left(), "what was not looked through is not taken");
-    assertFalse(desk.imports.go());
+    assertFalse(desk.imports.go(there.id()));
   }
 
   @Test
@@ -490,7 +594,7 @@ class ImportPageTest {
         "IMPORT");
 
     Html html = page.look().html();
-    desk.imports.cancel();
+    desk.imports.current().ifPresent(Import::cancel);
 
     assertEquals(
         "2",

@@ -14,6 +14,7 @@ import java.util.Set;
 import org.igniterealtime.openfire.plugins.smsnotify.admin.page.Html;
 import org.igniterealtime.openfire.plugins.smsnotify.admin.page.Visited;
 import org.igniterealtime.openfire.plugins.smsnotify.admin.page.Visited.Answered;
+import org.igniterealtime.openfire.plugins.smsnotify.gateway.Sender;
 import org.igniterealtime.openfire.plugins.smsnotify.model.PhoneNumber;
 import org.igniterealtime.openfire.plugins.smsnotify.policy.OptOut;
 import org.igniterealtime.openfire.plugins.smsnotify.policy.OptOut.Source;
@@ -304,8 +305,7 @@ class OptOutsPageTest {
   void anAdministratorRemovesAnOptOutWithAReasonThatIsKept() {
     desk.out(MOBILE, SENDER, Source.KEYWORD, "SM1", 0);
 
-    Answered answered =
-        page.send("do", "remove", "of", MOBILE.e164(), "sender", SENDER, "reason", "Signed again");
+    Answered answered = removed(seen());
 
     assertEquals("optouts.jsp?of=%2B12065550100", answered.location());
     assertEquals(0, desk.stored.all.size());
@@ -315,6 +315,58 @@ class OptOutsPageTest {
     assertTrue(desk.stored.told().get(1).endsWith("Signed again"));
     assertEquals(
         List.of("admin|SMS Notify: removed an opt-out|+1206•••0100 of +12065550199: Signed again"),
+        page.audited());
+  }
+
+  /** What the form for the removal carries of what it shows. */
+  private String seen() {
+    return page.look("view", "remove", "of", MOBILE.e164(), "sender", SENDER)
+        .html()
+        .valueOf("seen");
+  }
+
+  private Answered removed(String seen) {
+    return page.send(
+        "do",
+        "remove",
+        "of",
+        MOBILE.e164(),
+        "sender",
+        SENDER,
+        "seen",
+        seen,
+        "reason",
+        "Signed again");
+  }
+
+  @Test
+  void theStopOfSomebodyIsNotRemovedByWhoSawWhatWasThereBefore() {
+    desk.out(MOBILE, SENDER, Source.IMPORT, "", 0);
+    String seen = seen();
+    desk.out(MOBILE, SENDER, Source.KEYWORD, "SM1", 1);
+
+    Html html = removed(seen).html();
+
+    assertTrue(html.text().contains("This opt-out has changed since you looked at it"));
+    assertEquals("Signed again", html.valueOf("reason"));
+    assertEquals(1, desk.stored.all.size());
+    assertEquals(List.of(), page.audited());
+    removed(html.valueOf("seen"));
+    assertEquals(0, desk.stored.all.size());
+  }
+
+  @Test
+  void anOptOutOfANumberOfAMessagingServiceIsOneOfTheService() {
+    desk.own = new Sender("MG1", Sender.Kind.MESSAGING_SERVICE);
+
+    page.send("do", "add", "number", MOBILE.e164(), "sender", SENDER, "reason", "Asked");
+
+    assertTrue(desk.optOuts.isOptedOut(MOBILE, desk.own));
+    assertTrue(desk.stored.find(MOBILE, SENDER).isPresent());
+    assertEquals(
+        List.of(
+            "admin|SMS Notify: opted a number out of texts|"
+                + "+1206•••0100 of MG1, +12065550199: Asked"),
         page.audited());
   }
 

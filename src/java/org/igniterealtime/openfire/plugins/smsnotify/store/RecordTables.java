@@ -203,8 +203,7 @@ public final class RecordTables implements Records {
         if (!table.that(Tells.WHOSE).isEmpty()) {
           visitor.rows(table, table.called(), "recipient" + IS, Storable.jid(user));
         } else if (table.isOutlivingPeople()) {
-          all.forEach(
-              number -> visitor.rows(table, table.called(), "phone" + IS, number.e164()));
+          all.forEach(number -> visitor.rows(table, table.called(), "phone" + IS, number.e164()));
         } else if (!table.that(Tells.AUTHOR).isEmpty()) {
           String theirs = "holdID IN (SELECT holdID FROM smsHold WHERE recipient = ?)";
           visitor.rows(table, table.called(), theirs, Storable.jid(user));

@@ -127,8 +127,8 @@ final class Trials {
   }
 
   /**
-   * Has a test text sent, unless something is wrong with the form, or nobody may be texted there. A form
-   * that comes twice, by a click too many, makes one text.
+   * Has a test text sent, unless something is wrong with the form, or nobody may be texted there. A
+   * form that comes twice, by a click too many, makes one text.
    *
    * @return its identity; empty where the form says why there is none
    */

@@ -40,7 +40,7 @@ final class ConsentsExport implements Page {
     return new Answer.Download(
         "consents-" + visit.now().toString().substring(0, 10) + ".csv",
         Csv.TYPE,
-        "SMS Notify: exported consents",
+        "exported consents",
         out -> write(out, listing, first));
   }
 

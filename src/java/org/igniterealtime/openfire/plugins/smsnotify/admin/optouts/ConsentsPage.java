@@ -239,7 +239,7 @@ final class ConsentsPage implements Page {
     return new Answer.Changed(
         where,
         visit.words().of("page.consents.added", user, phone.e164()),
-        "SMS Notify: recorded a consent",
+        "recorded a consent",
         user + " at " + phone.masked() + ": " + consent.message());
   }
 
@@ -271,7 +271,7 @@ final class ConsentsPage implements Page {
     return new Answer.Changed(
         PATH,
         visit.words().of("page.consents.withdrawn", user, phone.e164()),
-        "SMS Notify: withdrew a consent",
+        "withdrew a consent",
         user + " at " + phone.masked() + ": " + Typed.line(form.text("reason")));
   }
 }

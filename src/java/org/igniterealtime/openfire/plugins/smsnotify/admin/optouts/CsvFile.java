@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.igniterealtime.openfire.plugins.smsnotify.admin.page.Upload;
 
 /**
@@ -29,6 +30,10 @@ final class CsvFile {
   private static final List<Character> DELIMITERS = List.of(',', ';', '\t');
 
   /** What a spreadsheet takes for the beginning of a formula, as {@code Csv} defuses it. */
+  /** The same apostrophe behind what parts cells for some spreadsheets. */
+  private static final Pattern WITHIN =
+      Pattern.compile("([;,\\t]\\s*)'(?=[=+\\-@\uFF1D\uFF0B\uFF0D\uFF20])");
+
   private static final String FORMULAS = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
 
   private final Upload upload;
@@ -229,7 +234,7 @@ final class CsvFile {
   private static String plain(String value) {
     boolean isDefused =
         value.length() > 1 && value.charAt(0) == '\'' && FORMULAS.indexOf(value.charAt(1)) >= 0;
-    return isDefused ? value.substring(1) : value;
+    return WITHIN.matcher(isDefused ? value.substring(1) : value).replaceAll("$1");
   }
 
   private static Reader reader(Upload upload) {

@@ -254,7 +254,7 @@ final class ImportPage implements Page {
     return new Answer.Changed(
         address(what),
         visit.words().of("page.import.begun"),
-        "SMS Notify: begins to import " + seen.get().what().word(),
+        "begins to import " + seen.get().what().word(),
         left + " lines");
   }
 

@@ -104,7 +104,7 @@ public final class Imports implements AutoCloseable {
     int left = ready.left();
     audit.write(
         ready.visitor(),
-        "SMS Notify: " + (left == 0 ? "imported " : "stopped to import ") + ready.what().word(),
+        (left == 0 ? "imported " : "stopped to import ") + ready.what().word(),
         "%d new, %d there before, %d bad, %d left"
             .formatted(
                 counts.getOrDefault(Mark.Kind.NEW, 0) - left,

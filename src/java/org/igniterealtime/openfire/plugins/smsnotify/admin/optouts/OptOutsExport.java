@@ -44,7 +44,7 @@ final class OptOutsExport implements Page {
     return new Answer.Download(
         "opt-outs-" + visit.now().toString().substring(0, 10) + ".csv",
         Csv.TYPE,
-        "SMS Notify: exported opt-outs",
+        "exported opt-outs",
         out -> write(out, listing, first));
   }
 

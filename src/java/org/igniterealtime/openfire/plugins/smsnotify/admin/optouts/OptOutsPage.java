@@ -292,7 +292,7 @@ final class OptOutsPage implements Page {
     return new Answer.Changed(
         link(phone),
         visit.words().of("page.optouts.added", phone.e164()),
-        "SMS Notify: opted a number out of texts",
+        "opted a number out of texts",
         phone.masked() + " of " + named(senders) + ": " + origin.message());
   }
 
@@ -360,7 +360,7 @@ final class OptOutsPage implements Page {
           new Answer.Changed(
               link(phone),
               visit.words().of("page.optouts.removed", phone.e164()),
-              "SMS Notify: removed an opt-out",
+              "removed an opt-out",
               phone.masked() + " of " + named(sender) + ": " + reason);
       case WAS_NOT_OUT ->
           new Answer.Elsewhere(

@@ -220,6 +220,6 @@ public final class OverviewPage implements Page {
   }
 
   private static Answer.Changed changed(String said, String what) {
-    return new Answer.Changed(PATH, said, "SMS Notify: steps of the set-up", what);
+    return new Answer.Changed(PATH, said, "changed the steps of the set-up that are shown", what);
   }
 }

@@ -74,7 +74,7 @@ public final class ErasePage implements Page {
         ? new Answer.Changed(
             Links.personPath(user),
             visit.words().of("page.person.erase.done", user),
-            "SMS: erased what is stored about a person",
+            "erased what is stored about a person",
             user)
         : shown(user, form);
   }

@@ -56,7 +56,7 @@ public final class PersonData implements Page {
                 new Answer.Download(
                     "smsnotify-" + user + ".json",
                     "application/json;charset=UTF-8",
-                    "SMS: exported what is stored about " + user,
+                    "exported what is stored about " + user,
                     out -> export.write(user, out)))
         .orElseGet(Answer::missing);
   }

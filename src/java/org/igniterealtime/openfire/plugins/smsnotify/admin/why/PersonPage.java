@@ -47,6 +47,7 @@ public final class PersonPage implements Page {
   private static final int LONGEST = 1_023;
 
   private final World world;
+
   /** So many rows of a kind are counted; how many more there are is not told. */
   static final int COUNTED = 1_000;
 
@@ -184,7 +185,7 @@ public final class PersonPage implements Page {
   }
 
   private static Answer.Changed changed(String user, String said, String audited) {
-    return new Answer.Changed(Links.personPath(user), said, "SMS: " + audited, user);
+    return new Answer.Changed(Links.personPath(user), said, audited, user);
   }
 
   private static Form muting(Wording words) {

@@ -172,10 +172,10 @@ class OverviewSetupTest {
     assertEquals("{}", console.properties().toString());
     assertEquals(
         List.of(
-            "admin|SMS Notify: steps of the set-up|budget not needed",
-            "admin|SMS Notify: steps of the set-up|template not needed",
-            "admin|SMS Notify: steps of the set-up|budget needed",
-            "admin|SMS Notify: steps of the set-up|template needed"),
+            "admin|changed the steps of the set-up that are shown|budget not needed",
+            "admin|changed the steps of the set-up that are shown|template not needed",
+            "admin|changed the steps of the set-up that are shown|budget needed",
+            "admin|changed the steps of the set-up that are shown|template needed"),
         visited.audited());
   }
 

@@ -90,7 +90,10 @@ class LogPageIT {
   }
 
   private static List<String> shown() {
-    return operator.driver().findElements(By.cssSelector(".smsnotify tbody tr td:first-child a")).stream()
+    return operator
+        .driver()
+        .findElements(By.cssSelector(".smsnotify tbody tr td:first-child a"))
+        .stream()
         .map(it -> it.getDomAttribute("href"))
         .toList();
   }

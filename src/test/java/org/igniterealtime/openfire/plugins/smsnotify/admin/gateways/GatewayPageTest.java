@@ -346,8 +346,7 @@ class GatewayPageTest {
     };
     String first = visit.send(form).location();
     when(room.ledger.text(room.posted.get(0).id()))
-        .thenReturn(
-            Optional.of(Console.text(Answers.NOBODY, null, "twilio", TextState.SENT)));
+        .thenReturn(Optional.of(Console.text(Answers.NOBODY, null, "twilio", TextState.SENT)));
 
     for (int i = 0; i <= Trials.MOST_A_MINUTE; i++) {
       assertEquals(first, visit.send(form).location());
@@ -360,8 +359,7 @@ class GatewayPageTest {
     Room room = Room.withTwilio();
     Html page =
         room.visit("gateway")
-            .send(
-                "what", "test", "name", "twilio", "number", "x", "text", WORDS, "once", SENT_ONCE)
+            .send("what", "test", "name", "twilio", "number", "x", "text", WORDS, "once", SENT_ONCE)
             .html();
     assertEquals(SENT_ONCE, once(page));
   }

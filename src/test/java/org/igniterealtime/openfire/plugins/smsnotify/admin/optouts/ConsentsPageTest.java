@@ -116,7 +116,7 @@ class ConsentsPageTest {
         List.of(new Consent(ROMEO, MOBILE, Source.OPERATOR, "Form 17", Desk.NOON)),
         desk.agreed.all);
     assertEquals(
-        List.of("admin|SMS Notify: recorded a consent|romeo@example.org at +1206•••0100: Form 17"),
+        List.of("admin|recorded a consent|romeo@example.org at +1206•••0100: Form 17"),
         page.audited());
   }
 
@@ -186,8 +186,7 @@ class ConsentsPageTest {
     assertFalse(without.errorOf("reason").isEmpty());
     assertEquals(List.of(JULIET), desk.agreed.all.stream().map(Consent::user).toList());
     assertEquals(
-        List.of(
-            "admin|SMS Notify: withdrew a consent|romeo@example.org at +1206•••0100: Called us"),
+        List.of("admin|withdrew a consent|romeo@example.org at +1206•••0100: Called us"),
         page.audited());
   }
 

@@ -176,10 +176,9 @@ class ImportPageTest {
     assertEquals(
         new OptOut.Origin(Source.OPERATOR, "", "Ours", Desk.NOON),
         desk.stored.find(LANDLINE, "Shop").orElseThrow().origin());
-    assertEquals(List.of("admin|SMS Notify: begins to import optouts|3 lines"), page.audited());
+    assertEquals(List.of("admin|begins to import optouts|3 lines"), page.audited());
     assertEquals(
-        List.of("admin|SMS Notify: imported optouts|3 new, 0 there before, 1 bad, 0 left"),
-        desk.audited);
+        List.of("admin|imported optouts|3 new, 0 there before, 1 bad, 0 left"), desk.audited);
     assertTrue(page.look().html().text().contains("Done: all 4 lines were dealt with."));
   }
 

@@ -227,7 +227,7 @@ class OptOutsPageTest {
     assertEquals("Asked by telephone", there.origin().message());
     assertEquals(
         List.of(
-            "admin|SMS Notify: opted a number out of texts|+1206•••0100 of "
+            "admin|opted a number out of texts|+1206•••0100 of "
                 + (stored.isEmpty() ? "all senders" : stored)
                 + ": Asked by telephone"),
         page.audited());
@@ -314,7 +314,7 @@ class OptOutsPageTest {
         desk.stored.told().toString());
     assertTrue(desk.stored.told().get(1).endsWith("Signed again"));
     assertEquals(
-        List.of("admin|SMS Notify: removed an opt-out|+1206•••0100 of +12065550199: Signed again"),
+        List.of("admin|removed an opt-out|+1206•••0100 of +12065550199: Signed again"),
         page.audited());
   }
 
@@ -364,9 +364,7 @@ class OptOutsPageTest {
     assertTrue(desk.optOuts.isOptedOut(MOBILE, desk.own));
     assertTrue(desk.stored.find(MOBILE, SENDER).isPresent());
     assertEquals(
-        List.of(
-            "admin|SMS Notify: opted a number out of texts|"
-                + "+1206•••0100 of MG1, +12065550199: Asked"),
+        List.of("admin|opted a number out of texts|" + "+1206•••0100 of MG1, +12065550199: Asked"),
         page.audited());
   }
 
@@ -449,7 +447,7 @@ class OptOutsPageTest {
     assertEquals(
         "attachment; filename=\"opt-outs-2026-11-21.csv\"",
         all.headers().get("Content-Disposition"));
-    assertEquals("admin|SMS Notify: exported opt-outs|", export.audited().get(0));
+    assertEquals("admin|exported opt-outs|", export.audited().get(0));
   }
 
   @Test

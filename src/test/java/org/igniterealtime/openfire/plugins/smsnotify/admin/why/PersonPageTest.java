@@ -97,7 +97,7 @@ class PersonPageTest {
     visited.send("user", ROMEO, "do", "unpause");
 
     assertFalse(stand.properties.containsKey(PAUSED));
-    assertEquals(List.of("admin|SMS: ended the pause of texts|" + ROMEO), visited.audited());
+    assertEquals(List.of("admin|ended the pause of texts|" + ROMEO), visited.audited());
     assertTrue(visited.said().contains("2026-12-24T00:00:00Z"), "with a way back");
 
     visited.send("user", ROMEO, "do", "pause", "until", "2026-12-24T00:00:00Z");
@@ -253,8 +253,7 @@ class PersonPageTest {
         "person.jsp?user=romeo%40example.org",
         erase.send("user", ROMEO, "sure", "Romeo").location());
     assertEquals(List.of(ROMEO), stand.erased);
-    assertEquals(
-        List.of("admin|SMS: erased what is stored about a person|" + ROMEO), erase.audited());
+    assertEquals(List.of("admin|erased what is stored about a person|" + ROMEO), erase.audited());
   }
 
   @Test
@@ -272,8 +271,7 @@ class PersonPageTest {
     Visited data = Visited.page(stand.data());
 
     assertEquals("{\"user\":\"romeo@example.org\"}", data.send("user", ROMEO).body());
-    assertEquals(
-        List.of("admin|SMS: exported what is stored about romeo@example.org|"), data.audited());
+    assertEquals(List.of("admin|exported what is stored about romeo@example.org|"), data.audited());
     assertEquals(404, data.look("user", ROMEO).status());
     assertEquals(403, data.whoMayOnlyLook().send("user", ROMEO).status());
   }

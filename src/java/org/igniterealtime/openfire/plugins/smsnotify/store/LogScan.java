@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -83,6 +84,11 @@ final class LogScan {
 
     static Condition plain(String column, String wanted) {
       return new Condition(column, wanted, By.LOOKING, wanted::equals);
+    }
+
+    /** One of several; none of their names has a comma. */
+    static Condition among(String column, Set<String> wanted) {
+      return new Condition(column, String.join(",", wanted), By.LOOKING, wanted::contains);
     }
 
     static Condition masked(String column, String wanted) {

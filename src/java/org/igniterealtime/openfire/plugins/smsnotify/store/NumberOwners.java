@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.igniterealtime.openfire.plugins.smsnotify.model.PhoneNumber;
+import org.jdbi.v3.core.Handle;
 
 /**
  * Whose a number is, as far as consents and texts tell: nobody can look into all vCards for it.
@@ -14,7 +15,8 @@ import org.igniterealtime.openfire.plugins.smsnotify.model.PhoneNumber;
  */
 public final class NumberOwners {
 
-  private static final List<String> TABLES = List.of("smsConsent", "smsText");
+  /** So many of the newest texts of a number are looked at. */
+  private static final int NEWEST = 20;
 
   private final QuietJdbi jdbi;
 
@@ -22,33 +24,50 @@ public final class NumberOwners {
     this.jdbi = new QuietJdbi(database);
   }
 
-  /** The bare JIDs of the people who have these numbers, or had; numbers of nobody are left out. */
+  /**
+   * The bare JIDs of the people who have these numbers, or had, as far as their newest texts tell;
+   * numbers of nobody are left out.
+   */
   public Map<PhoneNumber, Set<String>> of(Collection<PhoneNumber> phones) {
     Map<PhoneNumber, Set<String>> owners = new HashMap<>();
     List<String> numbers = phones.stream().map(PhoneNumber::e164).distinct().toList();
     for (List<String> part : Batches.parts(numbers)) {
-      TABLES.forEach(table -> read(table, part, owners));
+      jdbi.useHandle(
+          handle -> {
+            consenting(handle, part, owners);
+            part.forEach(number -> texted(handle, number, owners));
+          });
     }
     return owners;
   }
 
-  private void read(String table, List<String> numbers, Map<PhoneNumber, Set<String>> owners) {
-    jdbi.useHandle(
-        handle ->
-            handle
-                .select(
-                    "SELECT DISTINCT phone, recipient FROM "
-                        + table
-                        + " WHERE phone IN ("
-                        + Batches.marks(numbers.size())
-                        + ")",
-                    numbers.toArray())
-                .map(
-                    (row, context) ->
-                        Map.entry(
-                            new PhoneNumber(row.getString("phone")),
-                            Storable.orEmpty(row.getString("recipient"))))
-                .forEach(it -> add(it.getKey(), it.getValue(), owners)));
+  /** A number may have any number of texts: their index is read from its end. */
+  private static void texted(Handle handle, String number, Map<PhoneNumber, Set<String>> owners) {
+    handle
+        .select(
+            "SELECT recipient FROM smsText WHERE phone = ?"
+                + " ORDER BY phone DESC, createdAt DESC, textID DESC"
+                + FirstRows.clause(handle, NEWEST),
+            number)
+        .setMaxRows(NEWEST)
+        .map((row, context) -> Storable.orEmpty(row.getString("recipient")))
+        .forEach(it -> add(new PhoneNumber(number), it, owners));
+  }
+
+  private static void consenting(
+      Handle handle, List<String> numbers, Map<PhoneNumber, Set<String>> owners) {
+    handle
+        .select(
+            "SELECT DISTINCT phone, recipient FROM smsConsent WHERE phone IN ("
+                + Batches.marks(numbers.size())
+                + ")",
+            numbers.toArray())
+        .map(
+            (row, context) ->
+                Map.entry(
+                    new PhoneNumber(row.getString("phone")),
+                    Storable.orEmpty(row.getString("recipient"))))
+        .forEach(it -> add(it.getKey(), it.getValue(), owners));
   }
 
   private static void add(PhoneNumber phone, String user, Map<PhoneNumber, Set<String>> owners) {

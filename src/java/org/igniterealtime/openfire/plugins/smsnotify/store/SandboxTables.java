@@ -3,15 +3,23 @@ package org.igniterealtime.openfire.plugins.smsnotify.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 import org.igniterealtime.openfire.plugins.smsnotify.model.PhoneNumber;
 import org.igniterealtime.openfire.plugins.smsnotify.outbox.TextState;
 import org.igniterealtime.openfire.plugins.smsnotify.reply.InboundStore;
 import org.igniterealtime.openfire.plugins.smsnotify.reply.Outcome;
+import org.igniterealtime.openfire.plugins.smsnotify.store.LogScan.Condition;
+import org.igniterealtime.openfire.plugins.smsnotify.store.LogScan.Listed;
+import org.igniterealtime.openfire.plugins.smsnotify.store.LogTables.Filter;
+import org.igniterealtime.openfire.plugins.smsnotify.store.LogTables.Found;
+import org.igniterealtime.openfire.plugins.smsnotify.store.LogTables.Part;
+import org.igniterealtime.openfire.plugins.smsnotify.store.LogTables.Place;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -23,30 +31,25 @@ public final class SandboxTables {
   private static final String WAITING =
       "SELECT COUNT(*) FROM smsText WHERE state IN (?, ?, ?) AND ";
 
+  private static final Listed TEXTS = new Listed("smsText", "textID", "createdAt");
+  private static final String SELECT = "SELECT " + Ledger.COLUMNS + " FROM smsText WHERE textID";
+
   private final QuietJdbi jdbi;
+  private final LogScan scan;
 
   /**
-   * What is wanted of a gateway's texts.
+   * What is wanted of the texts of gateways.
    *
-   * @param gateway its name
+   * @param gateways their names
    * @param phone texts of this number alone; empty for those of all
    * @param before what is older than this; empty for the newest
    */
-  public record Wanted(String gateway, Optional<PhoneNumber> phone, Optional<Place> before) {
+  public record Wanted(Set<String> gateways, Optional<PhoneNumber> phone, Optional<Place> before) {
 
     public Wanted {
-      Objects.requireNonNull(gateway);
+      gateways = Set.copyOf(gateways);
       Objects.requireNonNull(phone);
       Objects.requireNonNull(before);
-    }
-  }
-
-  /** Where a list goes on: after the text of this time and identity. */
-  public record Place(Instant created, UUID text) {
-
-    public Place {
-      Objects.requireNonNull(created);
-      Objects.requireNonNull(text);
     }
   }
 
@@ -60,43 +63,31 @@ public final class SandboxTables {
       UUID id, PhoneNumber phone, String body, Instant received, Optional<Outcome> outcome) {}
 
   public SandboxTables(Database database) {
-    this.jdbi = new QuietJdbi(database);
+    this(database, System::nanoTime);
   }
 
-  /** The texts of a gateway, newest first. */
-  public List<Ledger.TextEntry> texts(Wanted wanted, int most) {
-    List<Object> parameters = new ArrayList<>(List.of(wanted.gateway()));
-    StringBuilder where = new StringBuilder("gateway = ?");
-    wanted
-        .phone()
-        .ifPresent(
-            phone -> {
-              where.append(" AND phone = ?");
-              parameters.add(phone.e164());
-            });
-    wanted
-        .before()
-        .ifPresent(
-            place -> {
-              where.append(" AND createdAt <= ? AND (createdAt < ? OR textID < ?)");
-              parameters.add(place.created().toEpochMilli());
-              parameters.add(place.created().toEpochMilli());
-              parameters.add(place.text().toString());
-            });
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .select(
-                    "SELECT "
-                        + Ledger.COLUMNS
-                        + " FROM smsText WHERE "
-                        + where
-                        + " ORDER BY createdAt DESC, textID DESC"
-                        + FirstRows.clause(handle, most),
-                    parameters.toArray())
-                .setMaxRows(most)
-                .map((row, context) -> Ledger.entry(row))
-                .list());
+  /**
+   * @param nanos a clock for how long something takes
+   */
+  SandboxTables(Database database, LongSupplier nanos) {
+    this.jdbi = new QuietJdbi(database);
+    this.scan = new LogScan(jdbi, nanos);
+  }
+
+  /**
+   * The texts of some gateways, newest first. There is no index of gateways: other texts are looked
+   * through for a moment only, and who wants more goes on where that ended.
+   */
+  public Found<Ledger.TextEntry> texts(Wanted wanted, int most) {
+    List<Condition> conditions =
+        Stream.of(
+                Condition.indexed("phone", wanted.phone().map(PhoneNumber::e164).orElse("")),
+                Condition.among("gateway", wanted.gateways()))
+            .filter(Condition::isAsked)
+            .toList();
+    return scan.page(
+            TEXTS, conditions, Filter.ALL, new Part(wanted.before(), /* isNewer= */ false, most))
+        .with(ids -> scan.rows(SELECT, ids, Ledger::entry, Ledger.TextEntry::id));
   }
 
   /** What came in from a number by a gateway since then, oldest first. */

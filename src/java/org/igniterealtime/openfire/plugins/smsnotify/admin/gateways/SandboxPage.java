@@ -5,14 +5,15 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.igniterealtime.openfire.plugins.smsnotify.admin.page.Answer;
 import org.igniterealtime.openfire.plugins.smsnotify.admin.page.Field;
@@ -29,8 +30,9 @@ import org.igniterealtime.openfire.plugins.smsnotify.gateway.sandbox.SandboxGate
 import org.igniterealtime.openfire.plugins.smsnotify.model.InboundText;
 import org.igniterealtime.openfire.plugins.smsnotify.model.PhoneNumber;
 import org.igniterealtime.openfire.plugins.smsnotify.store.Ledger;
+import org.igniterealtime.openfire.plugins.smsnotify.store.LogTables.Found;
+import org.igniterealtime.openfire.plugins.smsnotify.store.LogTables.Place;
 import org.igniterealtime.openfire.plugins.smsnotify.store.SandboxTables;
-import org.igniterealtime.openfire.plugins.smsnotify.store.SandboxTables.Place;
 import org.igniterealtime.openfire.plugins.smsnotify.store.SandboxTables.Reply;
 import org.igniterealtime.openfire.plugins.smsnotify.store.SandboxTables.Wanted;
 
@@ -126,22 +128,29 @@ final class SandboxPage implements Page {
    */
   private Answer shown(Visit visit, Form form, String answered) {
     Optional<PhoneNumber> phone = phone(visit.text("number"));
-    List<Ledger.TextEntry> found = newest(phone, place(visit));
-    List<Ledger.TextEntry> texts = found.stream().limit(PER_PAGE).toList();
+    Found<Ledger.TextEntry> found = newest(phone, place(visit));
+    List<Ledger.TextEntry> texts = found.rows();
     List<Bubble> bubbles = bubbles(texts, visit, form, answered);
     Map<String, Object> page = new HashMap<>();
     page.put("form", form);
     page.put(Once.FIELD, Once.of(visit, ids));
     page.put("bubbles", bubbles);
-    page.put("isEmpty", bubbles.isEmpty());
+    page.put("isEmpty", bubbles.isEmpty() && found.stopped().isEmpty());
     page.put("isFirst", place(visit).isEmpty());
     page.put("number", phone.map(PhoneNumber::e164).orElse(""));
     page.put(
         "query", phone.map(it -> URLEncoder.encode(it.e164(), StandardCharsets.UTF_8)).orElse(""));
     page.put("isActive", gateways.routes().names().stream().anyMatch(SandboxPage::isSandbox));
-    if (found.size() > PER_PAGE) {
-      Ledger.TextEntry last = texts.get(PER_PAGE - 1);
-      page.put("next", last.created().toEpochMilli() + "_" + last.id());
+    found
+        .stopped()
+        .ifPresent(
+            it -> {
+              page.put("stopped", Moment.of(it.at()));
+              page.put("next", written(it));
+            });
+    if (found.hasMore()) {
+      Ledger.TextEntry last = texts.get(texts.size() - 1);
+      page.put("next", written(new Place(last.created(), last.id())));
     }
     if (!form.hasErrors() && bubbles.stream().anyMatch(it -> isLive(it, visit.now()))) {
       page.put("again", AGAIN_SECONDS);
@@ -154,16 +163,10 @@ final class SandboxPage implements Page {
         .anyMatch(it -> it.isWaiting() && Instant.parse(it.at().iso()).isAfter(now.minus(WATCHED)));
   }
 
-  /** Of all sandboxes; one more than fits. */
-  private List<Ledger.TextEntry> newest(Optional<PhoneNumber> phone, Optional<Place> before) {
-    return sandboxes()
-        .flatMap(name -> tables.texts(new Wanted(name, phone, before), PER_PAGE + 1).stream())
-        .sorted(
-            Comparator.comparing(Ledger.TextEntry::created)
-                .thenComparing(it -> it.id().toString())
-                .reversed())
-        .limit(PER_PAGE + 1)
-        .toList();
+  /** Of all sandboxes. */
+  private Found<Ledger.TextEntry> newest(Optional<PhoneNumber> phone, Optional<Place> before) {
+    Set<String> names = sandboxes().collect(Collectors.toSet());
+    return tables.texts(new Wanted(names, phone, before), PER_PAGE);
   }
 
   private Stream<String> sandboxes() {
@@ -242,6 +245,10 @@ final class SandboxPage implements Page {
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
+  }
+
+  private static String written(Place place) {
+    return place.at().toEpochMilli() + "_" + place.id();
   }
 
   private static Optional<Place> place(Visit visit) {

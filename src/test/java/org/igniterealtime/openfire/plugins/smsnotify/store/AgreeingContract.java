@@ -160,4 +160,20 @@ interface AgreeingContract extends StoreContract {
         owners.of(List.of(MOBILE, SECOND_MOBILE, nobodys)));
     assertEquals(Map.of(), owners.of(List.of()));
   }
+
+  @Test
+  default void ofANumberOnlyTheNewestTextsAreLookedAt() {
+    consents();
+    for (int i = 0; i <= 20; i++) {
+      new TextTables(database(), "node", () -> "USD")
+          .add(Samples.text(new UUID(1, i), new UUID(2, i), MOBILE, i, "Hello"));
+    }
+    NumberOwners owners = new NumberOwners(database());
+    String move = "UPDATE smsText SET recipient = ? WHERE textID = ?";
+
+    database().execute(move, JULIET, new UUID(1, 0).toString());
+    assertEquals(Map.of(MOBILE, Set.of(ROMEO)), owners.of(List.of(MOBILE)));
+    database().execute(move, JULIET, new UUID(1, 1).toString());
+    assertEquals(Map.of(MOBILE, Set.of(JULIET, ROMEO)), owners.of(List.of(MOBILE)));
+  }
 }

@@ -77,6 +77,27 @@ interface PastContract extends StoreContract {
   }
 
   @Test
+  default void whatIsRareIsLookedForOnlyForAMoment() {
+    database().installed();
+    HoldTables holds = new HoldTables(database(), "here");
+    holds.write(
+        List.of(
+            new HoldStore.Settled(
+                new Settlement(in("ball@conference.example.org", 1, 1), List.of()))));
+    for (int i = 2; i <= 600; i++) {
+      Verdict other = in("other@conference.example.org", i, i);
+      holds.write(List.of(new HoldStore.Settled(new Settlement(other, List.of()))));
+    }
+    Optional<Conversation> ball = Optional.of(Conversation.in("ball@conference.example.org"));
+    long[] nanos = {0};
+
+    assertEquals(1, new PastTables(database(), () -> 0).verdicts(ROMEO, ball, 10).size());
+    assertEquals(
+        List.of(),
+        new PastTables(database(), () -> nanos[0] += 1_000_000_000).verdicts(ROMEO, ball, 10));
+  }
+
+  @Test
   default void theTextsOfHoldsAreFound() {
     happened();
 

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.igniterealtime.openfire.plugins.smsnotify.model.InboundText;
 import org.igniterealtime.openfire.plugins.smsnotify.model.InboundText.Answered;
@@ -16,13 +17,16 @@ import org.igniterealtime.openfire.plugins.smsnotify.reply.InboundStore.Claim;
 import org.igniterealtime.openfire.plugins.smsnotify.reply.InboundStore.Done;
 import org.igniterealtime.openfire.plugins.smsnotify.reply.InboundStore.State;
 import org.igniterealtime.openfire.plugins.smsnotify.reply.Outcome;
-import org.igniterealtime.openfire.plugins.smsnotify.store.SandboxTables.Place;
+import org.igniterealtime.openfire.plugins.smsnotify.store.LogTables.Found;
+import org.igniterealtime.openfire.plugins.smsnotify.store.LogTables.Place;
 import org.igniterealtime.openfire.plugins.smsnotify.store.SandboxTables.Reply;
 import org.igniterealtime.openfire.plugins.smsnotify.store.SandboxTables.Wanted;
 import org.junit.jupiter.api.Test;
 
 /** What is shown of the sandbox, and what waits for a gateway. */
 interface SandboxContract extends StoreContract {
+
+  Set<String> SANDBOX = Set.of("sandbox");
 
   private SandboxTables sandbox() {
     database().installed();
@@ -36,8 +40,8 @@ interface SandboxContract extends StoreContract {
         .execute("UPDATE smsText SET gateway = ? WHERE textID = ?", gateway, id(number).toString());
   }
 
-  private static List<UUID> ids(List<Ledger.TextEntry> texts) {
-    return texts.stream().map(Ledger.TextEntry::id).toList();
+  private static List<UUID> ids(Found<Ledger.TextEntry> texts) {
+    return texts.rows().stream().map(Ledger.TextEntry::id).toList();
   }
 
   @Test
@@ -48,21 +52,44 @@ interface SandboxContract extends StoreContract {
     text(3, MOBILE, 5, "sandbox");
     text(4, MOBILE, 9, "twilio");
     text(5, MOBILE, 9, "sandbox-two");
-    Wanted all = new Wanted("sandbox", Optional.empty(), Optional.empty());
+    Wanted all = new Wanted(SANDBOX, Optional.empty(), Optional.empty());
 
     assertEquals(List.of(id(3), id(2)), ids(sandbox.texts(all, 2)));
     Place second = new Place(after(5), id(2));
     assertEquals(
         List.of(id(1)),
-        ids(sandbox.texts(new Wanted("sandbox", Optional.empty(), Optional.of(second)), 2)));
+        ids(sandbox.texts(new Wanted(SANDBOX, Optional.empty(), Optional.of(second)), 2)));
     assertEquals(
         List.of(id(3), id(1)),
-        ids(sandbox.texts(new Wanted("sandbox", Optional.of(MOBILE), Optional.empty()), 9)));
+        ids(sandbox.texts(new Wanted(SANDBOX, Optional.of(MOBILE), Optional.empty()), 9)));
     assertEquals(List.of("text 3"), bodies(sandbox.texts(all, 1)));
+    Wanted both = new Wanted(Set.of("sandbox", "sandbox-two"), Optional.empty(), Optional.empty());
+    assertEquals(List.of(id(5), id(3), id(2), id(1)), ids(sandbox.texts(both, 4)));
+    assertEquals(false, sandbox.texts(both, 4).hasMore());
   }
 
-  private static List<String> bodies(List<Ledger.TextEntry> texts) {
-    return texts.stream().map(it -> it.body().orElse("")).toList();
+  @Test
+  default void amongManyOthersTextsAreLookedForOnlyForAMoment() {
+    sandbox();
+    text(1, MOBILE, 0, "sandbox");
+    for (int i = 1_000; i < 1_600; i++) {
+      text(i, MOBILE, i, "twilio");
+    }
+    Wanted wanted = new Wanted(SANDBOX, Optional.empty(), Optional.empty());
+    long[] nanos = {0};
+    SandboxTables slow = new SandboxTables(database(), () -> nanos[0] += 1_000_000_000);
+
+    Found<Ledger.TextEntry> first = slow.texts(wanted, 9);
+    Found<Ledger.TextEntry> rest =
+        slow.texts(new Wanted(SANDBOX, Optional.empty(), first.stopped()), 9);
+
+    assertEquals(List.of(), ids(first));
+    assertEquals(List.of(id(1)), ids(rest));
+    assertEquals(Optional.empty(), rest.stopped());
+  }
+
+  private static List<String> bodies(Found<Ledger.TextEntry> texts) {
+    return texts.rows().stream().map(it -> it.body().orElse("")).toList();
   }
 
   @Test

@@ -39,6 +39,7 @@ import org.igniterealtime.openfire.plugins.smsnotify.problem.Problems;
 import org.igniterealtime.openfire.plugins.smsnotify.settings.PropertyEditor;
 import org.igniterealtime.openfire.plugins.smsnotify.settings.Settings;
 import org.igniterealtime.openfire.plugins.smsnotify.store.Ledger;
+import org.igniterealtime.openfire.plugins.smsnotify.store.LogTables;
 import org.igniterealtime.openfire.plugins.smsnotify.store.SandboxTables;
 
 /** The pages of gateways over real gateways, with properties in memory. */
@@ -136,7 +137,8 @@ final class Room {
     Settings settings = new Settings(editor, problems);
     gateways = new Gateways(settings, new NoPauses(), Runnable::run, () -> Visited.NOON);
     Countries countries = new Countries(mock(), settings, () -> Visited.NOON);
-    when(sandbox.texts(any(), anyInt())).thenReturn(List.of());
+    when(sandbox.texts(any(), anyInt()))
+        .thenReturn(new LogTables.Found<>(List.of(), false, Optional.empty()));
     when(ledger.text(any())).thenReturn(Optional.empty());
     GatewayPages.of(
             new GatewayPages.World(

@@ -27,6 +27,8 @@ import org.igniterealtime.openfire.plugins.smsnotify.model.Senders;
 import org.igniterealtime.openfire.plugins.smsnotify.outbox.TextState;
 import org.igniterealtime.openfire.plugins.smsnotify.reply.Outcome;
 import org.igniterealtime.openfire.plugins.smsnotify.store.Ledger.TextEntry;
+import org.igniterealtime.openfire.plugins.smsnotify.store.LogTables.Found;
+import org.igniterealtime.openfire.plugins.smsnotify.store.LogTables.Place;
 import org.igniterealtime.openfire.plugins.smsnotify.store.SandboxTables.Reply;
 import org.igniterealtime.openfire.plugins.smsnotify.store.SandboxTables.Wanted;
 import org.junit.jupiter.api.Test;
@@ -70,7 +72,8 @@ class SandboxPageTest {
   }
 
   private TextEntry shows(TextEntry... texts) {
-    when(room.sandbox.texts(any(), anyInt())).thenReturn(List.of(texts));
+    when(room.sandbox.texts(any(), anyInt()))
+        .thenReturn(new Found<>(List.of(texts), false, Optional.empty()));
     for (TextEntry text : texts) {
       when(room.ledger.text(text.id())).thenReturn(Optional.of(text));
     }
@@ -231,7 +234,8 @@ class SandboxPageTest {
         IntStream.range(0, 21)
             .mapToObj(i -> text(i, Answers.NOBODY, "text " + i, Senders.OF_GATEWAY))
             .toList();
-    when(room.sandbox.texts(any(), anyInt())).thenReturn(texts);
+    when(room.sandbox.texts(any(), anyInt()))
+        .thenReturn(new Found<>(texts.subList(0, 20), true, Optional.empty()));
 
     Html page = visit.look("number", Room.NUMBER).html();
 
@@ -253,9 +257,23 @@ class SandboxPageTest {
             argThat(
                 (Wanted it) ->
                     it.before().isPresent()
-                        && it.before().get().text().equals(texts.get(19).id())
+                        && it.before().get().id().equals(texts.get(19).id())
                         && it.phone().equals(Optional.of(PHONE))),
             anyInt());
+  }
+
+  @Test
+  void whereLookingHasPausedOneCanGoOn() {
+    Place place = new Place(NOON.minusSeconds(60), UUID.randomUUID());
+    when(room.sandbox.texts(any(), anyInt()))
+        .thenReturn(new Found<>(List.of(), false, Optional.of(place)));
+
+    Html page = visit.look().html();
+
+    assertTrue(page.text().contains("the search paused"), page.text());
+    assertTrue(page.text().contains("2026-11-21 11:59:00 UTC"), page.text());
+    assertFalse(page.text().contains("There is no text in the sandbox yet."));
+    assertTrue(page.all("a").anyMatch(it -> it.getAttribute("href").endsWith("_" + place.id())));
   }
 
   @ParameterizedTest

@@ -206,7 +206,7 @@ class TextPageTest {
               "",
               OptOut.Kind.OPTED_OUT,
               new OptOut.Origin(
-                  OptOut.Source.KEYWORD, "twilio", "SM", NOON.plusSeconds(60 * minute))));
+                  OptOut.Source.KEYWORD, "twilio", "SM", NOON.plusSeconds(60L * minute))));
     }
 
     String said = look().text();

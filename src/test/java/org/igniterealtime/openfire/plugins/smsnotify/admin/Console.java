@@ -10,6 +10,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -74,7 +75,7 @@ public final class Console {
       new Reachable(
           most -> IntStream.range(0, people.size()).mapToObj(Integer::toString).toList(),
           index -> people.get(Integer.parseInt(index)),
-          () -> NOON);
+          () -> NOON.plus(people.size(), ChronoUnit.MINUTES));
   private final TemplateEditor templates = mock();
   private boolean hasOwnTemplates;
   private Budget.Figures spend = figures(null, null, false);

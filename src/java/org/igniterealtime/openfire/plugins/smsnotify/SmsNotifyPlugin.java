@@ -342,7 +342,7 @@ public final class SmsNotifyPlugin implements Plugin {
     FigureTables figureTables = new FigureTables(database, prices::currency);
     rollUp = new RollUp(figureTables, this::inLog, clock);
     reachable = new Reachable(server::someUsers, phoneBook::numbersOf, clock);
-    imports = new Imports(server.audit(), database::isReachable, clock);
+    imports = new Imports(server.audit(), database::isReachable, ids::generate, clock);
     Pages.House house =
         new Pages.House(
             holds,

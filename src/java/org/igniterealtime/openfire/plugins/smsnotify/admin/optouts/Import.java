@@ -31,7 +31,7 @@ final class Import {
 
   private static final Logger Log = LoggerFactory.getLogger(Import.class);
 
-  private final String id = UUID.randomUUID().toString();
+  private final String id;
   private final What what;
   private final String fileName;
   private final String visitor;
@@ -82,12 +82,14 @@ final class Import {
    * @param isReachable whether the database answers
    */
   Import(
+      UUID id,
       What what,
       String fileName,
       String visitor,
       CsvFile file,
       Items items,
       BooleanSupplier isReachable) {
+    this.id = id.toString();
     this.what = what;
     this.fileName = fileName;
     this.visitor = visitor;

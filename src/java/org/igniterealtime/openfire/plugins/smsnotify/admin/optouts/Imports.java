@@ -6,11 +6,13 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.igniterealtime.openfire.plugins.smsnotify.admin.page.Audit;
 import org.igniterealtime.openfire.plugins.smsnotify.kit.Daemons;
 import org.slf4j.Logger;
@@ -29,6 +31,7 @@ public final class Imports implements AutoCloseable {
 
   private final Audit audit;
   private final BooleanSupplier isReachable;
+  private final Supplier<UUID> ids;
   private final InstantSource clock;
   private final ScheduledExecutorService worker =
       Executors.newSingleThreadScheduledExecutor(work -> Daemons.thread("smsnotify-import", work));
@@ -37,10 +40,13 @@ public final class Imports implements AutoCloseable {
 
   /**
    * @param isReachable whether the database answers
+   * @param ids makes none twice
    */
-  public Imports(Audit audit, BooleanSupplier isReachable, InstantSource clock) {
+  public Imports(
+      Audit audit, BooleanSupplier isReachable, Supplier<UUID> ids, InstantSource clock) {
     this.audit = Objects.requireNonNull(audit);
     this.isReachable = Objects.requireNonNull(isReachable);
+    this.ids = Objects.requireNonNull(ids);
     this.clock = Objects.requireNonNull(clock);
   }
 
@@ -74,7 +80,7 @@ public final class Imports implements AutoCloseable {
     if (current != null && current.state() != Import.State.DONE) {
       return false;
     }
-    Import fresh = new Import(what, fileName, visitor, file, items, isReachable);
+    Import fresh = new Import(ids.get(), what, fileName, visitor, file, items, isReachable);
     current = fresh;
     seen = clock.instant();
     worker.execute(() -> work(fresh, fresh::check));

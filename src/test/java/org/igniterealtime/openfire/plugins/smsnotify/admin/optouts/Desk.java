@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.igniterealtime.openfire.plugins.smsnotify.admin.page.Visited;
 import org.igniterealtime.openfire.plugins.smsnotify.compose.Directory;
 import org.igniterealtime.openfire.plugins.smsnotify.compose.PhoneBook;
@@ -67,6 +68,7 @@ final class Desk {
       new Imports(
           (who, what, details) -> audited.add(who + "|" + what + "|" + details),
           () -> !stored.away && !agreed.away,
+          UUID::randomUUID,
           () -> now);
 
   Visited optOutsPage() {

@@ -2,7 +2,6 @@ package org.igniterealtime.openfire.plugins.smsnotify.store;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -12,7 +11,6 @@ import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Conversation;
 import org.igniterealtime.openfire.plugins.smsnotify.model.PhoneNumber;
-import org.igniterealtime.openfire.plugins.smsnotify.model.Reason;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Verdict;
 import org.igniterealtime.openfire.plugins.smsnotify.outbox.TextState;
 import org.igniterealtime.openfire.plugins.smsnotify.store.LogScan.Condition;
@@ -57,21 +55,7 @@ public final class PastTables implements Past {
             .filter(Condition::isAsked)
             .toList();
     Page page = scan.page(VERDICTS, conditions, Filter.ALL, Part.newest(most));
-    return scan.rows(SELECT, page.ids(), PastTables::verdict, Verdict::hold);
-  }
-
-  private static Verdict verdict(ResultSet row) throws SQLException {
-    return new Verdict(
-        UUID.fromString(row.getString("holdID")),
-        row.getString("recipient"),
-        Storable.orEmpty(row.getString("sender")),
-        new Conversation(row.getString("conversation")),
-        row.getInt("messageCount"),
-        Instant.ofEpochMilli(row.getLong("firstAt")),
-        Instant.ofEpochMilli(row.getLong("lastAt")),
-        Instant.ofEpochMilli(row.getLong("decidedAt")),
-        Reason.valueOf(row.getString("reason")),
-        Facts.fromJson(row.getString("facts")));
+    return scan.rows(SELECT, page.ids(), Ledger::verdict, Verdict::hold);
   }
 
   @Override

@@ -27,9 +27,11 @@ public final class PageServlet extends HttpServlet {
   private static final Logger Log = LoggerFactory.getLogger(PageServlet.class);
   private static final String PLUGIN = "/smsnotify";
 
+  /** Of all pages: most of them are made of the same parts. */
+  private static final Templates TEMPLATES = new Templates();
+
   private final transient Page page;
   private final transient World world;
-  private final transient Templates templates = new Templates();
 
   /**
    * What all pages need.
@@ -219,7 +221,7 @@ public final class PageServlet extends HttpServlet {
     session.said().ifPresent(said -> model.put("said", said(said)));
     // Whole before it is sent: a template that fails must not leave half a page.
     StringWriter whole = new StringWriter();
-    templates.write(shown.template(), model, whole);
+    TEMPLATES.write(shown.template(), model, whole);
     response.setContentType("text/html;charset=UTF-8");
     Writer writer = response.getWriter();
     writer.write(whole.toString());

@@ -26,6 +26,9 @@ final class Cutter {
 
   private static final int NOT_EVEN_NONE = -1;
 
+  /** So many graphemes are packed together as long as they meet the end of nothing. */
+  private static final int AT_ONCE = 16;
+
   private final Frame gsm;
   private final Frame ucs2;
   private final Excerpt quoted;
@@ -73,8 +76,14 @@ final class Cutter {
 
   /** The text that quotes so many graphemes, with the ellipsis that goes with its encoding. */
   static Segmented text(Frame gsm, Frame ucs2, Excerpt quoted, int graphemes) {
-    return Segmenter.inGsm(gsm.around(quoted.first(graphemes, GSM_ELLIPSIS)))
-        .orElseGet(() -> Segmenter.of(ucs2.around(quoted.first(graphemes, UCS_2_ELLIPSIS))));
+    return quoted.isOutsideGsm(graphemes)
+        ? inUcs2(ucs2, quoted, graphemes)
+        : Segmenter.inGsm(gsm.around(quoted.first(graphemes, GSM_ELLIPSIS)))
+            .orElseGet(() -> inUcs2(ucs2, quoted, graphemes));
+  }
+
+  private static Segmented inUcs2(Frame frame, Excerpt quoted, int graphemes) {
+    return Segmenter.of(frame.around(quoted.first(graphemes, UCS_2_ELLIPSIS)));
   }
 
   /** Whether the graphemes and the encoding of a text are those of its pieces. */
@@ -128,18 +137,22 @@ final class Cutter {
     boolean inGsm = encoding == Encoding.GSM_7BIT;
     Frame frame = inGsm ? gsm : ucs2;
     After whole = new After(encoding, inGsm ? maxSegments : 2 * maxSegments);
-    whole.add(Excerpt.of(frame.tail()));
+    whole.add(frame.tail());
     After cut = new After(whole);
-    cut.add(Excerpt.of(inGsm ? GSM_ELLIPSIS : UCS_2_ELLIPSIS));
+    cut.add(inGsm ? GSM_ELLIPSIS : UCS_2_ELLIPSIS);
     Before before = new Before(encoding);
-    before.add(Excerpt.of(frame.head()));
+    before.add(frame.head());
     return packed(before, cut, whole, most);
   }
 
   private int packed(Before before, After cut, After whole, int most) {
     int longest = NOT_EVEN_NONE;
     boolean cutFits = cut.fitsBehind(before);
-    for (int n = 0; n <= most && (cutFits || whole.fitsBehind(before)); n++) {
+    int atOnce = 0;
+    while (cutFits && atOnce + AT_ONCE < most && addsAtOnce(atOnce, before, cut)) {
+      atOnce += AT_ONCE;
+    }
+    for (int n = atOnce; n <= most && (cutFits || whole.fitsBehind(before)); n++) {
       boolean isWhole = quoted.end(n) == quoted.words().length();
       if (isWhole ? whole.fitsBehind(before) : cutFits) {
         longest = n;
@@ -151,6 +164,11 @@ final class Cutter {
       }
     }
     return longest;
+  }
+
+  /** Adds several graphemes if nothing has to be found out about any of them: all fit. */
+  private boolean addsAtOnce(int n, Before before, After cut) {
+    return before.adds(quoted.words(), quoted.end(n), quoted.end(n + AT_ONCE), cut);
   }
 
   private int written() {
@@ -198,13 +216,30 @@ final class Cutter {
       this.endOfSegment = Segmenter.inSeries(encoding);
     }
 
-    void add(Excerpt piece) {
+    void add(String text) {
+      if (end + units(encoding, text, 0, text.length()) <= endOfSegment) {
+        // Nothing of it meets the end of a segment.
+        add(text, 0, text.length());
+        return;
+      }
+      Excerpt piece = Excerpt.of(text);
       for (int n = 0; n < piece.graphemes(); n++) {
-        add(piece.words(), piece.end(n), piece.end(n + 1));
+        add(text, piece.end(n), piece.end(n + 1));
       }
     }
 
-    /** Adds a grapheme of a text. */
+    /** Adds a part of a text if that meets no end of a segment, and what follows still fits. */
+    boolean adds(String text, int from, int to, After after) {
+      int cost = units(encoding, text, from, to);
+      if (end + cost > endOfSegment || end + cost > after.start) {
+        return false;
+      }
+      units += cost;
+      end += cost;
+      return true;
+    }
+
+    /** Adds what stays together: a grapheme of a text, or more where it fits the segment. */
     void add(String text, int from, int to) {
       int cost = units(encoding, text, from, to);
       units += cost;
@@ -237,17 +272,26 @@ final class Cutter {
       this.startOfSegment = other.startOfSegment;
     }
 
-    /** Puts a piece in front of what is there. */
-    void add(Excerpt piece) {
-      for (int n = piece.graphemes(); n > 0; n--) {
-        int cost = units(encoding, piece.words(), piece.end(n - 1), piece.end(n));
-        units += cost;
-        if (start - cost < startOfSegment) {
-          start = startOfSegment;
-          startOfSegment -= Segmenter.inSeries(encoding);
-        }
-        start -= cost;
+    /** Puts a text in front of what is there. */
+    void add(String text) {
+      if (start - units(encoding, text, 0, text.length()) >= startOfSegment) {
+        add(text, 0, text.length());
+        return;
       }
+      Excerpt piece = Excerpt.of(text);
+      for (int n = piece.graphemes(); n > 0; n--) {
+        add(text, piece.end(n - 1), piece.end(n));
+      }
+    }
+
+    private void add(String text, int from, int to) {
+      int cost = units(encoding, text, from, to);
+      units += cost;
+      if (start - cost < startOfSegment) {
+        start = startOfSegment;
+        startOfSegment -= Segmenter.inSeries(encoding);
+      }
+      start -= cost;
     }
 
     boolean fitsBehind(Before before) {

@@ -5,9 +5,12 @@ import java.util.Arrays;
 /** Words that may be shown in part, cut between graphemes. */
 final class Excerpt {
 
+  private static final int NOT_COUNTED = -1;
+
   private final String words;
   private final int[] ends;
   private final boolean settled;
+  private int inGsm = NOT_COUNTED;
 
   private Excerpt(String words, int[] ends, boolean settled) {
     this.words = words;
@@ -29,11 +32,18 @@ final class Excerpt {
   static Excerpt of(String words, int mostGraphemes, int mostUnits) {
     Graphemes graphemes = new Graphemes(words);
     int[] ends = new int[Math.min(words.length(), Math.min(mostGraphemes, mostUnits))];
+    int last = Math.min(words.length(), mostUnits);
     int count = 0;
     int end = 0;
-    while (end < words.length() && end < mostUnits && count < mostGraphemes) {
-      end = graphemes.end(end);
-      ends[count++] = end;
+    while (end < last && count < ends.length) {
+      int single = graphemes.endOfSingle(end, Math.min(last, end + ends.length - count));
+      while (end < single) {
+        ends[count++] = ++end;
+      }
+      if (end < last && count < ends.length) {
+        end = graphemes.end(end);
+        ends[count++] = end;
+      }
     }
     int[] exact = count == ends.length ? ends : Arrays.copyOf(ends, count);
     return new Excerpt(words, exact, graphemes.settled());
@@ -71,6 +81,13 @@ final class Excerpt {
 
   /** How many graphemes at the start are of the GSM alphabet. */
   int graphemesInGsm() {
+    if (inGsm == NOT_COUNTED) {
+      inGsm = countInGsm();
+    }
+    return inGsm;
+  }
+
+  private int countInGsm() {
     int looked = end(ends.length);
     for (int i = 0; i < looked; i++) {
       if (GsmAlphabet.septets(words.charAt(i)) == GsmAlphabet.NOT_IN_IT) {
@@ -79,6 +96,15 @@ final class Excerpt {
       }
     }
     return ends.length;
+  }
+
+  /**
+   * Whether so many graphemes surely are not all of the GSM alphabet. White space is left open:
+   * before an ellipsis it goes.
+   */
+  boolean isOutsideGsm(int graphemes) {
+    int inGsm = graphemesInGsm();
+    return inGsm < graphemes && !isBlank(inGsm);
   }
 
   /** The first graphemes, and the ellipsis if those are not all. */

@@ -1,7 +1,6 @@
 package org.igniterealtime.openfire.plugins.smsnotify.compose;
 
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The graphemes of one text: extended grapheme clusters by Unicode Standard Annex #29. A cluster
@@ -15,21 +14,12 @@ final class Graphemes {
   /** What one segment of a series holds in UCS-2. */
   static final int LONGEST = 67;
 
-  // A BreakIterator follows UAX #29 only since Java 20.
-  private static final Pattern CLUSTER = Pattern.compile("\\X");
-
-  private static final int ZERO_WIDTH_JOINER = 0x200D;
-  private static final int FIRST_EMOJI = 0x1F000;
-  private static final int LAST_EMOJI = 0x1FAFF;
-  private static final int FIRST_FLAG_LETTER = 0x1F1E6;
-  private static final int LAST_FLAG_LETTER = 0x1F1FF;
-  private static final int VARIATION_SELECTOR_16 = 0xFE0F;
-  private static final int LIGHT_SKIN_TONE = 0x1F3FB;
-  private static final int DARK_SKIN_TONE = 0x1F3FF;
+  private static final int NOT_USUAL = -1;
 
   private final String text;
   private Matcher matcher;
-  private int neverJoining = -1;
+  private int ahead = NOT_USUAL;
+  private byte sortAhead;
   private int endOfTooLong;
   private boolean settled = true;
 
@@ -39,24 +29,72 @@ final class Graphemes {
 
   /** Where the grapheme ends that starts at an index. */
   int end(int start) {
-    if (standsAlone(start)) {
-      return start + 1;
+    if (start < endOfTooLong) {
+      return endOfCodePoint(start);
     }
-    int endOfCodePoint = endOfCodePoint(start);
-    if (start < endOfTooLong || endsAt(endOfCodePoint)) {
-      return endOfCodePoint;
+    byte sort = start == ahead ? sortAhead : sortAt(start);
+    int next = endOfCodePoint(start);
+    return sort == ClusterBreak.PLAIN && endsBefore(next) ? next : endOfCluster(start);
+  }
+
+  /**
+   * Where a run of graphemes ends that are one code unit each.
+   *
+   * @param start where the first of them starts, if there is one
+   * @param most where the run ends at the latest
+   * @return at least the start; some that follow may be of one unit, too
+   */
+  int endOfSingle(int start, int most) {
+    int end = start;
+    while (end < most && isPlain(text.charAt(end))) {
+      end++;
     }
-    int endOfModifier = endOfModifier(start, endOfCodePoint);
-    if (endOfModifier > endOfCodePoint && endsAt(endOfModifier)) {
-      return endOfModifier;
+    // Behind the last, something may stand that joins it.
+    return end == text.length() ? end : Math.max(start, end - 1);
+  }
+
+  /** The common case: plain, and the next is neither unusual nor joins it. Remembers the next. */
+  private boolean endsBefore(int next) {
+    if (next == text.length()) {
+      return true;
     }
-    int end = endOfCluster(start);
-    settled &= end - start <= LONGEST && endsOne(text.codePointBefore(end));
+    sortAhead = sortAt(next);
+    ahead = next;
+    return sortAhead != ClusterBreak.UNUSUAL && sortAhead < ClusterBreak.EXTEND;
+  }
+
+  private int endOfCluster(int start) {
+    int end = endOfUsual(start);
+    if (end == NOT_USUAL) {
+      end = endOfAny(start);
+      settled &= endsOne(text.codePointBefore(end));
+    }
     if (end - start <= LONGEST) {
       return end;
     }
+    settled = false;
     endOfTooLong = end;
-    return endOfCodePoint;
+    return endOfCodePoint(start);
+  }
+
+  /**
+   * The last end of a grapheme that is not after an index.
+   *
+   * @param start where another ends, or the text starts; further back than {@link #LONGEST} units
+   */
+  int lastEnd(int start, int most) {
+    int last = most;
+    while (last > start && !isBetweenPlain(last)) {
+      last--;
+    }
+    for (int end = end(last); end <= most; end = end(last)) {
+      last = end;
+    }
+    return last;
+  }
+
+  private boolean isBetweenPlain(int index) {
+    return index < text.length() && isPlain(text.charAt(index - 1)) && isPlain(text.charAt(index));
   }
 
   /**
@@ -67,61 +105,84 @@ final class Graphemes {
     return settled;
   }
 
-  /** Whether a grapheme ends at an index, by what is on either side of it alone. */
-  private boolean endsAt(int index) {
-    int last = text.codePointBefore(index);
-    return endsOne(last)
-        && (index == text.length()
-            || isPlain(text.charAt(index))
-            || (last != ZERO_WIDTH_JOINER && isEmoji(text.codePointAt(index))));
+  /** By the rules for usual characters; {@link #NOT_USUAL} where one takes part that is not. */
+  private int endOfUsual(int start) {
+    int end = endOfCodePoint(start);
+    return switch (ClusterBreak.of(text.codePointAt(start))) {
+      case ClusterBreak.CONTROL -> end;
+      case ClusterBreak.PLAIN -> endOfExtended(end);
+      case ClusterBreak.FLAG -> endOfExtended(isFlag(end) ? endOfCodePoint(end) : end);
+      case ClusterBreak.PICTURE -> endOfPictures(end);
+      default -> NOT_USUAL;
+    };
   }
 
-  /** Whether this is a picture that only a joiner joins to what stands before it. */
-  private static boolean isEmoji(int c) {
-    return c >= FIRST_EMOJI
-        && c <= LAST_EMOJI
-        && (c < LIGHT_SKIN_TONE || c > DARK_SKIN_TONE)
-        && (c < FIRST_FLAG_LETTER || c > LAST_FLAG_LETTER);
+  /** Two halves make a flag (GB12, GB13); whoever asks has come here flag by flag. */
+  private boolean isFlag(int index) {
+    return index < text.length() && sortAt(index) == ClusterBreak.FLAG;
   }
 
-  /** Behind an emoji, where the modifier ends that follows: a skin tone, or how it is shown. */
-  private int endOfModifier(int start, int end) {
-    if (text.codePointAt(start) < FIRST_EMOJI || end == text.length()) {
-      return end;
+  /** Behind what may be extended, with all that extends it (GB9). */
+  private int endOfExtended(int base) {
+    int end = base;
+    while (end < text.length()) {
+      byte next = sortAt(end);
+      if (next == ClusterBreak.UNUSUAL) {
+        return NOT_USUAL;
+      }
+      if (next < ClusterBreak.EXTEND) {
+        return end;
+      }
+      end = endOfCodePoint(end);
     }
-    int next = text.codePointAt(end);
-    boolean modifies =
-        next == VARIATION_SELECTOR_16 || (next >= LIGHT_SKIN_TONE && next <= DARK_SKIN_TONE);
-    return modifies ? end + Character.charCount(next) : end;
+    return end;
   }
 
-  private int endOfCluster(int start) {
+  /**
+   * Behind a picture, with all that extends it, and those that are joined to it (GB11). Whether a
+   * second joiner in a row still joins, which no emoji has, platforms see differently.
+   */
+  private int endOfPictures(int picture) {
+    int end = picture;
+    boolean isJoined = false;
+    boolean canBeJoined = true;
+    while (end < text.length()) {
+      byte next = sortAt(end);
+      if (next == ClusterBreak.UNUSUAL || (next == ClusterBreak.JOINER && !canBeJoined)) {
+        return NOT_USUAL;
+      }
+      boolean isAnother = isJoined && next == ClusterBreak.PICTURE;
+      if (next < ClusterBreak.EXTEND && !isAnother) {
+        return end;
+      }
+      isJoined = next == ClusterBreak.JOINER;
+      canBeJoined = isAnother || (canBeJoined && next == ClusterBreak.EXTEND);
+      end = endOfCodePoint(end);
+    }
+    return end;
+  }
+
+  /** Plain may mean a control or something unassigned here, neither of which joins anything. */
+  private byte sortAt(int index) {
+    char c = text.charAt(index);
+    if (isPlain(c)) {
+      return ClusterBreak.PLAIN;
+    }
+    return ClusterBreak.of(Character.isHighSurrogate(c) ? text.codePointAt(index) : c);
+  }
+
+  /** By all the rules. */
+  private int endOfAny(int start) {
     if (matcher == null) {
-      matcher = CLUSTER.matcher(text);
+      matcher = ClusterBreak.clustersOf(text);
     }
     return matcher.find(start) ? matcher.end() : endOfCodePoint(start);
   }
 
   private int endOfCodePoint(int start) {
-    return start + Character.charCount(text.codePointAt(start));
-  }
-
-  /** The common case, without the matcher. Remembers of the next character what it finds out. */
-  private boolean standsAlone(int index) {
-    int next = index + 1;
-    if (index != neverJoining && !neverJoins(text.charAt(index))) {
-      return false;
-    }
-    if (next < text.length() && !neverJoins(text.charAt(next))) {
-      return false;
-    }
-    neverJoining = next;
-    return true;
-  }
-
-  /** Whether two such characters side by side are always two graphemes. */
-  private static boolean neverJoins(char c) {
-    return isPlain(c) || (c >= '\uAC00' && c <= '\uD7A3'); // Hangul syllables
+    return Character.isHighSurrogate(text.charAt(start))
+        ? start + Character.charCount(text.codePointAt(start))
+        : start + 1;
   }
 
   /**
@@ -162,7 +223,7 @@ final class Graphemes {
   /** Whether the first character of a text starts a grapheme after a plain one. */
   static boolean startsOne(String text) {
     return text.isEmpty()
-        || neverJoins(text.charAt(0))
+        || isPlain(text.charAt(0))
         || new Graphemes("." + Character.toString(text.codePointAt(0))).end(0) == 1;
   }
 }

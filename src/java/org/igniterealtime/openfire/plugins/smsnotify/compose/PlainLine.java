@@ -11,6 +11,9 @@ final class PlainLine {
   private static final int ZERO_WIDTH_NON_JOINER = 0x200C;
   private static final int ZERO_WIDTH_JOINER = 0x200D;
 
+  private static final int FIRST_PICTURE = 0x1F000;
+  private static final int LAST_PICTURE = 0x1FAFF;
+
   private static final char IDEOGRAPHIC_SPACE = '\u3000';
 
   /** No more in a row, as in the Stream-Safe Text Format (UAX #15, section 13). */
@@ -43,18 +46,33 @@ final class PlainLine {
     return plain.line.toString();
   }
 
-  /** The common case: words of usual characters with one space between them. */
+  /** The common case: words of usual characters and pictures with one space between them. */
   private static boolean isPlain(String text) {
     boolean inWord = false;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       boolean space = c == ' ';
-      if (space ? !inWord : !Graphemes.isPlain(c) || c == '\n' || c == IDEOGRAPHIC_SPACE) {
+      if (space) {
+        if (!inWord) {
+          return false;
+        }
+      } else if (isPicture(text, i)) {
+        i++;
+      } else if (!Graphemes.isPlain(c) || c == '\n' || c == IDEOGRAPHIC_SPACE) {
         return false;
       }
       inWord = !space;
     }
     return inWord || text.isEmpty();
+  }
+
+  /** A pair that is an emoji or a skin tone: no space, control or mark is among them. */
+  private static boolean isPicture(String text, int index) {
+    if (!Character.isHighSurrogate(text.charAt(index))) {
+      return false;
+    }
+    int c = text.codePointAt(index);
+    return c >= FIRST_PICTURE && c <= LAST_PICTURE;
   }
 
   private void add(int c) {

@@ -101,13 +101,10 @@ public final class Segmenter {
     List<String> parts = new ArrayList<>();
     Graphemes graphemes = new Graphemes(text);
     int start = 0;
-    for (int i = 0; i < units; ) {
-      int end = graphemes.end(i);
-      if (end - start > UCS_2_IN_SERIES) {
-        parts.add(text.substring(start, i));
-        start = i;
-      }
-      i = end;
+    while (units - start > UCS_2_IN_SERIES) {
+      int end = graphemes.lastEnd(start, start + UCS_2_IN_SERIES);
+      parts.add(text.substring(start, end));
+      start = end;
     }
     parts.add(text.substring(start));
     return new Segmented(Encoding.UCS_2, parts, units, UCS_2_IN_SERIES - (units - start));

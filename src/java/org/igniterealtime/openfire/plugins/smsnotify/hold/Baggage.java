@@ -33,7 +33,7 @@ final class Baggage {
     baggage.packMessages();
     List<UUID> holds = person.all(Hold::isHandedOn).stream().map(hold -> hold.id).toList();
     List<Letter.Sent> sent = person.onTheirWay().stream().map(Baggage::sent).toList();
-    return new Letter.Moved(person.jid, person.told, holds, sent, baggage.memory);
+    return new Letter.Moved(person.jid, person.told != null, holds, sent, baggage.memory);
   }
 
   private void packDevices(MarkerClients markerClients) {
@@ -66,7 +66,7 @@ final class Baggage {
           .forEach((where, all) -> all.forEach(it -> pack(where, it.devices(), it.message())));
     }
     for (Hold hold : person.all(it -> true)) {
-      hold.inMemoryOnly().forEach(message -> pack(hold.conversation, hold.devices, message));
+      hold.inMemoryOnly().forEach(message -> pack(hold.conversation(), hold.devices(), message));
     }
   }
 

@@ -2,11 +2,9 @@ package org.igniterealtime.openfire.plugins.smsnotify.hold;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +14,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Predicate;
+import org.igniterealtime.openfire.plugins.smsnotify.hold.Kept.Entry;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Attention;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Content;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Conversation;
@@ -35,7 +34,6 @@ final class Hold extends TimerWheel.Timer {
 
   final UUID id;
   final Person recipient;
-  final Conversation conversation;
   final Instant first;
 
   /** The next hold of the same recipient. */
@@ -44,45 +42,46 @@ final class Hold extends TimerWheel.Timer {
   /** Where its recipient looked when the first message was missed. */
   Attention attention;
 
-  /** The recipient's devices that were in the room when the last message came. */
-  Set<String> devices = Set.of();
-
   /** Whether it is not known yet that its recipient's role misses what is in it. */
   boolean provisional;
 
   /** Whether its verdict is being found. Nothing joins it then. */
   boolean beingJudged;
 
-  /** How it ends if no verdict is found: they saw it while one was looked for. Else null. */
-  Ending endsUnjudged;
+  /** Its conversation and its newest messages. */
+  private byte[] kept;
 
-  /** Why it goes on although it came due; null where nothing delays it. */
-  Reason delayedBy;
-
-  /** How often in a row no verdict was found. */
-  int failures;
-
-  private final ArrayDeque<Entry> newest = new ArrayDeque<>(1);
-  private Map<String, Instant> typingUntil;
   private Instant lastActivity;
   private Instant lastMissed;
-  private String lastSender = "";
+
+  /** Who wrote the last message, once it has left; null while it is in here. */
+  private String lastSender;
+
   private Instant notBefore = Instant.MIN;
   private int nextNumber;
   private int removed;
   private int handedOn;
   private boolean openingHandedOn;
 
-  /** What is to be written of messages that were handed on before, by their number. */
-  private Map<Integer, HoldStore.Change> alterations;
+  /** Null where there is nothing of it. */
+  private Extras extras;
 
-  /** A message and which one of the hold's it is. */
-  private record Entry(int number, MissedMessage message) {}
+  /** What most holds have nothing of. */
+  private static final class Extras {
+    Set<String> devices = Set.of();
+    Ending endsUnjudged;
+    Reason delayedBy;
+    int failures;
+    Map<String, Instant> typingUntil;
+
+    /** What is to be written of messages that were handed on before, by their number. */
+    Map<Integer, HoldStore.Change> alterations;
+  }
 
   Hold(UUID id, Person recipient, Conversation conversation, Attention attention, Instant first) {
     this.id = id;
     this.recipient = recipient;
-    this.conversation = conversation;
+    this.kept = Kept.of(conversation, recipient.jid);
     this.attention = attention;
     this.first = first;
     this.lastActivity = first;
@@ -97,7 +96,7 @@ final class Hold extends TimerWheel.Timer {
         .messages()
         .forEach(
             (number, message) -> {
-              hold.newest.addLast(new Entry(number, message));
+              hold.kept = Kept.with(hold.kept, new Entry(number, message));
               hold.joined(message);
             });
     hold.removed = stored.removed();
@@ -107,8 +106,72 @@ final class Hold extends TimerWheel.Timer {
     return hold;
   }
 
+  private Extras extras() {
+    if (extras == null) {
+      extras = new Extras();
+    }
+    return extras;
+  }
+
+  /** The recipient's devices that were in the room when the last message came. */
+  Set<String> devices() {
+    return extras == null ? Set.of() : extras.devices;
+  }
+
+  void devicesAre(Set<String> present) {
+    if (!present.equals(devices())) {
+      extras().devices = present;
+    }
+  }
+
+  /** How it ends if no verdict is found: they saw it while one was looked for. Else null. */
+  Ending endsUnjudged() {
+    return extras == null ? null : extras.endsUnjudged;
+  }
+
+  void endsUnjudged(Ending ending) {
+    extras().endsUnjudged = ending;
+  }
+
+  /** Why it goes on although it came due; null where nothing delays it. */
+  Reason delayedBy() {
+    return extras == null ? null : extras.delayedBy;
+  }
+
+  /** A verdict was looked for, and is delayed. */
+  void delayed(Reason reason) {
+    extras().delayedBy = reason;
+    extras.failures = 0;
+  }
+
+  /** How often in a row no verdict was found. */
+  int failures() {
+    return extras == null ? 0 : extras.failures;
+  }
+
+  void failed() {
+    extras().failures++;
+  }
+
+  private Map<String, Instant> typingUntil() {
+    return extras == null || extras.typingUntil == null ? Map.of() : extras.typingUntil;
+  }
+
+  Conversation conversation() {
+    return Kept.conversation(kept, recipient.jid);
+  }
+
+  private List<Entry> newest() {
+    return Kept.messages(kept);
+  }
+
+  /** Only these are in here from now on. */
+  private void keep(List<Entry> messages) {
+    kept = Kept.with(kept, recipient.jid, messages);
+  }
+
   boolean isOf(Conversation other) {
-    return conversation.equals(other);
+    return Kept.isOf(kept, recipient.jid, other);
   }
 
   /** Whether this very message is in here already: it was routed again. */
@@ -131,7 +194,7 @@ final class Hold extends TimerWheel.Timer {
   }
 
   private boolean any(Predicate<MissedMessage> wanted) {
-    return newest.stream().anyMatch(entry -> wanted.test(entry.message()));
+    return newest().stream().anyMatch(entry -> wanted.test(entry.message()));
   }
 
   /**
@@ -140,30 +203,52 @@ final class Hold extends TimerWheel.Timer {
    * @return the message that is kept no longer
    */
   Optional<MissedMessage> add(MissedMessage message) {
-    newest.addLast(new Entry(nextNumber++, message));
-    Optional<MissedMessage> shed =
-        newest.size() > HoldStore.KEPT ? Optional.of(shed()) : Optional.empty();
+    kept = Kept.with(kept, new Entry(nextNumber++, message));
     joined(message);
+    Optional<MissedMessage> shed =
+        nextNumber - removed > HoldStore.KEPT ? shed() : Optional.empty();
     stoppedTyping(message.sender(), message.at());
     return shed;
   }
 
-  private MissedMessage shed() {
+  private Optional<MissedMessage> shed() {
+    List<Entry> newest = newest();
+    if (newest.size() <= HoldStore.KEPT) {
+      return Optional.empty();
+    }
     Entry least = HoldStore.leastWanted(newest, Entry::message);
+    String sender = lastSender();
     newest.remove(least);
-    return least.message();
+    keep(newest);
+    lastSenderIs(sender);
+    return Optional.of(least.message());
   }
 
   private void joined(MissedMessage message) {
     lastMissed = message.at();
-    lastSender = message.sender();
+    lastSender = null;
     activityAt(message.at());
+  }
+
+  /** Who wrote the last message, be it in here or not; empty where nobody did. */
+  private String lastSender() {
+    if (lastSender != null) {
+      return lastSender;
+    }
+    List<Entry> newest = newest();
+    return newest.isEmpty() ? "" : newest.get(newest.size() - 1).message().sender();
+  }
+
+  /** Some messages have left; who wrote the last one has written it all the same. */
+  private void lastSenderIs(String sender) {
+    lastSender = null;
+    lastSender = lastSender().equals(sender) ? null : sender;
   }
 
   /** A message says something else now (XEP-0308); false where it is not in here. */
   boolean correct(String calledId, MissedMessage correction) {
     Optional<Entry> found =
-        newest.stream()
+        newest().stream()
             .filter(it -> it.message().isCalled(calledId, correction.sender()))
             .findFirst();
     found.ifPresent(entry -> correct(entry, correction));
@@ -172,10 +257,9 @@ final class Hold extends TimerWheel.Timer {
 
   private void correct(Entry entry, MissedMessage correction) {
     Entry corrected = new Entry(entry.number(), entry.message().corrected(correction));
-    List<Entry> all = new ArrayList<>(newest);
+    List<Entry> all = newest();
     all.set(all.indexOf(entry), corrected);
-    newest.clear();
-    newest.addAll(all);
+    keep(all);
     if (entry.number() < handedOn && entry.message().content() != Content.NOT_KEPT) {
       alter(entry.number(), written(corrected));
     }
@@ -209,28 +293,18 @@ final class Hold extends TimerWheel.Timer {
   List<MissedMessage> erase(Set<String> authors, Instant until) {
     List<MissedMessage> left =
         withdraw(it -> authors.contains(it.sender()) && !it.at().isAfter(until));
-    if (typingUntil != null) {
-      typingUntil.keySet().removeAll(authors);
+    if (!typingUntil().isEmpty()) {
+      typingUntil().keySet().removeAll(authors);
     }
-    if (authors.contains(lastSender)) {
-      lastSender = newest.isEmpty() ? "" : last().sender();
+    if (authors.contains(lastSender())) {
+      lastSender = null;
     }
     return left;
   }
 
   private List<MissedMessage> withdraw(Predicate<MissedMessage> wanted) {
-    List<MissedMessage> left = new ArrayList<>();
-    for (Iterator<Entry> each = newest.iterator(); each.hasNext(); ) {
-      Entry entry = each.next();
-      MissedMessage message = entry.message();
-      if (wanted.test(message)) {
-        each.remove();
-        removed++;
-        alter(entry.number(), new HoldStore.Removed(id, entry.number(), removed));
-        left.add(message);
-      }
-    }
-    return left;
+    List<Entry> leaving = newest().stream().filter(it -> wanted.test(it.message())).toList();
+    return leave(leaving, removed);
   }
 
   /**
@@ -239,49 +313,67 @@ final class Hold extends TimerWheel.Timer {
    * @return those that left, as far as they were kept; none where there is no such message
    */
   List<MissedMessage> readUpTo(String calledId) {
-    if (!any(message -> message.isCalled(calledId))) {
+    List<Entry> newest = newest();
+    int read = 0;
+    while (read < newest.size() && !newest.get(read).message().isCalled(calledId)) {
+      read++;
+    }
+    return read == newest.size()
+        ? List.of()
+        : leave(newest.subList(0, read + 1), nextNumber - newest.size());
+  }
+
+  /**
+   * Some messages leave.
+   *
+   * @param before how many have left before
+   * @return those messages
+   */
+  private List<MissedMessage> leave(List<Entry> leaving, int before) {
+    if (leaving.isEmpty()) {
       return List.of();
     }
-    List<MissedMessage> left = new ArrayList<>();
-    boolean found = false;
-    while (!found) {
-      Entry entry = newest.removeFirst();
-      removed = nextNumber - newest.size();
-      found = entry.message().isCalled(calledId);
+    String sender = lastSender();
+    List<Entry> stay = newest();
+    stay.removeAll(leaving);
+    keep(stay);
+    lastSenderIs(sender);
+    removed = before;
+    for (Entry entry : leaving) {
+      removed++;
       alter(entry.number(), new HoldStore.Removed(id, entry.number(), removed));
-      left.add(entry.message());
     }
-    return left;
+    return leaving.stream().map(Entry::message).toList();
   }
 
   private void alter(int number, HoldStore.Change change) {
-    if (alterations == null) {
-      alterations = new LinkedHashMap<>();
+    if (extras().alterations == null) {
+      extras.alterations = new LinkedHashMap<>();
     }
     // Of messages that were not written yet, how many have left is all that is to be written.
     Integer key = number < handedOn ? number : Integer.MAX_VALUE;
-    alterations.remove(key);
-    alterations.put(key, change);
+    extras.alterations.remove(key);
+    extras.alterations.put(key, change);
   }
 
   /** Its newest messages, oldest first. */
   Collection<MissedMessage> messages() {
-    return newest.stream().map(Entry::message).toList();
+    return newest().stream().map(Entry::message).toList();
   }
 
   /** Those of its messages that are not in the store: of a hold that is not written, all. */
   List<MissedMessage> inMemoryOnly() {
-    return newest.stream()
+    return newest().stream()
         .filter(it -> !openingHandedOn || it.message().content() == Content.NOT_KEPT)
         .map(Entry::message)
         .toList();
   }
 
   void startedTyping(String who, Instant at) {
-    if (typingUntil == null) {
-      typingUntil = new HashMap<>(2);
+    if (extras().typingUntil == null) {
+      extras.typingUntil = new HashMap<>(2);
     }
-    typingUntil.put(who, at.plus(Timing.TYPING_ENDS_AFTER));
+    extras.typingUntil.put(who, at.plus(Timing.TYPING_ENDS_AFTER));
     activityAt(at);
   }
 
@@ -290,9 +382,9 @@ final class Hold extends TimerWheel.Timer {
    * missed only now, does not end it.
    */
   void stoppedTyping(String who, Instant at) {
-    Instant until = typingUntil == null ? null : typingUntil.get(who);
+    Instant until = typingUntil().get(who);
     if (until != null && !until.minus(Timing.TYPING_ENDS_AFTER).isAfter(at)) {
-      typingUntil.remove(who);
+      typingUntil().remove(who);
       activityAt(until.isBefore(at) ? until : at);
     }
   }
@@ -310,17 +402,15 @@ final class Hold extends TimerWheel.Timer {
 
   Instant due(Timing timing) {
     Instant activity = lastActivity;
-    if (typingUntil != null) {
-      for (Instant until : typingUntil.values()) {
-        activity = until.isAfter(activity) ? until : activity;
-      }
+    for (Instant until : typingUntil().values()) {
+      activity = until.isAfter(activity) ? until : activity;
     }
     Instant due = timing.due(first, activity);
     return due.isBefore(notBefore) ? notBefore : due;
   }
 
   boolean isEmpty() {
-    return newest.isEmpty();
+    return !Kept.hasAny(kept);
   }
 
   int count() {
@@ -328,12 +418,13 @@ final class Hold extends TimerWheel.Timer {
   }
 
   MissedMessage last() {
-    return newest.getLast().message();
+    List<Entry> newest = newest();
+    return newest.get(newest.size() - 1).message();
   }
 
   Notice asNotice(Instant due) {
     return new Notice(
-        id, recipient.jid, conversation, List.copyOf(messages()), count(), attention, first, due);
+        id, recipient.jid, conversation(), List.copyOf(messages()), count(), attention, first, due);
   }
 
   /**
@@ -347,8 +438,8 @@ final class Hold extends TimerWheel.Timer {
         new Verdict(
             id,
             recipient.jid,
-            lastSender,
-            conversation,
+            lastSender(),
+            conversation(),
             about,
             first,
             lastMissed,
@@ -369,18 +460,18 @@ final class Hold extends TimerWheel.Timer {
       return Optional.empty();
     }
     openingHandedOn = true;
-    return Optional.of(new HoldStore.Opened(id, recipient.jid, conversation, attention, first));
+    return Optional.of(new HoldStore.Opened(id, recipient.jid, conversation(), attention, first));
   }
 
   /** What is to be written and was not taken before; never what is to be kept in memory only. */
   List<HoldStore.Change> takeChanges() {
     List<HoldStore.Change> changes = new ArrayList<>();
     takeOpening().ifPresent(changes::add);
-    if (alterations != null) {
-      changes.addAll(alterations.values());
-      alterations = null;
+    if (extras != null && extras.alterations != null) {
+      changes.addAll(extras.alterations.values());
+      extras.alterations = null;
     }
-    for (Entry entry : newest) {
+    for (Entry entry : newest()) {
       if (entry.number() >= handedOn && entry.message().content() != Content.NOT_KEPT) {
         changes.add(new HoldStore.Added(id, entry.number(), entry.message()));
       }
@@ -396,23 +487,21 @@ final class Hold extends TimerWheel.Timer {
    */
   WaitingHold shown(Instant due, Instant now) {
     List<String> typing =
-        typingUntil == null
-            ? List.of()
-            : typingUntil.entrySet().stream()
-                .filter(entry -> entry.getValue().isAfter(now))
-                .map(Map.Entry::getKey)
-                .sorted()
-                .toList();
+        typingUntil().entrySet().stream()
+            .filter(entry -> entry.getValue().isAfter(now))
+            .map(Map.Entry::getKey)
+            .sorted()
+            .toList();
     return new WaitingHold(
         id,
         recipient.jid,
-        conversation,
+        conversation(),
         last().sender(),
         count(),
         typing,
         first,
         due,
-        notBefore.isAfter(now) ? delayedBy : null,
+        notBefore.isAfter(now) ? delayedBy() : null,
         beingJudged);
   }
 }

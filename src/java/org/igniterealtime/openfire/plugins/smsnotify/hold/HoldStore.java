@@ -219,6 +219,12 @@ public interface HoldStore {
   /** All holds that ended in texts of which some wait to be sent. */
   List<OnItsWay> onTheirWay();
 
+  /**
+   * Which of some holds ended in texts of which some wait to be sent, be they their own or those of
+   * a summary that tells of them.
+   */
+  Set<UUID> waiting(Collection<UUID> holds);
+
   /** Who was told of something since an instant, and has not come back since then; bare JIDs. */
   Set<String> told(Instant since);
 

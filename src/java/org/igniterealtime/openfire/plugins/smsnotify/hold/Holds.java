@@ -4,9 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +47,7 @@ import org.igniterealtime.openfire.plugins.smsnotify.model.Verdict;
 import org.igniterealtime.openfire.plugins.smsnotify.policy.Judgement;
 import org.igniterealtime.openfire.plugins.smsnotify.policy.Policy;
 import org.igniterealtime.openfire.plugins.smsnotify.problem.Problems;
+import org.jctools.queues.MessagePassingQueue;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -83,7 +86,7 @@ public final class Holds {
   private static final Duration TOO_OLD = Duration.ofHours(4);
 
   /** Who was told of something longer ago than this is told again as if for the first time. */
-  private static final Duration TOLD = Duration.ofDays(7);
+  static final Duration TOLD = Duration.ofDays(7);
 
   /** What a node routed so long before it was seen alive the last time was written by it. */
   private static final Duration ROUTED_LAST = Duration.ofSeconds(30);
@@ -95,6 +98,9 @@ public final class Holds {
 
   /** Roles are looked at anew in every so manieth round of housekeeping. */
   private static final int ROUNDS_BETWEEN_ROLES = 3;
+
+  /** How often those holds are looked for whose texts have left. */
+  static final Duration LOOK_AT_TEXTS = Duration.ofMinutes(5);
 
   private final String domain;
   private final String self;
@@ -131,6 +137,9 @@ public final class Holds {
   private final AtomicLong waits = new AtomicLong();
   private final AtomicLong overruns = new AtomicLong();
   private int rounds;
+  private final Queue<UUID> onTheirWay = new ConcurrentLinkedQueue<>();
+  private Instant textsLookedAt = Instant.EPOCH;
+  private boolean asksForTexts;
   private volatile boolean resumed;
   private volatile Instant started = Instant.MAX;
 
@@ -627,6 +636,11 @@ public final class Holds {
     }
   }
 
+  /** Of how many people anything is known; only for whoever has the shards turn. */
+  int people() {
+    return Arrays.stream(shards).mapToInt(Shard::people).sum();
+  }
+
   private void runHousekeeping() throws InterruptedException {
     do {
       keepHouse();
@@ -666,6 +680,16 @@ public final class Holds {
     return exchange.neighbours().lines().values();
   }
 
+  /** What has come in and waits, for whoever takes it out in the place of the threads. */
+  List<MessagePassingQueue<?>> inboxes() {
+    List<MessagePassingQueue<?>> inboxes = new ArrayList<>();
+    for (Shard shard : shards) {
+      inboxes.add(shard.inbox());
+    }
+    inboxes.add(lobby.queue());
+    return inboxes;
+  }
+
   /** What the journal's thread does all the time. */
   void writeOut() throws InterruptedException {
     journal.turn();
@@ -686,6 +710,7 @@ public final class Holds {
       }
       lookAtNodes();
       lookAtRoles();
+      lookAtTexts();
     } catch (OfflineStoreException e) {
       Log.debug("The server's offline store cannot be read now", e);
       problems.clear(TABLES_PROBLEM);
@@ -749,6 +774,51 @@ public final class Holds {
   private void lookAtRoles() {
     if (resumed && ++rounds % ROUNDS_BETWEEN_ROLES == 0 && policy.reload()) {
       rolesChanged();
+    }
+  }
+
+  /** Whoever is told of something and never comes back is not to fill the memory. */
+  private void lookAtTexts() {
+    if (asksForTexts) {
+      asksForTexts = false;
+      askWhichHaveLeft();
+    }
+    Instant now = clock.instant();
+    if (!textsLookedAt.plus(LOOK_AT_TEXTS).isAfter(now)) {
+      textsLookedAt = now;
+      for (Shard shard : shards) {
+        shard.errand(
+            () -> {
+              shard.forgetWhoWasTold(now.minus(TOLD));
+              onTheirWay.addAll(shard.onTheirWay());
+            });
+      }
+      asksForTexts = true;
+    }
+  }
+
+  /** Asks for nothing but what the shards have said, a round ago, and for what was seen. */
+  private void askWhichHaveLeft() {
+    Set<UUID> remembered = new HashSet<>();
+    for (UUID hold = onTheirWay.poll(); hold != null; hold = onTheirWay.poll()) {
+      remembered.add(hold);
+    }
+    Set<UUID> asked = seen.holds();
+    asked.addAll(remembered);
+    if (asked.isEmpty()) {
+      return;
+    }
+    try {
+      Set<UUID> waiting = store.waiting(asked);
+      seen.haveLeft(waiting);
+      remembered.removeAll(waiting);
+      if (!remembered.isEmpty()) {
+        for (Shard shard : shards) {
+          shard.errand(() -> shard.haveLeft(remembered));
+        }
+      }
+    } catch (RuntimeException e) {
+      Log.debug("It cannot be seen now which texts have left", e);
     }
   }
 

@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.igniterealtime.openfire.plugins.smsnotify.problem.Problems;
+import org.jctools.queues.MessagePassingQueue;
 import org.jctools.queues.MpscArrayQueue;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -100,6 +101,11 @@ final class Lobby {
       }
     }
     return false;
+  }
+
+  /** What waits, for the thread alone that runs it. */
+  MessagePassingQueue<InRoom> queue() {
+    return queue;
   }
 
   /** How many events were dropped, since there was no room or it could not be told whom for. */

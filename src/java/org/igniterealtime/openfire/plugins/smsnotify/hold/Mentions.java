@@ -33,10 +33,12 @@ final class Mentions {
 
   private final Set<String> references;
   private final String words;
+  private final boolean hasAtSign;
 
   private Mentions(InRoom event) {
     this.references = event.mentioned();
     this.words = folded(start(event.words()));
+    this.hasAtSign = words.indexOf('@') >= 0;
   }
 
   /** Whom an event names; to be asked for any number of people. */
@@ -54,8 +56,44 @@ final class Mentions {
     if (references.contains(who.user())) {
       return true;
     }
-    return !words.isEmpty()
-        && (hasJid(folded(who.user())) || who.nicknames().stream().anyMatch(this::hasNickname));
+    if (words.isEmpty()) {
+      return false;
+    }
+    if (hasAtSign && hasJid(folded(who.user()))) {
+      return true;
+    }
+    for (String nickname : who.nicknames()) {
+      if (mayHave(nickname) && hasNickname(nickname)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Whether the words may have a nickname in them: there may be thousands of people in a room, and
+   * making each name comparable for each message costs more than all else. What is in there of a
+   * name of ASCII characters can be looked for as it is, up to its first space.
+   */
+  private boolean mayHave(String nickname) {
+    int end = 0;
+    for (int i = 0; i < nickname.length(); i++) {
+      char c = nickname.charAt(i);
+      if (c >= 0x80) {
+        return true;
+      }
+      end = end == i && c > ' ' ? i + 1 : end;
+    }
+    if (end == 0) {
+      return true;
+    }
+    int first = Character.toLowerCase(nickname.charAt(0));
+    for (int at = words.indexOf(first); at >= 0; at = words.indexOf(first, at + 1)) {
+      if (words.regionMatches(true, at, nickname, 0, end)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean hasJid(String jid) {

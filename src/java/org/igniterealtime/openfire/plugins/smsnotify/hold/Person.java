@@ -30,8 +30,8 @@ final class Person {
   /** Whether the role is being looked up. */
   boolean roleAsked;
 
-  /** Whether they were told of something and have not come back since. */
-  boolean told;
+  /** When they were told of something; null where they were not, or have come back since. */
+  Instant told;
 
   /** What is watched; null where nothing is. */
   Watch watch;
@@ -82,7 +82,7 @@ final class Person {
   /** Whether there is nothing to remember. */
   boolean isForgettable() {
     return holds == null
-        && !told
+        && told == null
         && watch == null
         && (looks == null || looks.isEmpty())
         && devices == null

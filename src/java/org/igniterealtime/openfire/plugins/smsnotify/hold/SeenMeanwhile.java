@@ -1,16 +1,19 @@
 package org.igniterealtime.openfire.plugins.smsnotify.hold;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.igniterealtime.openfire.plugins.smsnotify.kit.Newest;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Ending;
 
 /**
  * Which holds were seen by their recipients while they were being judged, or while their texts were
- * on their way. Bounded: of more, the oldest are forgotten, and their texts leave all the same.
- * Safe for use by many threads.
+ * on their way; forgotten when these have left. Bounded: of more, the oldest are forgotten, and
+ * their texts leave all the same. Safe for use by many threads.
  */
 final class SeenMeanwhile {
 
@@ -23,6 +26,9 @@ final class SeenMeanwhile {
 
   /** Whose texts tell of a hold, where they are not its own alone. */
   private final Map<UUID, UUID> tellers = Newest.map(MOST);
+
+  /** What was known when it was looked at last which texts have left. */
+  private Set<UUID> knownBefore = Set.of();
 
   /**
    * A hold was seen.
@@ -43,5 +49,26 @@ final class SeenMeanwhile {
   synchronized Optional<Ending> get(UUID hold) {
     boolean all = together.getOrDefault(hold, List.of(hold)).stream().allMatch(seen::containsKey);
     return all ? Optional.ofNullable(seen.get(hold)) : Optional.empty();
+  }
+
+  /** All holds of which anything is known in here. */
+  synchronized Set<UUID> holds() {
+    Set<UUID> holds = new HashSet<>(seen.keySet());
+    holds.addAll(tellers.keySet());
+    return holds;
+  }
+
+  /**
+   * Forgets what was known the last time already, and is not on its way any more. What came since
+   * then may still be judged; a hold that is judged for longer is told of again when it has texts.
+   *
+   * @param waiting those of {@link #holds} whose texts have not left
+   */
+  synchronized void haveLeft(Set<UUID> waiting) {
+    Predicate<UUID> hasLeft = hold -> knownBefore.contains(hold) && !waiting.contains(hold);
+    seen.keySet().removeIf(hasLeft);
+    together.entrySet().removeIf(each -> each.getValue().stream().allMatch(hasLeft));
+    tellers.entrySet().removeIf(each -> !together.containsKey(each.getValue()));
+    knownBefore = holds();
   }
 }

@@ -38,6 +38,7 @@ import org.igniterealtime.openfire.plugins.smsnotify.model.RoomMessages;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Settlement;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Verdict;
 import org.igniterealtime.openfire.plugins.smsnotify.policy.Judgement;
+import org.jctools.queues.MessagePassingQueue;
 import org.jctools.queues.MpscArrayQueue;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -174,6 +175,11 @@ final class Shard {
     return isBehind;
   }
 
+  /** What was offered and is not handled yet; for its own thread, too. */
+  MessagePassingQueue<ChatEvent> inbox() {
+    return inbox;
+  }
+
   /** Has something done by the shard's thread, from any thread. */
   void errand(Runnable errand) {
     errands.add(errand);
@@ -306,7 +312,7 @@ final class Shard {
     if (hold == null) {
       hold = open(person, said.conversation(), attention, said.at());
     }
-    hold.devices = said.devices();
+    hold.devicesAre(said.devices());
     add(said.message(), hold);
   }
 
@@ -463,8 +469,8 @@ final class Shard {
 
   /** They came back, so the pauses between notices begin anew. */
   private void isBack(Person person) {
-    if (person.told) {
-      person.told = false;
+    if (person.told != null) {
+      person.told = null;
       toWrite.add(new HoldStore.Returned(person.jid, clock.instant()));
     }
   }
@@ -615,7 +621,7 @@ final class Shard {
         if (hold == null) {
           hold = open(person, conversation, attention, clock.instant());
         }
-        hold.devices = it.devices();
+        hold.devicesAre(it.devices());
         add(it.message(), hold);
       }
     }
@@ -687,22 +693,22 @@ final class Shard {
     Instant now = clock.instant();
     Attention attention =
         Looking.attention(
-            sessionsOf(person), looks(person), hold.conversation, hold.devices, focus, now);
+            sessionsOf(person), looks(person), hold.conversation(), hold.devices(), focus, now);
     hold.provisional = false;
-    if (focus.misses(attention) && concerns(person, hold.conversation)) {
+    if (focus.misses(attention) && concerns(person, hold.conversation())) {
       hold.attention = attention;
       unwritten.add(hold);
       setTimer(hold);
       return;
     }
     drop(hold);
-    if (concerns(person, hold.conversation)) {
+    if (concerns(person, hold.conversation())) {
       hold.messages()
           .forEach(
               message ->
                   watch(
                       person,
-                      new ChatEvent.Said(hold.conversation, person.jid, hold.devices, message),
+                      new ChatEvent.Said(hold.conversation(), person.jid, hold.devices(), message),
                       false,
                       focus));
     }
@@ -783,7 +789,7 @@ final class Shard {
 
   /** Somebody was told of something in an earlier life, and has not come back since. */
   void wasTold(String jid) {
-    person(jid).told = true;
+    person(jid).told = clock.instant();
   }
 
   /** A hold ended in texts in an earlier life, which have not left yet. */
@@ -796,6 +802,44 @@ final class Shard {
                 null,
                 false,
                 clock.instant().plus(ON_ITS_WAY)));
+  }
+
+  /** The holds whose texts may not have left yet, as far as it is known in here. */
+  List<UUID> onTheirWay() {
+    return people.values().stream()
+        .flatMap(person -> person.onTheirWay().stream())
+        .map(Person.OnItsWay::hold)
+        .toList();
+  }
+
+  /**
+   * Forgets what was on its way and is not any more: who reads it from now on gives up no text.
+   *
+   * @param left the holds whose texts have left
+   */
+  void haveLeft(Set<UUID> left) {
+    forget(person -> person.takeOnTheirWay(it -> left.contains(it.hold())));
+  }
+
+  /** Forgets that people were told of something, where that was before an instant. */
+  void forgetWhoWasTold(Instant before) {
+    forget(
+        person -> {
+          if (person.told != null && person.told.isBefore(before)) {
+            person.told = null;
+          }
+        });
+  }
+
+  /** Forgets something of everybody, and those of whom nothing is left then. */
+  private void forget(Consumer<Person> something) {
+    people
+        .values()
+        .removeIf(
+            person -> {
+              something.accept(person);
+              return person.isForgettable();
+            });
   }
 
   // More than one node.
@@ -846,7 +890,9 @@ final class Shard {
   /** Somebody belongs to this node now: what another one knew of them and is in no database. */
   void adopt(Letter.Moved moved) {
     Person person = person(moved.person());
-    person.told |= moved.told();
+    if (moved.told() && person.told == null) {
+      person.told = clock.instant();
+    }
     for (Letter.Sent it : moved.sent()) {
       person.isOnItsWay(
           new Person.OnItsWay(it.hold(), it.conversation(), it.newest(), it.single(), it.until()));
@@ -908,7 +954,7 @@ final class Shard {
     for (MissedMessage message : hold.messages()) {
       if (message.at().isAfter(since)) {
         outlets.again(
-            new ChatEvent.Said(hold.conversation, hold.recipient.jid, hold.devices, message));
+            new ChatEvent.Said(hold.conversation(), hold.recipient.jid, hold.devices(), message));
       }
     }
   }
@@ -949,12 +995,12 @@ final class Shard {
       stopWatching(person);
     }
     person.looks = null;
-    person.told = false;
+    person.told = null;
   }
 
   private void eraseAuthors(Person person, Set<String> erased, Instant until) {
     for (Hold hold : person.all(it -> true)) {
-      if (!isWithOneOf(erased, person, hold.conversation)) {
+      if (!isWithOneOf(erased, person, hold.conversation())) {
         List<MissedMessage> left = hold.erase(erased, until);
         left.forEach(message -> remember(person, message));
         lessIsLeft(hold, left, ERASED);
@@ -997,12 +1043,12 @@ final class Shard {
     drop(hold);
     Person person = hold.recipient;
     if (verdict.reason() == Reason.SENT) {
-      person.told = true;
-      if (hold.endsUnjudged == null) {
+      person.told = clock.instant();
+      if (hold.endsUnjudged() == null) {
         isOnItsWay(hold);
       } else {
         // Only now there are texts that can be given up.
-        outlets.seen(hold.id, hold.endsUnjudged);
+        outlets.seen(hold.id, hold.endsUnjudged());
         isBack(person);
       }
     }
@@ -1015,7 +1061,7 @@ final class Shard {
     hold.recipient.isOnItsWay(
         new Person.OnItsWay(
             hold.id,
-            hold.conversation,
+            hold.conversation(),
             hold.isEmpty() ? null : hold.last(),
             hold.count() == 1,
             now.plus(ON_ITS_WAY)));
@@ -1031,8 +1077,8 @@ final class Shard {
       return;
     }
     hold.beingJudged = false;
-    if (hold.endsUnjudged != null) {
-      end(hold, hold.endsUnjudged);
+    if (hold.endsUnjudged() != null) {
+      end(hold, hold.endsUnjudged());
       forgetIfNothingIsLeft(hold.recipient);
       return;
     }
@@ -1046,13 +1092,12 @@ final class Shard {
       return;
     }
     hold.beingJudged = false;
-    if (hold.endsUnjudged != null) {
-      end(hold, hold.endsUnjudged);
+    if (hold.endsUnjudged() != null) {
+      end(hold, hold.endsUnjudged());
       forgetIfNothingIsLeft(hold.recipient);
       return;
     }
-    hold.failures = 0;
-    hold.delayedBy = delay.reason();
+    hold.delayed(delay.reason());
     hold.postponeUntil(delay.until());
     setTimer(hold);
   }
@@ -1063,7 +1108,7 @@ final class Shard {
       comesDue(hold);
       forgetIfNothingIsLeft(hold.recipient);
     } catch (RuntimeException | Error e) {
-      if (hold.failures == 0) {
+      if (hold.failures() == 0) {
         Log.error("Hold {} came due and could not be handled; it is tried again", hold.id, e);
       }
       tryAgainLater(hold);
@@ -1087,7 +1132,8 @@ final class Shard {
       end(hold, ATTENDING);
     } else if (hold.isEmpty()) {
       end(hold, FETCHED);
-    } else if (person.first(other -> other.beingJudged && other.isOf(hold.conversation)) != null) {
+    } else if (person.first(other -> other.beingJudged && other.isOf(hold.conversation()))
+        != null) {
       // What becomes of that one decides about the pause before this one.
       postpone(hold, AGAIN_WHEN_BUSY);
     } else {
@@ -1101,11 +1147,11 @@ final class Shard {
     Focus focus = person.membership.role().focus();
     List<Sessions.Session> online = sessionsOf(person);
     Instant now = clock.instant();
-    if (Looking.attention(online, looks(person), hold.conversation, hold.devices, focus, now)
+    if (Looking.attention(online, looks(person), hold.conversation(), hold.devices(), focus, now)
         != Attention.ATTENDING) {
       return false;
     }
-    if (Looking.looksAt(online, looks(person), hold.conversation, focus, now)
+    if (Looking.looksAt(online, looks(person), hold.conversation(), focus, now)
         || Looking.isNotToBeDisturbed(online, focus)) {
       return true;
     }
@@ -1142,7 +1188,7 @@ final class Shard {
   }
 
   private List<Hold> togetherWith(Hold hold) {
-    if (hold.delayedBy != Reason.QUIET_HOURS) {
+    if (hold.delayedBy() != Reason.QUIET_HOURS) {
       return List.of(hold);
     }
     Instant now = clock.instant();
@@ -1151,9 +1197,9 @@ final class Shard {
         hold.recipient.all(
             other ->
                 other != hold
-                    && other.delayedBy == Reason.QUIET_HOURS
+                    && other.delayedBy() == Reason.QUIET_HOURS
                     && !other.beingJudged
-                    && !other.isOf(hold.conversation)
+                    && !other.isOf(hold.conversation())
                     && !other.isEmpty()
                     && !other.due(other.recipient.membership.role().timing()).isAfter(now)
                     && !isAttending(other)));
@@ -1169,8 +1215,8 @@ final class Shard {
   /** Each time in a row the pause is twice as long. */
   private void tryAgainLater(Hold hold) {
     long longest = LONGEST_PAUSE.dividedBy(AGAIN_WHEN_FAILED);
-    long times = Math.min(1L << Math.min(hold.failures, Integer.SIZE), longest);
-    hold.failures++;
+    long times = Math.min(1L << Math.min(hold.failures(), Integer.SIZE), longest);
+    hold.failed();
     postpone(hold, AGAIN_WHEN_FAILED.multipliedBy(times));
   }
 
@@ -1181,8 +1227,8 @@ final class Shard {
 
   private void end(Hold hold, Ending ending) {
     if (hold.beingJudged) {
-      if (hold.endsUnjudged == null) {
-        hold.endsUnjudged = ending;
+      if (hold.endsUnjudged() == null) {
+        hold.endsUnjudged(ending);
         outlets.seen(hold.id, ending);
       }
       return;

@@ -21,8 +21,8 @@ final class Body {
     try {
       InputStream body = request.getInputStream();
       bytes = body.readNBytes(mostBytes + 1);
-    } catch (IOException e) {
-      // Cut short. The server would log it as an error of its own.
+    } catch (IOException | RuntimeException e) {
+      // Cut short, or in chunks that are none (which Jetty says by an unchecked exception).
       throw new Refusal(Answer.MALFORMED);
     }
     if (bytes.length > mostBytes) {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.igniterealtime.openfire.plugins.smsnotify.kit.Jackson;
 
 /** An object in JSON, of which only the strings count. */
 final class Json {
@@ -16,7 +17,7 @@ final class Json {
   private static final int DEEPEST = 10;
 
   private static final JsonFactory FACTORY =
-      JsonFactory.builder()
+      Jackson.factory()
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
           .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())

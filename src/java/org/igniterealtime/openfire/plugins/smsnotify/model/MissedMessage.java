@@ -98,7 +98,10 @@ public record MissedMessage(
 
   /** The same message, as it concerns somebody whom it does or does not name. */
   public MissedMessage mentioning(boolean mentioned) {
-    return new MissedMessage(sender, nick, stanzaId, otherIds, at, content, body, file, mentioned);
+    // All whom it does not name, which may be thousands, share one.
+    return mentioned == mention
+        ? this
+        : new MissedMessage(sender, nick, stanzaId, otherIds, at, content, body, file, mentioned);
   }
 
   /** This message with the words of its correction (XEP-0308): still called and dated as before. */

@@ -13,6 +13,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Caps;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Focus;
+import org.igniterealtime.openfire.plugins.smsnotify.model.Membership;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Pauses;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Privacy;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Role;
@@ -27,25 +28,43 @@ import org.slf4j.LoggerFactory;
 /**
  * All roles at one moment, read from the server's settings and from what is stored.
  *
- * @param defaultRole the role of everybody who has no other
- * @param roles the stored roles by their names in lower case, in the order in which they are stored
+ * @param byDefault that everybody has the default role who has no other
+ * @param memberships that somebody has a stored role, by their names in lower case, in the order in
+ *     which they are stored; there once for all who have it, since those may be many
  * @param rules who is given one by a group, in the order in which they count
  * @param edition grows whenever the rules change
  */
 record Definitions(
-    Role defaultRole, Map<String, Role> roles, List<RoleStore.GroupRule> rules, long edition) {
+    Membership byDefault,
+    Map<String, Membership> memberships,
+    List<RoleStore.GroupRule> rules,
+    long edition) {
+
+  /** The role of everybody who has no other. */
+  Role defaultRole() {
+    return byDefault.role();
+  }
+
+  /** What somebody has who was given the role of a name. */
+  Membership membership(String written) {
+    return membershipOf(written).orElseGet(() -> new Membership(defaultRole(), written));
+  }
 
   /** The role of a name, whatever the case and what is around it. */
   Optional<Role> find(String written) {
+    return membershipOf(written).map(Membership::role);
+  }
+
+  private Optional<Membership> membershipOf(String written) {
     String name = written.strip();
     return isDefault(name)
-        ? Optional.of(defaultRole)
-        : Optional.ofNullable(roles.get(name.toLowerCase(Locale.ROOT)));
+        ? Optional.of(byDefault)
+        : Optional.ofNullable(memberships.get(name.toLowerCase(Locale.ROOT)));
   }
 
   /** All roles, the default role first. */
   Stream<Role> all() {
-    return Stream.concat(Stream.of(defaultRole), roles.values().stream());
+    return Stream.concat(Stream.of(byDefault), memberships.values().stream()).map(Membership::role);
   }
 
   /** The settings that a role sets of those which decide whether texts can be written so. */
@@ -114,20 +133,21 @@ record Definitions(
       Map<String, String> byDefault = byDefault();
       Role defaultRole = role(Role.DEFAULT, byDefault);
       lookAtTemplates(defaultRole, problems);
-      Map<String, Role> roles = new LinkedHashMap<>();
+      Map<String, Membership> roles = new LinkedHashMap<>();
       for (RoleStore.StoredRole each : stored.roles()) {
         String key = each.name().toLowerCase(Locale.ROOT);
         if (isDefault(each.name()) || roles.containsKey(key)) {
           problems.add(reportTaken(each.name()));
         } else {
           Role role = role(each.name(), merged(each, byDefault, problems));
-          roles.put(key, role);
+          roles.put(key, new Membership(role, ""));
           lookAtTemplates(role, each, problems);
         }
       }
       reported.stream().filter(it -> !problems.contains(it)).forEach(settings.problems()::clear);
       reported = problems;
-      return new Definitions(defaultRole, roles, stored.rules(), edition(stored, before));
+      return new Definitions(
+          new Membership(defaultRole, ""), roles, stored.rules(), edition(stored, before));
     }
 
     private void lookAtTemplates(Role defaultRole, Set<String> problems) {

@@ -621,10 +621,7 @@ public final class Roles {
   }
 
   private static Membership membership(Assigned assigned, Definitions current) {
-    return current
-        .find(assigned.role())
-        .map(role -> new Membership(role, ""))
-        .orElseGet(() -> new Membership(current.defaultRole(), assigned.role()));
+    return current.membership(assigned.role());
   }
 
   private Assigned assignedTo(String user, List<RoleStore.GroupRule> rules, long edition) {

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.igniterealtime.openfire.plugins.smsnotify.kit.Jackson;
 import org.igniterealtime.openfire.plugins.smsnotify.model.PhoneNumber;
 
 /**
@@ -32,7 +33,10 @@ import org.igniterealtime.openfire.plugins.smsnotify.model.PhoneNumber;
  */
 final class Dossier {
 
-  private static final JsonFactory JSON = new JsonFactory();
+  /** Made when something is first told: the start of the server does not wait for it. */
+  private static final class Json {
+    static final JsonFactory FACTORY = Jackson.factory().build();
+  }
 
   private final Records records;
   private final PersonalSettings personal;
@@ -50,7 +54,7 @@ final class Dossier {
 
   /** What {@link Privacy#export} promises. */
   void write(String user, OutputStream to) throws IOException {
-    try (JsonGenerator json = JSON.createGenerator(to)) {
+    try (JsonGenerator json = Json.FACTORY.createGenerator(to)) {
       json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
       json.useDefaultPrettyPrinter();
       json.writeStartObject();

@@ -43,6 +43,7 @@ import org.igniterealtime.openfire.plugins.smsnotify.settings.PropertyEditor;
 import org.igniterealtime.openfire.plugins.smsnotify.settings.Setting;
 import org.igniterealtime.openfire.plugins.smsnotify.store.Database;
 import org.igniterealtime.openfire.plugins.smsnotify.tap.Tap;
+import org.jivesoftware.admin.AdminConsole;
 import org.jivesoftware.openfire.XMPPServer;
 import org.jivesoftware.openfire.auth.UnauthorizedException;
 import org.jivesoftware.openfire.commands.AdHocCommandHandler;
@@ -68,6 +69,9 @@ import org.xmpp.packet.JID;
 public final class OpenfireServer {
 
   private static final Logger Log = LoggerFactory.getLogger(OpenfireServer.class);
+
+  /** What the server calls the plugin: the name of its jar. */
+  private static final String PLUGIN = "smsnotify";
 
   /** Requests for commands beyond that are refused until there is room again. */
   private static final int MOST_COMMANDS_WAITING = 100;
@@ -278,6 +282,8 @@ public final class OpenfireServer {
    * @throws ServletException if one of them does not start
    */
   public void serve(Map<String, GenericServlet> byPath) throws ServletException {
+    // The server itself takes the menu back only of plugins that have a web.xml.
+    farewells.push(() -> AdminConsole.removeModel(PLUGIN));
     for (Map.Entry<String, GenericServlet> page : byPath.entrySet()) {
       serve(page.getKey(), page.getValue());
     }
@@ -291,7 +297,9 @@ public final class OpenfireServer {
    * @throws ServletException if one of them does not start
    */
   public void serveEverybody(Map<String, GenericServlet> byPath) throws ServletException {
-    serve(byPath);
+    for (Map.Entry<String, GenericServlet> page : byPath.entrySet()) {
+      serve(page.getKey(), page.getValue());
+    }
     Doors doors = new Doors();
     farewells.push(doors::close);
     byPath.keySet().forEach(doors::open);

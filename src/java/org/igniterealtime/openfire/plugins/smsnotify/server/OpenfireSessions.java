@@ -1,13 +1,13 @@
 package org.igniterealtime.openfire.plugins.smsnotify.server;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.igniterealtime.openfire.plugins.smsnotify.hold.Sessions;
 import org.jivesoftware.openfire.SessionManager;
 import org.jivesoftware.openfire.session.ClientSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.xmpp.packet.JID;
 import org.xmpp.packet.Presence;
 
 /**
@@ -30,7 +30,7 @@ final class OpenfireSessions implements Sessions {
   @Override
   public List<Session> of(String user) {
     List<Session> found = new ArrayList<>();
-    for (ClientSession session : sessions.getSessions(new JID(user).getNode())) {
+    for (ClientSession session : sessionsOf(user)) {
       Session described = described(session);
       if (described != null) {
         found.add(described);
@@ -42,12 +42,17 @@ final class OpenfireSessions implements Sessions {
   @Override
   public List<String> ignored(String user) {
     List<String> found = new ArrayList<>();
-    for (ClientSession session : sessions.getSessions(new JID(user).getNode())) {
+    for (ClientSession session : sessionsOf(user)) {
       if (described(session) == null) {
         found.add(session.getAddress().getResource());
       }
     }
     return found;
+  }
+
+  /** This is asked for every message, and to read an address anew costs as much as all the rest. */
+  private Collection<ClientSession> sessionsOf(String user) {
+    return sessions.getSessions(user.substring(0, user.indexOf('@')));
   }
 
   /** The session as others see it; null if no messages are delivered to it. */

@@ -99,6 +99,9 @@ final class SelfServiceHandler extends IQHandler {
   /** The thread that routes stanzas does not wait for the database: another one answers. */
   @Override
   public IQ handleIQ(IQ packet) throws UnauthorizedException {
+    if (!isRequest(packet)) {
+      return null;
+    }
     if (!isOurs(packet)) {
       return others.handle(packet);
     }
@@ -117,10 +120,18 @@ final class SelfServiceHandler extends IQHandler {
     }
   }
 
+  /**
+   * Whether it is to be answered (RFC 6120, section 8.2.3). Anybody can send any type, and upon one
+   * that is unknown the packet itself throws; upon a result or an error, the server's handler does.
+   */
+  private static boolean isRequest(IQ packet) {
+    String type = packet.getElement().attributeValue("type");
+    return "set".equals(type) || "get".equals(type);
+  }
+
   private static boolean isOurs(IQ packet) {
     Element command = packet.getChildElement();
-    return packet.isRequest()
-        && packet.getFrom() != null
+    return packet.getFrom() != null
         && command != null
         && command.attributeValue("node", "").startsWith(OURS);
   }

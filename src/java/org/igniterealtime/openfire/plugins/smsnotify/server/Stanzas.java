@@ -1,11 +1,9 @@
 package org.igniterealtime.openfire.plugins.smsnotify.server;
 
-import org.dom4j.Element;
 import org.igniterealtime.openfire.plugins.smsnotify.tap.Tap;
 import org.jivesoftware.openfire.interceptor.PacketInterceptor;
 import org.jivesoftware.openfire.session.Session;
 import org.xmpp.packet.IQ;
-import org.xmpp.packet.JID;
 import org.xmpp.packet.Message;
 import org.xmpp.packet.Packet;
 
@@ -31,40 +29,11 @@ final class Stanzas implements PacketInterceptor {
     if (packet instanceof Message message) {
       if (incoming) {
         tap.routed(message);
-      } else if (isModeration(message.getElement())) {
-        moderated(message);
+      } else {
+        tap.moderated(message);
       }
-    } else if (incoming && packet instanceof IQ iq && isPublication(iq.getElement())) {
+    } else if (incoming && packet instanceof IQ iq) {
       tap.published(iq);
     }
-  }
-
-  private void moderated(Message message) {
-    JID room = message.getFrom();
-    if (room != null) {
-      tap.moderated(room, message);
-    }
-  }
-
-  /**
-   * Whether a room itself takes back what somebody said (XEP-0425, section 4). Only a room's own
-   * address has no resource.
-   */
-  static boolean isModeration(Element message) {
-    if (!"groupchat".equals(message.attributeValue("type"))) {
-      return false;
-    }
-    String from = message.attributeValue("from");
-    if (from == null || from.indexOf('/') >= 0) {
-      return false;
-    }
-    return message.element("apply-to") != null
-        || message.element("retract") != null
-        || message.element("moderated") != null;
-  }
-
-  /** Whether somebody publishes something (XEP-0060, section 7.1). */
-  static boolean isPublication(Element iq) {
-    return "set".equals(iq.attributeValue("type")) && iq.element("pubsub") != null;
   }
 }

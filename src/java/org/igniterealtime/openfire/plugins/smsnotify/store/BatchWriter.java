@@ -14,7 +14,6 @@ import org.igniterealtime.openfire.plugins.smsnotify.model.Verdict;
 import org.igniterealtime.openfire.plugins.smsnotify.store.ChangeBatch.Joined;
 import org.igniterealtime.openfire.plugins.smsnotify.store.ChangeBatch.OfHold;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** Writes one batch, a statement per kind of row; to be used within a transaction. */
 final class BatchWriter {
@@ -68,8 +67,9 @@ final class BatchWriter {
     if (changes.opened() != null) {
       holds.add(row(changes.opened()));
     }
-    changes.joined().forEach((number, it) -> messages.add(row(hold, number, it.message())));
-    takeWhatIsRepeatable(hold, changes);
+    String id = hold.toString();
+    changes.joined().forEach((number, it) -> messages.add(row(id, number, it.message())));
+    takeWhatIsRepeatable(id, changes);
   }
 
   private void takeRest(UUID hold, OfHold changes) {
@@ -90,16 +90,17 @@ final class BatchWriter {
             handle, "SELECT COUNT(*) FROM smsHold WHERE holdID = ?", hold.toString())) {
       holds.add(row(changes.opened()));
     }
-    changes.joined().forEach((number, it) -> takeRest(hold, number, it));
-    takeWhatIsRepeatable(hold, changes);
+    String id = hold.toString();
+    changes.joined().forEach((number, it) -> takeRest(id, number, it));
+    takeWhatIsRepeatable(id, changes);
   }
 
-  private void takeRest(UUID hold, int number, Joined joined) {
+  private void takeRest(String hold, int number, Joined joined) {
     boolean isHeld =
         QuietJdbi.isAny(
             handle,
             "SELECT COUNT(*) FROM smsHeldMessage WHERE holdID = ? AND seq = ?",
-            hold.toString(),
+            hold,
             number);
     if (!isHeld) {
       messages.add(row(hold, number, joined.message()));
@@ -109,9 +110,8 @@ final class BatchWriter {
   }
 
   /** Takes what does no harm when it is written twice. */
-  private void takeWhatIsRepeatable(UUID hold, OfHold changes) {
-    String id = hold.toString();
-    changes.replaced().forEach((number, it) -> replacements.add(row(hold, number, it)));
+  private void takeWhatIsRepeatable(String id, OfHold changes) {
+    changes.replaced().forEach((number, it) -> replacements.add(row(id, number, it)));
     changes.gone().forEach(number -> gone.add(new Object[] {id, number}));
     if (changes.removed() > 0) {
       removals.add(new Object[] {changes.removed(), id, changes.removed()});
@@ -135,7 +135,7 @@ final class BatchWriter {
     };
   }
 
-  private static Object[] row(UUID hold, int number, MissedMessage message) {
+  private static Object[] row(String hold, int number, MissedMessage message) {
     return new Object[] {
       Storable.bounded(message.sender(), Storable.LONGEST_AUTHOR),
       Storable.text(message.stanzaId()),
@@ -147,7 +147,7 @@ final class BatchWriter {
       message.mention() ? 1 : 0,
       message.file().map(file -> file.kind().name()).orElse(null),
       message.file().map(SharedFile::url).map(Storable::address).orElse(null),
-      hold.toString(),
+      hold,
       number
     };
   }
@@ -221,12 +221,8 @@ final class BatchWriter {
   }
 
   private void execute(String sql, List<Object[]> rows) {
-    if (rows.isEmpty()) {
-      return;
-    }
-    try (PreparedBatch batch = handle.prepareBatch(sql)) {
-      rows.forEach(batch::add);
-      batch.execute();
+    if (!rows.isEmpty()) {
+      Batches.executeAtOnce(handle, sql, rows);
     }
   }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.igniterealtime.openfire.plugins.smsnotify.kit.Jackson;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Settlement;
 
 /**
@@ -21,7 +22,7 @@ final class Facts {
   static final int LONGEST = 2000;
 
   private static final int LONGEST_FACT = 500;
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final ObjectMapper JSON = Jackson.mapper();
   private static final TypeReference<TreeMap<String, String>> MAP = new TypeReference<>() {};
 
   private Facts() {}

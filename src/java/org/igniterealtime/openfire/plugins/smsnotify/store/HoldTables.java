@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.igniterealtime.openfire.plugins.smsnotify.hold.HoldStore;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Attention;
@@ -44,6 +46,10 @@ public final class HoldTables implements HoldStore {
    */
   private static final String GOES_ON =
       "NOT EXISTS (SELECT 1 FROM smsVerdict WHERE smsVerdict.holdID = smsHold.holdID)";
+
+  /** Of texts; what is checked is queued again if the provider does not have it. */
+  private static final List<String> MAY_LEAVE =
+      List.of(TextState.QUEUED.name(), TextState.SENDING.name(), TextState.CHECKING.name());
 
   private final Database database;
   private final Schema schema;
@@ -295,10 +301,9 @@ public final class HoldTables implements HoldStore {
             "SELECT v.holdID, v.recipient, v.conversation, v.lastAt, v.decidedAt, v.facts"
                 + " FROM smsText t JOIN smsVerdict v ON v.holdID = t.holdID"
                 + " WHERE t.state IN (?, ?, ?)")
-        .bind(0, TextState.QUEUED.name())
-        .bind(1, TextState.SENDING.name())
-        // It is queued again if the provider does not have it.
-        .bind(2, TextState.CHECKING.name())
+        .bind(0, MAY_LEAVE.get(0))
+        .bind(1, MAY_LEAVE.get(1))
+        .bind(2, MAY_LEAVE.get(2))
         .map((row, context) -> ended(row))
         .list();
   }
@@ -327,6 +332,61 @@ public final class HoldTables implements HoldStore {
             summary.orElse(hold)),
         Instant.ofEpochMilli(row.getLong("decidedAt")),
         summary);
+  }
+
+  @Override
+  public Set<UUID> waiting(Collection<UUID> holds) {
+    return jdbi.withHandle(
+        handle -> {
+          Map<String, UUID> textsOf = new HashMap<>();
+          holds.forEach(hold -> textsOf.put(hold.toString(), hold));
+          textsOf.putAll(summaries(handle, List.copyOf(textsOf.keySet())));
+          List<String> tellers = textsOf.values().stream().map(UUID::toString).distinct().toList();
+          Set<UUID> waiting = waitingOf(handle, tellers);
+          return holds.stream()
+              .filter(hold -> waiting.contains(textsOf.get(hold.toString())))
+              .collect(Collectors.toSet());
+        });
+  }
+
+  /** By hold, the one whose texts tell of it, where they are not its own. */
+  private static Map<String, UUID> summaries(Handle handle, List<String> holds) {
+    Map<String, UUID> summaries = new HashMap<>();
+    for (List<String> part : Batches.parts(holds)) {
+      List<Object> parameters = new ArrayList<>(part);
+      parameters.add("%\"" + Settlement.SUMMARY + "\":%");
+      handle
+          .select(
+              "SELECT holdID, facts FROM smsVerdict WHERE holdID IN ("
+                  + Batches.marks(part.size())
+                  + ") AND facts LIKE ?",
+              parameters.toArray())
+          .map((row, context) -> Map.entry(row.getString("holdID"), row.getString("facts")))
+          .forEach(
+              row ->
+                  Facts.summary(row.getValue()).ifPresent(it -> summaries.put(row.getKey(), it)));
+    }
+    return summaries;
+  }
+
+  /** Those of some holds of whose own texts some wait. */
+  private static Set<UUID> waitingOf(Handle handle, List<String> holds) {
+    Set<UUID> waiting = new HashSet<>();
+    for (List<String> part : Batches.parts(holds)) {
+      List<Object> parameters = new ArrayList<>(part);
+      parameters.addAll(MAY_LEAVE);
+      handle
+          .select(
+              "SELECT DISTINCT holdID FROM smsText WHERE holdID IN ("
+                  + Batches.marks(part.size())
+                  + ") AND state IN ("
+                  + Batches.marks(MAY_LEAVE.size())
+                  + ")",
+              parameters.toArray())
+          .mapTo(String.class)
+          .forEach(hold -> waiting.add(UUID.fromString(hold)));
+    }
+    return waiting;
   }
 
   @Override

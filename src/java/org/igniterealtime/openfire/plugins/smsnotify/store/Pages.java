@@ -15,7 +15,8 @@ import org.jdbi.v3.core.Handle;
 
 /**
  * Reads many rows of a table a page at a time, in the order of its key, each page by a statement of
- * its own: rows may come and go meanwhile, and no transaction is held open.
+ * its own: rows may come and go meanwhile, and no transaction is held open. Of those that a
+ * condition with parameters picks, only such are read as were there at first.
  */
 final class Pages {
 
@@ -60,6 +61,50 @@ final class Pages {
 
   /** Reads all pages, or until the thread is interrupted. */
   void each(Consumer<List<Row>> reader) {
+    if (parameters.isEmpty() || table.key().size() > 1) {
+      eachInOrder(reader);
+    } else {
+      eachOfKeys(reader);
+    }
+  }
+
+  /**
+   * Of the rows of somebody the keys are read at once: to find where a page begins among them, the
+   * database would look at all of them and sort them, for each page anew.
+   */
+  private void eachOfKeys(Consumer<List<Row>> reader) {
+    for (List<String> part : Batches.parts(keys())) {
+      reader.accept(jdbi.withHandle(handle -> ofKeys(handle, part)));
+      failIfInterrupted();
+    }
+  }
+
+  private List<String> keys() {
+    String keys = "SELECT " + table.key().get(0) + " FROM " + table.table() + " WHERE " + where;
+    return jdbi.withHandle(
+        handle ->
+            handle.select(keys, parameters.toArray()).mapTo(String.class).stream()
+                .sorted()
+                .toList());
+  }
+
+  private List<Row> ofKeys(Handle handle, List<String> keys) {
+    String key = table.key().get(0);
+    return handle
+        .select(
+            select() + " WHERE " + key + " IN (" + Batches.marks(keys.size()) + ") ORDER BY " + key,
+            keys.toArray())
+        .map((row, context) -> row(row))
+        .list();
+  }
+
+  private static void failIfInterrupted() {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new IllegalStateException("the plugin stops");
+    }
+  }
+
+  private void eachInOrder(Consumer<List<Row>> reader) {
     Optional<Row> last = Optional.empty();
     List<Row> page;
     do {
@@ -69,9 +114,7 @@ final class Pages {
         reader.accept(page);
         last = Optional.of(page.get(page.size() - 1));
       }
-      if (Thread.currentThread().isInterrupted()) {
-        throw new IllegalStateException("the plugin stops");
-      }
+      failIfInterrupted();
     } while (page.size() == PAGE);
   }
 
@@ -85,10 +128,7 @@ final class Pages {
     String key = String.join(", ", table.key());
     return handle
         .select(
-            "SELECT "
-                + String.join(", ", Stream.concat(table.key().stream(), columns.stream()).toList())
-                + " FROM "
-                + table.table()
+            select()
                 + (conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions))
                 + " ORDER BY "
                 + key
@@ -97,6 +137,13 @@ final class Pages {
         .setMaxRows(PAGE)
         .map((row, context) -> row(row))
         .list();
+  }
+
+  private String select() {
+    return "SELECT "
+        + String.join(", ", Stream.concat(table.key().stream(), columns.stream()).toList())
+        + " FROM "
+        + table.table();
   }
 
   /** The rows after one: greater in one column of the key, and equal in those before it. */

@@ -1,6 +1,7 @@
 package org.igniterealtime.openfire.plugins.smsnotify.store;
 
 import java.sql.Types;
+import java.time.Duration;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.HandleConsumer;
@@ -9,6 +10,7 @@ import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.core.argument.Arguments;
 import org.jdbi.v3.core.argument.NullArgument;
+import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 
@@ -25,6 +27,12 @@ final class QuietJdbi {
   /** Who has lost this often against others has met something else than bad luck. */
   private static final int MOST_TRIES = 10;
 
+  /**
+   * Longer than any statement of ours takes. Who waits longer, as for a row that a transaction has
+   * which nobody ends, would wait for ever, and with them all that their thread does.
+   */
+  private static final Duration LONGEST = Duration.ofMinutes(1);
+
   private final Jdbi jdbi;
 
   /** What was read does not hold any more: the transaction is to be undone, and made anew. */
@@ -33,7 +41,15 @@ final class QuietJdbi {
   }
 
   QuietJdbi(Database database) {
+    this(database, LONGEST);
+  }
+
+  /**
+   * @param longest after so long a statement fails; whole seconds
+   */
+  QuietJdbi(Database database, Duration longest) {
     this.jdbi = Jdbi.create(database::connection);
+    jdbi.getConfig(SqlStatements.class).setQueryTimeout(Math.toIntExact(longest.toSeconds()));
     jdbi.getConfig(StatementExceptions.class)
         .setMessageRendering(StatementExceptions.MessageRendering.NONE);
     // Columns that may be null are text; Oracle's driver refuses a null of no type.

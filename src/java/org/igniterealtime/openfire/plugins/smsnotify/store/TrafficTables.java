@@ -102,13 +102,18 @@ public final class TrafficTables implements Traffic {
         handle ->
             handle
                 .createQuery(
-                    "SELECT COUNT(DISTINCT phone) FROM smsText WHERE phone LIKE ?"
+                    // What is between the first and the last is found by the index, which a pattern
+                    // is not in every database; there, some order may have others between them.
+                    "SELECT COUNT(DISTINCT phone) FROM smsText"
+                        + " WHERE phone >= ? AND phone <= ? AND phone LIKE ?"
                         + " AND createdAt < ? AND "
                         + COUNTS)
-                .bind(0, block + "_".repeat(others))
-                .bind(1, before.toEpochMilli())
-                .bind(2, TextState.CANCELLED.name())
-                .bind(3, Text.Purpose.ANSWER.name())
+                .bind(0, block + "0".repeat(others))
+                .bind(1, block + "9".repeat(others))
+                .bind(2, block + "_".repeat(others))
+                .bind(3, before.toEpochMilli())
+                .bind(4, TextState.CANCELLED.name())
+                .bind(5, Text.Purpose.ANSWER.name())
                 .mapTo(Long.class)
                 .one());
   }

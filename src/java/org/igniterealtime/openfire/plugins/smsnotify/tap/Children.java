@@ -1,6 +1,7 @@
 package org.igniterealtime.openfire.plugins.smsnotify.tap;
 
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.dom4j.Element;
 
 /** The child elements of an element, looked at without a list of them being made. */
@@ -19,6 +20,17 @@ final class Children {
         reader.accept(child);
       }
     }
+  }
+
+  /** Whether one of them is as asked for. */
+  static boolean any(Element parent, Predicate<Element> sort) {
+    int count = count(parent);
+    for (int i = 0; i < count; i++) {
+      if (parent.node(i) instanceof Element child && sort.test(child)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The first of that name and namespace; null where there is none. */

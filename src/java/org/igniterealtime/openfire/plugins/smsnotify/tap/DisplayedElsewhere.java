@@ -18,13 +18,13 @@ record DisplayedElsewhere(String chat, String id) {
 
   /** Whether a request publishes it; allocates nothing. */
   static boolean isPublishedBy(Element iq) {
-    return "set".equals(iq.attributeValue("type")) && publication(iq) != null;
+    return "set".equals(Attributes.value(iq, "type")) && publication(iq) != null;
   }
 
   private static Element publication(Element iq) {
     Element pubsub = Children.first(iq, "pubsub", PUBSUB);
     Element publish = pubsub == null ? null : Children.first(pubsub, "publish", PUBSUB);
-    return publish != null && NODE.equals(publish.attributeValue("node")) ? publish : null;
+    return publish != null && NODE.equals(Attributes.value(publish, "node")) ? publish : null;
   }
 
   /** What such a request publishes; empty where it is not understood. */

@@ -36,8 +36,16 @@ record FileAddress(String written) {
 
   /** Whether it is an address of a kind that uploaded files have, and one word. */
   boolean isLink() {
-    return (isEncrypted() || begins(HTTPS) || begins(HTTP))
-        && written.chars().noneMatch(Character::isWhitespace);
+    return (isEncrypted() || begins(HTTPS) || begins(HTTP)) && !hasWhitespace();
+  }
+
+  private boolean hasWhitespace() {
+    for (int i = 0; i < written.length(); i++) {
+      if (Character.isWhitespace(written.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether what lies there is encrypted (XEP-0454). */
@@ -60,12 +68,21 @@ record FileAddress(String written) {
    * @return in lower case; empty where it has none
    */
   String extension() {
-    int authority = written.indexOf("//");
-    if (authority < 0) {
+    int authority = written.indexOf("//") + 2;
+    if (authority < 2) {
       return "";
     }
-    String path = before('?', before('#', written.substring(authority + 2)));
-    return path.indexOf('/') > 0 ? extensionOf(path.substring(path.lastIndexOf('/') + 1)) : "";
+    int end = Math.min(indexOf('#', authority), indexOf('?', authority));
+    int slash = written.lastIndexOf('/', end - 1);
+    return written.indexOf('/', authority) > authority && slash > authority
+        ? extensionOf(written.substring(slash + 1, end))
+        : "";
+  }
+
+  /** Where a character is first, or the end. */
+  private int indexOf(char c, int from) {
+    int at = written.indexOf(c, from);
+    return at < 0 ? written.length() : at;
   }
 
   /** The ending of a file's name, in lower case; empty where it has none. */
@@ -126,8 +143,22 @@ record FileAddress(String written) {
     return !host.isEmpty()
         && host.length() <= LONGEST_HOST
         && isAlphanumeric(host.charAt(0))
-        && host.chars().allMatch(c -> isAlphanumeric((char) c) || c == '-' || c == '.')
+        && areAll(host, c -> isAlphanumeric(c) || c == '-' || c == '.')
         && port.length() <= LONGEST_PORT
-        && port.chars().allMatch(c -> isDigit((char) c));
+        && areAll(port, FileAddress::isDigit);
+  }
+
+  /** A sort of characters. */
+  private interface Sort {
+    boolean has(char c);
+  }
+
+  private static boolean areAll(String text, Sort sort) {
+    for (int i = 0; i < text.length(); i++) {
+      if (!sort.has(text.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -56,9 +56,41 @@ final class Payload {
     this.id = id;
   }
 
+  /**
+   * Whether there is anything in a message from which something could follow for somebody; for one
+   * that is of no concern, nothing is made. What {@link #of} reads of a message without it {@link
+   * #saysNothing}.
+   */
+  static boolean mayTell(Element message) {
+    return Children.any(message, Payload::mayBeTold);
+  }
+
+  private static boolean mayBeTold(Element child) {
+    return switch (child.getNamespaceURI()) {
+      case "", "jabber:client", "jabber:server" -> child.getName().equals("body");
+      case CHAT_STATES,
+          CHAT_MARKERS,
+          CORRECTION,
+          Retraction.NAMESPACE,
+          Retraction.FASTENING,
+          REACTIONS,
+          Mention.NAMESPACE,
+          SentFile.OUT_OF_BAND,
+          SentFile.FILE_SHARING,
+          Encryption.AXOLOTL,
+          Encryption.OMEMO_1,
+          Encryption.OMEMO_2,
+          Encryption.OX,
+          Encryption.LEGACY_PGP,
+          Encryption.EXPLICIT ->
+          true;
+      default -> false;
+    };
+  }
+
   /** Reads a message stanza. */
   static Payload of(Element message) {
-    Payload payload = new Payload(Bounds.id(message.attributeValue("id")));
+    Payload payload = new Payload(Bounds.id(Attributes.value(message, "id")));
     Children.each(message, payload::read);
     payload.conclude();
     return payload;

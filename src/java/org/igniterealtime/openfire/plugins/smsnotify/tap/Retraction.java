@@ -20,6 +20,14 @@ record Retraction(String id, boolean byModerator) {
   private static final String MODERATION = "urn:xmpp:message-moderate:1";
   private static final String EARLY_MODERATION = "urn:xmpp:message-moderate:0";
 
+  /** Whether a message of a room may say that something was taken back; makes nothing. */
+  static boolean mayModerate(Element message) {
+    return Children.any(
+        message,
+        child ->
+            child.getNamespaceURI().equals(NAMESPACE) || child.getNamespaceURI().equals(FASTENING));
+  }
+
   /** What a child of a message takes back; null where it takes back nothing. */
   static Retraction of(Element child) {
     return switch (child.getNamespaceURI()) {

@@ -106,7 +106,10 @@ final class SentFile {
 
   /** Adds an address without a word on what is there. */
   void addLink(String address) {
-    add(null, FileAddress.of(address));
+    boolean isKnown = !url.isEmpty() && url.equals(address);
+    if (!isKnown) {
+      add(null, FileAddress.of(address));
+    }
   }
 
   /** What XEP-0447, section 3.1 and XEP-0385, section 3.1 have in common. */

@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.igniterealtime.openfire.plugins.smsnotify.settings.Settings;
-import org.xmpp.packet.JID;
 
 /** The accounts that are no people: nobody is texted about what they say. */
 final class SystemAccounts {
@@ -29,11 +28,6 @@ final class SystemAccounts {
   /** Looks at the setting alone, wherever that is. */
   static void look(Settings settings) {
     new SystemAccounts("localhost", settings).refresh();
-  }
-
-  boolean contains(JID account) {
-    Set<String> known = names;
-    return !known.isEmpty() && known.contains(account.toBareJID());
   }
 
   boolean contains(String account) {

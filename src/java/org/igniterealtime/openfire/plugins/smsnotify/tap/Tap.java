@@ -94,8 +94,9 @@ public final class Tap {
    */
   public void routed(Message message) {
     try {
-      if (isBetweenPeople(message)) {
-        read(message);
+      Element element = message.getElement();
+      if (isBetweenPeople(element) && Payload.mayTell(element)) {
+        read(element);
       }
     } catch (RuntimeException | Error e) {
       failed(e);
@@ -110,11 +111,13 @@ public final class Tap {
    */
   public Optional<ChatEvent.Heard> stored(Message message, Instant at) {
     try {
-      if (!isBetweenPeople(message) || !isHeard(message.getFrom(), message.getTo())) {
+      Element element = message.getElement();
+      if (!isBetweenPeople(element)) {
         return Optional.empty();
       }
-      Payload payload = Payload.of(message.getElement());
-      return payload.isCopy() ? Optional.empty() : act(message, payload, at).told();
+      Payload payload = Payload.of(element);
+      Act act = act(element, payload, at);
+      return payload.isCopy() || !isHeard(act) ? Optional.empty() : act.told();
     } catch (RuntimeException | Error e) {
       failed(e);
       return Optional.empty();
@@ -132,7 +135,11 @@ public final class Tap {
   public void saidInRoom(JID room, JID author, String nick, Message message) {
     try {
       if (room != null && author != null && author.getNode() != null && isInRoom(message)) {
-        readInRoom(room.toBareJID(), author, nick, message);
+        readInRoom(
+            Address.prepared(room.toBareJID()),
+            Address.prepared(author.toString()),
+            nick,
+            message.getElement());
       }
     } catch (RuntimeException | Error e) {
       failed(e);
@@ -143,10 +150,11 @@ public final class Tap {
    * Takes a message that a room itself sends to its occupants: that a moderator has taken back what
    * somebody said there (XEP-0425). Does nothing for any other message.
    */
-  public void moderated(JID room, Message message) {
+  public void moderated(Message message) {
     try {
-      if (room != null && isInRoom(message) && isRoomItself(message.getFrom(), room)) {
-        readModeration(room.toBareJID(), message);
+      Element element = message.getElement();
+      if (isInRoom(message) && isByRoomItself(element) && Retraction.mayModerate(element)) {
+        readModeration(sender(element), element);
       }
     } catch (RuntimeException | Error e) {
       failed(e);
@@ -159,8 +167,9 @@ public final class Tap {
    */
   public void published(IQ iq) {
     try {
-      if (DisplayedElsewhere.isPublishedBy(iq.getElement()) && isOwn(iq)) {
-        DisplayedElsewhere.in(iq.getElement()).ifPresent(read -> pass(iq.getFrom(), read));
+      Element element = iq.getElement();
+      if (DisplayedElsewhere.isPublishedBy(element) && isOwn(element)) {
+        DisplayedElsewhere.in(element).ifPresent(read -> pass(sender(element), read));
       }
     } catch (RuntimeException | Error e) {
       failed(e);
@@ -174,23 +183,31 @@ public final class Tap {
     }
   }
 
-  private boolean isBetweenPeople(Message message) {
-    if (!isPersonal(message.getElement())) {
+  private boolean isBetweenPeople(Element message) {
+    if (!isPersonal(message)) {
       return false;
     }
-    JID from = message.getFrom();
-    JID to = message.getTo();
+    String from = sender(message);
+    String to = recipient(message);
     return from != null
         && to != null
-        && from.getNode() != null
-        && to.getNode() != null
+        && Address.isOfSomebody(from)
+        && Address.isOfSomebody(to)
         && (isOurs(to) || isOurs(from))
-        && !isSamePerson(from, to);
+        && !Address.isSame(from, to);
+  }
+
+  private static String sender(Element stanza) {
+    return Address.prepared(Attributes.value(stanza, "from"));
+  }
+
+  private static String recipient(Element stanza) {
+    return Address.prepared(Attributes.value(stanza, "to"));
   }
 
   /** RFC 6121, section 5.2.2: a message without a type, or of one that is unknown, is normal. */
   private static boolean isPersonal(Element message) {
-    String type = message.attributeValue("type");
+    String type = Attributes.value(message, "type");
     return type == null
         || switch (type) {
           case "error", "headline", "groupchat" -> false;
@@ -199,67 +216,62 @@ public final class Tap {
   }
 
   private static boolean isInRoom(Message message) {
-    return "groupchat".equals(message.getElement().attributeValue("type"));
+    return "groupchat".equals(Attributes.value(message.getElement(), "type"));
   }
 
-  private boolean isOurs(JID person) {
-    return domain.equals(person.getDomain());
+  /** Whether it is an address of this server's, bare or full. */
+  private boolean isOurs(String jid) {
+    return Address.isAt(domain, jid);
   }
 
-  private static boolean isSamePerson(JID one, JID other) {
-    return one.getNode().equals(other.getNode()) && one.getDomain().equals(other.getDomain());
-  }
-
-  private static boolean isRoomItself(JID from, JID room) {
-    return from != null
-        && from.getResource() == null
-        && room.getNode() != null
-        && from.getNode() != null
-        && isSamePerson(from, room);
+  /** Only a room's own address has no resource. */
+  private static boolean isByRoomItself(Element message) {
+    String from = sender(message);
+    return from != null && Address.isOfSomebody(from) && !Address.isFull(from);
   }
 
   /** Whether a publication is by a person of this server, in their own account. */
-  private boolean isOwn(IQ iq) {
-    JID from = iq.getFrom();
-    JID to = iq.getTo();
+  private boolean isOwn(Element iq) {
+    String from = sender(iq);
+    String to = recipient(iq);
     return from != null
-        && from.getNode() != null
+        && Address.isOfSomebody(from)
         && isOurs(from)
-        && (to == null || (to.getNode() != null && isSamePerson(from, to)));
+        && (to == null || to.isEmpty() || Address.isSame(from, to));
   }
 
   /** Whether somebody of this server may be told of what somebody does to them. */
-  private boolean isHeard(JID author, JID listener) {
-    return isOurs(listener)
-        && listener.toBareJID().length() <= Bounds.LONGEST_USER
-        && isHeard(author);
+  private boolean isHeard(Act act) {
+    return isOurs(act.listener())
+        && act.listener().length() <= Bounds.LONGEST_USER
+        && isHeard(act.author());
   }
 
-  private boolean isHeard(JID author) {
-    return author.toBareJID().length() <= Bounds.LONGEST_JID && !systemAccounts.contains(author);
+  private boolean isHeard(String author) {
+    return author.length() <= Bounds.LONGEST_JID && !systemAccounts.contains(author);
   }
 
-  private void read(Message message) {
-    Payload payload = Payload.of(message.getElement());
+  private void read(Element message) {
+    Payload payload = Payload.of(message);
     if (payload.isCopy() || payload.isPassedOnBy(domain) || payload.saysNothing()) {
       return;
     }
     Act act = act(message, payload, clock.instant());
-    passToAuthor(act, message.getFrom());
-    if (isHeard(message.getFrom(), message.getTo())) {
+    passToAuthor(act, sender(message));
+    if (isHeard(act)) {
       act.told().ifPresent(events);
       act.typed().ifPresent(events);
     }
   }
 
-  private static Act act(Message message, Payload payload, Instant at) {
-    String author = message.getFrom().toBareJID();
-    String listener = message.getTo().toBareJID();
+  private static Act act(Element message, Payload payload, Instant at) {
+    String author = Address.bare(sender(message));
+    String listener = Address.bare(recipient(message));
     return new Act(Conversation.between(author, listener), author, "", listener, payload, at);
   }
 
-  private void readInRoom(String room, JID author, String nick, Message message) {
-    Payload payload = Payload.of(message.getElement());
+  private void readInRoom(String room, String author, String nick, Element message) {
+    Payload payload = Payload.of(message);
     if (payload.isCopy()
         || payload.isPassedOnBy(domain)
         || payload.isPassedOnBy(room)
@@ -268,9 +280,9 @@ public final class Tap {
       return;
     }
     String called = nick == null ? "" : Bounds.cut(nick, Bounds.LONGEST_NICK);
-    Act act = inRoom(room, author.toBareJID(), called, payload);
+    Act act = inRoom(room, Address.bare(author), called, payload);
     passToAuthor(act, author);
-    if (room.length() <= Bounds.LONGEST_JID && isHeard(author)) {
+    if (room.length() <= Bounds.LONGEST_JID && isHeard(act.author())) {
       act.told().ifPresent(told -> rooms.accept(inRoom(room, told, payload)));
       act.typed().ifPresent(typed -> rooms.accept(wordless(room, typed)));
     }
@@ -290,8 +302,8 @@ public final class Tap {
     return new InRoom(room, event, Set.of(), "");
   }
 
-  private void readModeration(String room, Message message) {
-    Payload payload = Payload.of(message.getElement());
+  private void readModeration(String room, Element message) {
+    Payload payload = Payload.of(message);
     if (payload.isModeration() && !payload.isPassedOnBy(domain) && !payload.isPassedOnBy(room)) {
       inRoom(room, "", "", payload)
           .retracted()
@@ -300,25 +312,22 @@ public final class Tap {
   }
 
   /** What follows for who did it, if they are of this server. */
-  private void passToAuthor(Act act, JID author) {
-    if (isOurs(author) && act.author().length() <= Bounds.LONGEST_USER) {
-      act.acted(device(author)).ifPresent(events);
-      act.displayed(device(author)).ifPresent(events);
+  private void passToAuthor(Act act, String session) {
+    if (isOurs(act.author()) && act.author().length() <= Bounds.LONGEST_USER) {
+      String device = Address.resource(session);
+      act.acted(device).ifPresent(events);
+      act.displayed(device).ifPresent(events);
     }
   }
 
   /** It is not said whether the chat is with a person or in a room; only one of them is known. */
-  private void pass(JID reader, DisplayedElsewhere read) {
-    String whose = reader.toBareJID();
-    String device = device(reader);
+  private void pass(String reader, DisplayedElsewhere read) {
+    String whose = Address.bare(reader);
+    String device = Address.resource(reader);
     Instant now = clock.instant();
     for (Conversation chat :
         List.of(Conversation.between(whose, read.chat()), Conversation.in(read.chat()))) {
       events.accept(new ChatEvent.Displayed(chat, whose, device, read.id(), now));
     }
-  }
-
-  private static String device(JID session) {
-    return session.getResource() == null ? "" : session.getResource();
   }
 }

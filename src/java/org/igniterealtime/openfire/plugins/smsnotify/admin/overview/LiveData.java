@@ -6,6 +6,7 @@ import javax.servlet.http.HttpServlet;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 import org.igniterealtime.openfire.plugins.smsnotify.admin.page.Visitors;
+import org.igniterealtime.openfire.plugins.smsnotify.kit.Jackson;
 
 /** The same as the overview, as JSON: for programs of an administrator, such as the demo. */
 public final class LiveData extends HttpServlet {
@@ -14,9 +15,12 @@ public final class LiveData extends HttpServlet {
   private static final String PATH = "/smsnotify/live";
 
   private final transient Overview overview;
-  private final transient ObjectMapper json = new ObjectMapper();
-
   private final transient Visitors visitors;
+
+  /** Made when somebody asks: the start of the server does not wait for it. */
+  private static final class Json {
+    static final ObjectMapper MAPPER = Jackson.mapper();
+  }
 
   /**
    * @param visitors who may see it: it is looked at here, too, as every page does
@@ -40,6 +44,6 @@ public final class LiveData extends HttpServlet {
     response.setHeader("X-Content-Type-Options", "nosniff");
     response.setContentType("application/json;charset=UTF-8");
     response.setHeader("Cache-Control", "no-store");
-    response.getWriter().write(json.writeValueAsString(overview.full()));
+    response.getWriter().write(Json.MAPPER.writeValueAsString(overview.full()));
   }
 }

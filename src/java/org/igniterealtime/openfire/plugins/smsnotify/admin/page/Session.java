@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpSession;
+import org.igniterealtime.openfire.plugins.smsnotify.kit.Jackson;
 
 /**
  * What is kept in a visitor's session: strings only, so that nothing of the plugin's classes stays
@@ -23,7 +24,7 @@ final class Session {
   private static final String TOKEN = "smsnotify.token";
   private static final String SAID = "smsnotify.said";
   private static final int TOKEN_BYTES = 32;
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final ObjectMapper JSON = Jackson.mapper();
 
   private final HttpSession session;
 

@@ -58,8 +58,13 @@ final class Previews {
   /** Where texts say how to opt out, so that a first look shows it. */
   private static final String USUAL_REGION = "US";
 
-  /** A number of each country, which is nobody's. */
-  private static final Map<String, PhoneNumber> EXAMPLES = examples();
+  /**
+   * A number of each country, which is nobody's; found when somebody looks, since the numbering
+   * plans of all countries have to be read for that.
+   */
+  private static final class Examples {
+    static final Map<String, PhoneNumber> BY_REGION = examples();
+  }
 
   private final World world;
 
@@ -142,7 +147,7 @@ final class Previews {
   /** Every country by its name in the language of the console. */
   private static Map<String, String> regions(Locale console) {
     Map<String, String> byName = new TreeMap<>(Collator.getInstance(console)::compare);
-    EXAMPLES.keySet().forEach(it -> byName.put(nameOf(it, console), it));
+    Examples.BY_REGION.keySet().forEach(it -> byName.put(nameOf(it, console), it));
     Map<String, String> regions = new LinkedHashMap<>();
     byName.forEach((name, region) -> regions.put(region, name));
     return regions;
@@ -195,7 +200,7 @@ final class Previews {
                 .orElse("")
                 .strip()
                 .toUpperCase(Locale.ROOT))
-        .filter(EXAMPLES::containsKey)
+        .filter(Examples.BY_REGION::containsKey)
         .findFirst()
         .orElse(USUAL_REGION);
   }
@@ -225,7 +230,7 @@ final class Previews {
         privacies().indexOf(form.text(PRIVACY)) > 0
             ? withPrivacy(role, Privacy.valueOf(form.text(PRIVACY)))
             : role,
-        EXAMPLES.get(form.text(REGION)),
+        Examples.BY_REGION.get(form.text(REGION)),
         form.text(READS).isEmpty() ? null : Locale.forLanguageTag(form.text(READS)),
         form.text(GATEWAY),
         form.text(FIELDS));
@@ -320,7 +325,7 @@ final class Previews {
                 template,
                 new Preview.Reader(
                     role(visit, template),
-                    EXAMPLES.get(region(visit)),
+                    Examples.BY_REGION.get(region(visit)),
                     null,
                     ZoneId.systemDefault()),
                 new Samples(visit.words(), world.domain(), visit.now()).scene(sample, null));

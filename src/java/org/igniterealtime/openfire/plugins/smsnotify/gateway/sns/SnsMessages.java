@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.Incoming;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.ReceivedWords;
 import org.igniterealtime.openfire.plugins.smsnotify.gateway.Topics;
+import org.igniterealtime.openfire.plugins.smsnotify.kit.Jackson;
 import org.igniterealtime.openfire.plugins.smsnotify.model.InboundText;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sns.SnsClient;
@@ -23,7 +24,7 @@ import software.amazon.awssdk.services.sns.model.InvalidParameterException;
  */
 final class SnsMessages implements Topics {
 
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final ObjectMapper JSON = Jackson.mapper();
   private static final Pattern IDENTITY = Pattern.compile("[A-Za-z0-9/+=_.-]{1,255}");
 
   private final String gateway;

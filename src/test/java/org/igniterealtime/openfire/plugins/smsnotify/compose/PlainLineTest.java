@@ -72,4 +72,13 @@ class PlainLineTest {
   void aHundredThousandZeroWidthJoinersAreNothing() {
     assertEquals("", PlainLine.of("\u200D".repeat(100_000)));
   }
+
+  @Test
+  void aPictureIsTakenAsItIsWhateverElseHasToBeMadeHarmless() {
+    for (int c = 0x1F000; c <= 0x1FAFF; c++) {
+      String word = "a" + Character.toString(c);
+      assertSame(word, PlainLine.of(word));
+      assertEquals(word, PlainLine.of(" " + word));
+    }
+  }
 }

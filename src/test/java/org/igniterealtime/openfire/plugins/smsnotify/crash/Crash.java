@@ -3,8 +3,7 @@ package org.igniterealtime.openfire.plugins.smsnotify.crash;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Locale;
-import java.util.Optional;
+import org.igniterealtime.openfire.plugins.smsnotify.harness.MavenGone;
 import org.igniterealtime.openfire.plugins.smsnotify.harness.TestDatabase;
 
 /**
@@ -25,16 +24,8 @@ public final class Crash {
 
   /** Runs it, and ends this JVM. */
   public static void main(String[] arguments) {
-    endWithMaven();
+    MavenGone.endsThisToo();
     System.exit(run(System.out));
-  }
-
-  /** However Maven ends, nothing is left behind. */
-  private static void endWithMaven() {
-    Optional<?> unused =
-        ProcessHandle.current()
-            .parent()
-            .map(parent -> parent.onExit().thenRun(() -> System.exit(1)));
   }
 
   private static int run(PrintStream out) {
@@ -46,7 +37,7 @@ public final class Crash {
             Integer.getInteger("crash.rounds", USUAL_ROUNDS),
             Integer.getInteger("crash.people", USUAL_PEOPLE),
             seed,
-            database(database),
+            TestDatabase.named(database),
             Path.of(System.getProperty("smsnotify.jar")),
             PATIENCE);
     out.printf("%d rounds on %s, -Dseed=%d%n", options.rounds(), database, seed);
@@ -64,14 +55,5 @@ public final class Crash {
     } finally {
       run.home().ifPresent(home -> out.println("The server's log is in " + home.resolve("logs")));
     }
-  }
-
-  private static TestDatabase database(String name) {
-    return switch (name.toLowerCase(Locale.ROOT)) {
-      case "postgresql" -> TestDatabase.postgres();
-      case "hsqldb" -> TestDatabase.hsqldb();
-      case "mariadb" -> TestDatabase.mariadb();
-      default -> throw new IllegalArgumentException("no such database: " + name);
-    };
   }
 }

@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.igniterealtime.openfire.plugins.smsnotify.harness.ChatClient;
+import org.igniterealtime.openfire.plugins.smsnotify.harness.FictionalNumbers;
 import org.igniterealtime.openfire.plugins.smsnotify.harness.OpenfireProcess;
 import org.igniterealtime.openfire.plugins.smsnotify.harness.TestDatabase;
 import org.igniterealtime.openfire.plugins.smsnotify.standin.Fault;
@@ -32,11 +33,6 @@ public final class CrashRun implements AutoCloseable {
 
   private static final List<Kill> IN_TURN = List.of(Kill.values());
   private static final List<String> TALKERS = List.of("juliet", "nurse");
-
-  /** From the numbers that North America keeps for fiction: 100 in each area. */
-  private static final List<String> AREAS = List.of("206", "212", "303", "312", "404", "415");
-
-  private static final int NUMBERS_OF_AN_AREA = 100;
 
   /** Every so many people one has two numbers. */
   private static final int OF_TWO_NUMBERS = 8;
@@ -153,8 +149,8 @@ public final class CrashRun implements AutoCloseable {
     for (int i = 0; i < options.people(); i++) {
       Set<String> numbers =
           i % OF_TWO_NUMBERS == 0
-              ? Set.of(number(2 * i), number(2 * i + 1))
-              : Set.of(number(2 * i));
+              ? Set.of(FictionalNumbers.number(2 * i), FictionalNumbers.number(2 * i + 1))
+              : Set.of(FictionalNumbers.number(2 * i));
       people.put("p" + i, numbers);
       server.backstage().createUser("p" + i, "p" + i);
       server.backstage().setUserProperty("p" + i, "smsnotify.phone", String.join(", ", numbers));
@@ -175,11 +171,6 @@ public final class CrashRun implements AutoCloseable {
     all.put("smsnotify.checkAfter", "2");
     all.put("smsnotify.pollAfter", "5");
     return all;
-  }
-
-  private static String number(int index) {
-    int area = index / NUMBERS_OF_AN_AREA;
-    return "+1%s55501%02d".formatted(AREAS.get(area), index % NUMBERS_OF_AN_AREA);
   }
 
   /** Has people talk, and kills the server meanwhile; returns how it was killed. */

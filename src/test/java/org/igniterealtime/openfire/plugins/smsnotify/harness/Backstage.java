@@ -16,6 +16,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.igniterealtime.openfire.plugins.smsnotify.harness.backstage.Rows;
 
 /**
@@ -82,6 +84,57 @@ public final class Backstage {
   /** The names of the threads that live in the server, sorted. */
   public List<String> threads() {
     return call("server/threads", Map.of()).stream().map(row -> row.get("name")).toList();
+  }
+
+  /**
+   * What the server's process holds, after a full collection: {@code heap}, {@code metaspace},
+   * {@code direct} in bytes, {@code classes}, {@code threads}, {@code descriptors}, and {@code
+   * processorNanos} since its start.
+   */
+  public Map<String, Long> vitals() {
+    return numbers(call("server/vitals", Map.of()).get(0));
+  }
+
+  /** How many threads live in the server, by their names with # in the place of numbers. */
+  public Map<String, Long> threadGroups() {
+    return numbers(call("server/threadGroups", Map.of()).get(0));
+  }
+
+  /** What the plugin under test shows by JMX: values of gauges, and counts, by their names. */
+  public Map<String, Double> metrics() {
+    Map<String, Double> all = new TreeMap<>();
+    call("plugin/metrics", Map.of())
+        .get(0)
+        .forEach((name, value) -> all.put(name, Double.valueOf(value)));
+    return all;
+  }
+
+  /** Has the plugin under test remove what is too old within seconds, and not once a day. */
+  public void sweep() {
+    call("plugin/sweep", Map.of());
+  }
+
+  private static Map<String, Long> numbers(Map<String, String> row) {
+    Map<String, Long> all = new TreeMap<>();
+    row.forEach((name, value) -> all.put(name, Long.valueOf(value)));
+    return all;
+  }
+
+  /** Bytes of the server's heap that are in use after garbage was collected. */
+  public long heapInUse() {
+    return vitals().get("heap");
+  }
+
+  /**
+   * Whatever the server keeps that a plugin could leave behind, by what it is: listeners,
+   * interceptors, handlers, pages, beans, hooks, drivers, connections in use.
+   */
+  public SortedMap<String, String> belongings() {
+    SortedMap<String, String> belongings = new TreeMap<>();
+    for (Map<String, String> row : call("server/belongings", Map.of())) {
+      belongings.put(row.get("what"), row.get("count"));
+    }
+    return belongings;
   }
 
   /** Creates a user. */

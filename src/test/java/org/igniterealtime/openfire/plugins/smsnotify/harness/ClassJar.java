@@ -14,7 +14,7 @@ import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 
 /** Packs classes of the harness into jars for the server, from the folder they were compiled to. */
-final class ClassJar {
+public final class ClassJar {
 
   private ClassJar() {}
 
@@ -30,7 +30,8 @@ final class ClassJar {
    *
    * @param files other files by their paths in the jar, {@code plugin.xml} among them
    */
-  static void ofPlugin(Path jar, Class<?> plugin, Map<String, String> files) throws IOException {
+  public static void ofPlugin(Path jar, Class<?> plugin, Map<String, String> files)
+      throws IOException {
     try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
       for (Map.Entry<String, String> file : files.entrySet()) {
         out.putNextEntry(new JarEntry(file.getKey()));

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Locale;
 
 /** An empty database for one Openfire. */
 public sealed interface TestDatabase {
@@ -21,6 +22,19 @@ public sealed interface TestDatabase {
   /** A new database in the MariaDB that all tests of this JVM share. */
   static OnServer mariadb() {
     return MariaServer.shared().createDatabase();
+  }
+
+  /**
+   * A new one of the kind that has this name: {@code hsqldb}, {@code postgresql} or {@code
+   * mariadb}.
+   */
+  static TestDatabase named(String name) {
+    return switch (name.toLowerCase(Locale.ROOT)) {
+      case "hsqldb" -> hsqldb();
+      case "postgresql" -> postgres();
+      case "mariadb" -> mariadb();
+      default -> throw new IllegalArgumentException("no such database: " + name);
+    };
   }
 
   /**

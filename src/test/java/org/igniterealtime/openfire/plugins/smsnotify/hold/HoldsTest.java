@@ -419,6 +419,71 @@ class HoldsTest {
   }
 
   @Test
+  void whoNeverComesBackIsForgottenWhenTheirTextsHaveLeft() {
+    UUID hold = new UUID(9, 9);
+    store.onTheirWay =
+        List.of(
+            new HoldStore.OnItsWay(
+                hold, ROMEO, Story.conversation("J", "R"), START.minusSeconds(60), hold));
+    keepHouseTwice();
+    assertEquals(1, holds.people(), "a text of theirs still waits");
+    assertEquals(List.of(Set.of(hold)), store.asked);
+
+    store.onTheirWay = List.of();
+    now = now.plus(Holds.LOOK_AT_TEXTS);
+    keepHouseTwice();
+    assertEquals(0, holds.people());
+
+    now = now.plus(Holds.LOOK_AT_TEXTS);
+    keepHouseTwice();
+    assertEquals(2, store.asked.size(), "there is nothing to ask for any more");
+  }
+
+  @Test
+  void whichTextsHaveLeftIsAskedAgainWhereTheDatabaseWasAway() {
+    UUID hold = new UUID(9, 9);
+    store.onTheirWay =
+        List.of(
+            new HoldStore.OnItsWay(
+                hold, ROMEO, Story.conversation("J", "R"), START.minusSeconds(60), hold));
+    holds.keepHouse();
+    holds.turn();
+    store.onTheirWay = List.of();
+    store.away = 100;
+    holds.keepHouse();
+    holds.turn();
+    assertEquals(1, holds.people());
+
+    store.away = 0;
+    now = now.plus(Holds.LOOK_AT_TEXTS);
+    keepHouseTwice();
+
+    assertEquals(0, holds.people());
+  }
+
+  @Test
+  void thatSomebodyWasToldIsForgottenAfterAWeek() {
+    store.told = Set.of(ROMEO);
+    keepHouseTwice();
+    now = now.plus(Holds.TOLD);
+    keepHouseTwice();
+    assertEquals(1, holds.people());
+
+    now = now.plus(Holds.LOOK_AT_TEXTS);
+    keepHouseTwice();
+
+    assertEquals(0, holds.people());
+  }
+
+  /** What the shards say in one round is asked for in the next. */
+  private void keepHouseTwice() {
+    for (int round = 0; round < 2; round++) {
+      holds.keepHouse();
+      holds.turn();
+    }
+  }
+
+  @Test
   void aShorterTimingCountsForWhatIsHeld() {
     holds.keepHouse();
     holds.accept(said("Hi", "1", 0));

@@ -5,8 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
+import java.util.Locale;
+import java.util.Random;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Conversation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -150,5 +153,35 @@ class MentionsTest {
   void whatIsFarTooLongIsNotReadToItsEnd() {
     assertFalse(Mentions.mentions(said(" ".repeat(10_000) + "Romeo"), called("Romeo")));
     assertTrue(Mentions.mentions(said("Romeo " + "x".repeat(100_000)), called("Romeo")));
+  }
+
+  /** Names of ASCII characters are looked for in another way first. */
+  @Test
+  void nicknamesAreFoundAsAPatternFindsThem() {
+    Random random = new Random(31);
+    int found = 0;
+    for (int i = 0; i < 50_000; i++) {
+      String nickname = "a" + written(random, "aBk. -_", 4) + "B";
+      String beside = "Ab. -_é请,";
+      String called = random.nextBoolean() ? nickname.replace('k', '\u212A') : nickname;
+      String words = written(random, beside, 5) + called + written(random, beside, 5);
+      String folded = words.toLowerCase(Locale.ROOT).strip().replaceAll(" +", " ");
+      String name = nickname.toLowerCase(Locale.ROOT).replaceAll(" +", " ");
+      boolean named =
+          Pattern.compile("(?<![a-zé_])" + Pattern.quote(name) + "(?![a-zé_])")
+              .matcher(folded)
+              .find();
+
+      assertEquals(named, Mentions.mentions(said(words), called(nickname)), words + "|" + nickname);
+      found += named ? 1 : 0;
+    }
+    assertTrue(found > 1_000 && found < 49_000, () -> "too few to tell");
+  }
+
+  private static String written(Random random, String alphabet, int most) {
+    return random
+        .ints(random.nextInt(most + 1), 0, alphabet.length())
+        .mapToObj(c -> alphabet.substring(c, c + 1))
+        .collect(Collectors.joining());
   }
 }

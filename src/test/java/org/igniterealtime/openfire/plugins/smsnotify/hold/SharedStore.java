@@ -205,6 +205,12 @@ final class SharedStore implements History {
     }
 
     @Override
+    public Set<UUID> waiting(Collection<UUID> holds) {
+      checkAway();
+      return Set.of();
+    }
+
+    @Override
     public Set<String> told(Instant since) {
       checkAway();
       Set<String> told = new HashSet<>();

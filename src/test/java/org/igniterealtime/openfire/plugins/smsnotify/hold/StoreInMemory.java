@@ -28,6 +28,13 @@ final class StoreInMemory implements HoldStore {
 
   Runnable afterWriting = () -> {};
 
+  List<OnItsWay> onTheirWay = List.of();
+
+  /** Of which holds it was asked whether their texts wait, each time. */
+  final List<Set<UUID>> asked = new ArrayList<>();
+
+  Set<String> told = Set.of();
+
   /** How many calls fail for want of a database. */
   int away;
 
@@ -110,12 +117,22 @@ final class StoreInMemory implements HoldStore {
 
   @Override
   public synchronized List<OnItsWay> onTheirWay() {
-    return List.of();
+    return onTheirWay;
+  }
+
+  @Override
+  public synchronized Set<UUID> waiting(Collection<UUID> holds) {
+    checkAway();
+    asked.add(Set.copyOf(holds));
+    Set<UUID> waiting = new HashSet<>();
+    onTheirWay.forEach(it -> waiting.add(it.hold()));
+    waiting.retainAll(holds);
+    return waiting;
   }
 
   @Override
   public synchronized Set<String> told(Instant since) {
-    return Set.of();
+    return told;
   }
 
   @Override

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Attention;
@@ -309,6 +310,45 @@ class WhatIsMissedTest {
     story.tell("R: b");
 
     assertEquals("READ replied", story.seen());
+  }
+
+  @Test
+  void whatHasLeftIsForgottenAndGivenUpNoMore() {
+    story.tell("J: a #7; 62s");
+    haveLeft(story.judged.get(0).hold());
+
+    story.tell("R reads #7");
+
+    assertEquals("", story.seen());
+  }
+
+  @Test
+  void whatHasNotLeftWhenItIsLookedAtIsStillGivenUp() {
+    story.tell("J: a #7; 62s");
+    assertEquals(List.of(story.judged.get(0).hold()), story.shard.onTheirWay());
+    haveLeft(new UUID(7, 7));
+
+    story.tell("R reads #7");
+
+    assertEquals("READ displayed", story.seen());
+  }
+
+  private void haveLeft(UUID hold) {
+    story.shard.errand(() -> story.shard.haveLeft(Set.of(hold)));
+    story.turn();
+  }
+
+  @ParameterizedTest(name = "told before {0} seconds is forgotten: {1} are left")
+  @CsvSource({"59, 1", "63, 0"})
+  void whoWasToldAndNeverComesBackIsForgotten(int before, int left) {
+    story.tell("J: a #7; 62s");
+    haveLeft(story.judged.get(0).hold());
+    assertEquals(1, story.shard.people());
+
+    story.shard.errand(() -> story.shard.forgetWhoWasTold(Story.START.plusSeconds(before)));
+    story.turn();
+
+    assertEquals(left, story.shard.people());
   }
 
   @ParameterizedTest(name = "{0}")

@@ -6,11 +6,12 @@ import javax.servlet.ReadListener;
 import javax.servlet.ServletInputStream;
 
 /** The body of a request that is made up. */
-final class BodyStream extends ServletInputStream {
+public final class BodyStream extends ServletInputStream {
 
   private final InputStream bytes;
 
-  BodyStream(InputStream bytes) {
+  /** Of these bytes. */
+  public BodyStream(InputStream bytes) {
     this.bytes = bytes;
   }
 

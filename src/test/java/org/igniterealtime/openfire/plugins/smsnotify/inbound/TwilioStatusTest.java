@@ -259,6 +259,8 @@ class TwilioStatusTest {
         Arguments.of("a body encoded wrongly", Answer.MALFORMED, new Twilio().body("a=%")),
         Arguments.of("a body that is cut short", Answer.MALFORMED, new Twilio().body(cut())),
         Arguments.of(
+            "a body in broken chunks", Answer.MALFORMED, new Twilio().body(inBrokenChunks())),
+        Arguments.of(
             "signed, but of no text's state", Answer.MALFORMED, signedWithout("MessageStatus")));
   }
 
@@ -275,6 +277,21 @@ class TwilioStatusTest {
 
       @Override
       public int read(byte[] to, int offset, int length) throws IOException {
+        return read();
+      }
+    };
+  }
+
+  /** As Jetty says it. */
+  private static InputStream inBrokenChunks() {
+    return new InputStream() {
+      @Override
+      public int read() {
+        throw new IllegalArgumentException("no chunk");
+      }
+
+      @Override
+      public int read(byte[] bytes, int offset, int length) {
         return read();
       }
     };

@@ -112,7 +112,7 @@ class LogPageIT {
   @Test
   void aTextsWholeLifeIsOnOnePage() {
     operator.open("log.jsp?person=romeo");
-    operator.driver().findElement(By.cssSelector(".smsnotify tbody td a")).click();
+    operator.press(By.cssSelector(".smsnotify tbody td a"));
     operator.mustBeFine("text").mustNotBeOwned();
 
     String text = operator.text();
@@ -199,7 +199,7 @@ class LogPageIT {
     try (Operator plain = Operator.withoutScripts(stage)) {
       plain.open("log.jsp").type("person", "romeo").choose("state", "SENT").press("Look");
       assertTrue(plain.text().contains("UTC"), plain::text);
-      plain.driver().findElement(By.cssSelector(".smsnotify tbody td a")).click();
+      plain.press(By.cssSelector(".smsnotify tbody td a"));
       assertTrue(plain.text().contains("sandbox has taken it."), plain::text);
       plain.open("log.jsp?person=mercutio").press("Older").press("Older").press("Newer");
       assertTrue(plain.text().contains("Newer"));

@@ -193,7 +193,7 @@ class OptOutsPageIT {
       choose(plain, list);
       plain.press("Look through the file");
       awaitImport(plain, "optouts");
-      plain.driver().findElement(By.cssSelector("button.sn-main")).click();
+      plain.press(By.cssSelector("button.sn-main"));
       assertEquals(1, plain.driver().findElements(By.tagName("progress")).size(), plain.text());
       plain.browser().picture(Path.of("target", "pictures", "import-taking-1280.png"));
       plain.press("Look again");

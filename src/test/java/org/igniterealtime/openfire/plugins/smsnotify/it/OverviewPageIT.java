@@ -64,7 +64,7 @@ class OverviewPageIT {
         steps());
     operator.mustBeFine("overview-fresh");
 
-    operator.driver().findElement(By.cssSelector("#sn-step-budget button")).click();
+    operator.press(By.cssSelector("#sn-step-budget button"));
     assertEquals("The step is left out.", operator.said());
     assertEquals(5, steps().size());
     operator.press("Undo");

@@ -45,6 +45,8 @@ class ReplyIT {
     backstage.setProperty("smsnotify.publicUrl", plugin);
     webhook = URI.create(plugin + "/twilio/inbound?gateway=twilio");
     juliet = stage.online("juliet");
+    String anybody = number();
+    Await.until("the gateway is open", Stage.SOON, () -> post(anybody, "Who is there?") == 200);
   }
 
   @AfterAll
@@ -195,8 +197,11 @@ class ReplyIT {
   }
 
   private static void text(String from, String body) {
-    assertEquals(
-        200, TWILIO.text(webhook, from, TwilioStandIn.FROM, body, Map.of()).post(), "it is taken");
+    assertEquals(200, post(from, body), "it is taken");
+  }
+
+  private static int post(String from, String body) {
+    return TWILIO.text(webhook, from, TwilioStandIn.FROM, body, Map.of()).post();
   }
 
   /** What became of the first text of a number, once that is known. */

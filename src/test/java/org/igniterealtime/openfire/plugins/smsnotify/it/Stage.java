@@ -62,6 +62,14 @@ final class Stage implements AutoCloseable {
     return new Stage(preparation(Map.of()).database(database).start());
   }
 
+  /**
+   * A server without the plugin, whose JVM shows what it hides otherwise: threads' locals, hooks.
+   */
+  static Stage bare(Map<String, String> properties) {
+    return new Stage(
+        preparation(properties).jvmArgument("--add-opens=java.base/java.lang=ALL-UNNAMED").start());
+  }
+
   private static OpenfireProcess.Preparation preparation(Map<String, String> properties) {
     Map<String, String> all =
         new TreeMap<>(

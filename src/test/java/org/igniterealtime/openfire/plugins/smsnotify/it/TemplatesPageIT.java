@@ -101,10 +101,7 @@ class TemplatesPageIT {
   }
 
   private static void delete(Operator operator, String name) {
-    operator
-        .driver()
-        .findElement(By.cssSelector("button[aria-label='Delete " + name + "']"))
-        .click();
+    operator.press(By.cssSelector("button[aria-label='Delete " + name + "']"));
   }
 
   @Test

@@ -80,6 +80,20 @@ class SelfServiceHandlerTest {
     assertEquals(List.of(), waiting);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"type='result'", "type='error'", "type='chat'", "type=''", ""})
+  void whatIsNoRequestIsAnsweredByNobody(String type) throws UnauthorizedException {
+    IQ packet =
+        new IQ(
+            Stanza.element(
+                "<iq id='1' from='%s' %s><command xmlns='%s' node='smsnotify:pause'/></iq>"
+                    .formatted(PHONE, type, SelfServiceHandler.NAMESPACE)),
+            /* skipValidation= */ true);
+
+    assertNull(handler.handleIQ(packet));
+    assertEquals(List.of(), waiting);
+  }
+
   @Test
   void theServerKnowsNothingOfWhatIsBegun() throws UnauthorizedException {
     String id = begun();

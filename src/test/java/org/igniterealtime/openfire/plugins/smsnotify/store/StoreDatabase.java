@@ -8,22 +8,31 @@ import java.sql.DatabaseMetaData;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import org.igniterealtime.openfire.plugins.smsnotify.harness.TestDatabase;
 import org.jdbi.v3.core.Jdbi;
 
 /** A database as the server would give it to the plugin; it can go away and come back. */
 final class StoreDatabase implements Database, AutoCloseable {
 
-  private static final String VERSIONS =
+  /** The table in which the server notes which version of a plugin's tables there is. */
+  static final String VERSIONS =
       "CREATE TABLE ofVersion (name VARCHAR(50) NOT NULL, version INTEGER NOT NULL,"
           + " CONSTRAINT ofVersion_pk PRIMARY KEY (name))";
+
+  private static final InTurn POSTGRES = new InTurn(StoreDatabase::onPostgres, "postgresql");
+  private static final InTurn MARIADB = new InTurn(TestDatabase::mariadb, "mariadb");
+
+  /** Statements after which tables may be other ones. */
+  private static final Pattern MAKING =
+      Pattern.compile("(CREATE|ALTER|DROP|RENAME)\\b.*", Pattern.CASE_INSENSITIVE);
 
   /** What a new connection comes from. */
   interface Connections {
@@ -32,26 +41,33 @@ final class StoreDatabase implements Database, AutoCloseable {
 
   private final AtomicInteger installs = new AtomicInteger();
   private final AtomicInteger connectionsLeft = new AtomicInteger(Integer.MAX_VALUE);
-  private final Connections connections;
-  private final boolean inMemory;
+  private final Site site;
 
   /** What Openfire calls a database of this kind. */
   private final String scripts;
 
+  /** What has made the tables what they are: scripts, and statements of the test. */
+  private final List<Object> makers = new CopyOnWriteArrayList<>();
+
   private Script script;
 
-  private StoreDatabase(Connections connections, boolean inMemory, String scripts) {
-    this.connections = connections;
-    this.inMemory = inMemory;
+  StoreDatabase(Site site, String scripts) {
+    this.site = site;
     this.scripts = scripts;
     this.script = Script.of(scripts);
-    execute(VERSIONS);
+  }
+
+  private static StoreDatabase inMemory(Connections connections, String scripts) {
+    StoreDatabase database = new StoreDatabase(Site.inMemory(connections), scripts);
+    database.execute(VERSIONS);
+    database.makers.clear();
+    return database;
   }
 
   /** A new HSQLDB in memory. */
   static StoreDatabase hsqldb() {
     String url = "jdbc:hsqldb:mem:" + UUID.randomUUID();
-    return new StoreDatabase(() -> DriverManager.getConnection(url, "sa", ""), true, "hsqldb");
+    return inMemory(() -> DriverManager.getConnection(url, "sa", ""), "hsqldb");
   }
 
   /**
@@ -62,25 +78,17 @@ final class StoreDatabase implements Database, AutoCloseable {
    */
   static StoreDatabase h2(String mode, String scripts) {
     String url = "jdbc:h2:mem:%s;DB_CLOSE_DELAY=-1;MODE=%s".formatted(UUID.randomUUID(), mode);
-    return new StoreDatabase(() -> DriverManager.getConnection(url, "sa", ""), true, scripts);
+    return inMemory(() -> DriverManager.getConnection(url, "sa", ""), scripts);
   }
 
+  /** One on the PostgreSQL that all tests share. */
   static StoreDatabase postgres() {
-    TestDatabase.OnServer server = TestDatabase.postgres();
-    StoreDatabase database = new StoreDatabase(server::connect, false, "postgresql");
-    // As with MariaDB below.
-    database.execute(
-        "DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET synchronous_commit = off',"
-            + " current_database()); END $$");
-    return database;
+    return new StoreDatabase(POSTGRES.next(), "postgresql");
   }
 
+  /** One on the MariaDB that all tests share. */
   static StoreDatabase mariadb() {
-    TestDatabase.OnServer server = TestDatabase.mariadb();
-    StoreDatabase database = new StoreDatabase(server::connect, false, "mariadb");
-    // What a crash would lose is not what these tests are about.
-    database.execute("SET GLOBAL innodb_flush_log_at_trx_commit = 0");
-    return database;
+    return new StoreDatabase(MARIADB.next(), "mariadb");
   }
 
   /** What is called instead of a method. */
@@ -137,7 +145,10 @@ final class StoreDatabase implements Database, AutoCloseable {
 
   /** With its tables. */
   StoreDatabase installed() {
-    if (!install()) {
+    if (makers.isEmpty() && script.equals(newest()) && site.comesWithTables()) {
+      installs.incrementAndGet();
+      makers.add(script);
+    } else if (!install()) {
       throw new IllegalStateException("the script does not run");
     }
     return this;
@@ -149,7 +160,7 @@ final class StoreDatabase implements Database, AutoCloseable {
       connectionsLeft.set(0);
       throw new SQLException("The database is away", "08001");
     }
-    return connections.open();
+    return site.connect();
   }
 
   /** As the server does: what goes wrong is logged, and false is the answer. */
@@ -161,7 +172,8 @@ final class StoreDatabase implements Database, AutoCloseable {
 
   /** Runs a script to its end, or to the first statement that fails. */
   boolean runs(Script toRun) {
-    try (Connection connection = connections.open()) {
+    makers.add(toRun);
+    try (Connection connection = site.connect()) {
       toRun.run(connection);
       return true;
     } catch (SQLException e) {
@@ -181,7 +193,7 @@ final class StoreDatabase implements Database, AutoCloseable {
   /** What the database says of each column of our tables, a line each, in their order. */
   List<String> columns() throws SQLException {
     List<String> columns = new ArrayList<>();
-    try (Connection connection = connections.open()) {
+    try (Connection connection = site.connect()) {
       DatabaseMetaData database = connection.getMetaData();
       try (ResultSet row =
           database.getColumns(connection.getCatalog(), connection.getSchema(), null, null)) {
@@ -234,6 +246,9 @@ final class StoreDatabase implements Database, AutoCloseable {
 
   /** Runs one statement, whether the database is away for the plugin or not. */
   void execute(String sql, Object... parameters) {
+    if (MAKING.matcher(sql).matches()) {
+      makers.add(sql);
+    }
     plainly().useHandle(handle -> handle.execute(sql, parameters));
   }
 
@@ -250,18 +265,25 @@ final class StoreDatabase implements Database, AutoCloseable {
         .withHandle(handle -> handle.select(query, parameters).mapTo(String.class).one());
   }
 
-  private Jdbi plainly() {
-    return Jdbi.create(connections::open);
+  private static TestDatabase.OnServer onPostgres() {
+    TestDatabase.OnServer server = TestDatabase.postgres();
+    // What a crash would lose is not what these tests are about.
+    Jdbi.create(server::connect)
+        .useHandle(
+            handle ->
+                handle.execute(
+                    "DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET synchronous_commit = off',"
+                        + " current_database()); END $$"));
+    return server;
   }
 
-  /** Ends a database in memory; one on a server ends with the server. */
+  private Jdbi plainly() {
+    return Jdbi.create(site::connect);
+  }
+
+  /** Ends the test: nothing can be asked of the database any more. */
   @Override
   public void close() throws SQLException {
-    if (inMemory) {
-      try (Connection connection = connections.open();
-          Statement statement = connection.createStatement()) {
-        statement.execute("SHUTDOWN");
-      }
-    }
+    site.leave(makers.equals(List.of(newest())));
   }
 }

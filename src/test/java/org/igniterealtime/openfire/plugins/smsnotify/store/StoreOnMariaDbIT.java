@@ -1,7 +1,7 @@
 package org.igniterealtime.openfire.plugins.smsnotify.store;
 
 /** A real MariaDB. */
-class StoreOnMariaDbIT extends OnDatabase {
+class StoreOnMariaDbIT extends OnDatabase implements WaitingContract {
 
   @Override
   StoreDatabase create() {

@@ -1,7 +1,7 @@
 package org.igniterealtime.openfire.plugins.smsnotify.store;
 
 /** A real PostgreSQL. */
-class StoreOnPostgresIT extends OnDatabase {
+class StoreOnPostgresIT extends OnDatabase implements WaitingContract {
 
   @Override
   StoreDatabase create() {

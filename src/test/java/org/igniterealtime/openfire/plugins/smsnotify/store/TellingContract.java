@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.igniterealtime.openfire.plugins.smsnotify.hold.HoldStore.OnItsWay;
 import org.igniterealtime.openfire.plugins.smsnotify.hold.HoldStore.Returned;
 import org.igniterealtime.openfire.plugins.smsnotify.hold.HoldStore.Settled;
@@ -98,6 +99,7 @@ interface TellingContract extends StoreContract {
     database().execute("UPDATE smsText SET state = ?", state);
 
     assertEquals(onItsWay ? List.of(onItsWay(1, 5)) : List.of(), tables.onTheirWay());
+    assertEquals(onItsWay ? Set.of(id(1)) : Set.of(), tables.waiting(List.of(id(1), id(2))));
   }
 
   @Test
@@ -109,6 +111,20 @@ interface TellingContract extends StoreContract {
     assertEquals(
         Set.of(onItsWay(1, 5), onItsWay(2, 5, 1), onItsWay(3, 5, 1)),
         new HashSet<>(tables.onTheirWay()));
+    assertEquals(
+        Set.of(id(1), id(2), id(3)),
+        tables.waiting(List.of(id(1), id(2), id(3), id(4), id(5), id(6), id(7))));
+    assertEquals(Set.of(id(3)), tables.waiting(List.of(id(3), id(5))));
+  }
+
+  @Test
+  default void ofManyHoldsThoseAreToldWhoseTextsWait() {
+    HoldTables tables = installed();
+    tables.write(List.of(sentAt(1, 5), sentAt(1200, 5), settled(id(2), Reason.READ)));
+    List<UUID> asked = IntStream.rangeClosed(1, 1200).mapToObj(Samples::id).toList();
+
+    assertEquals(Set.of(id(1), id(1200)), tables.waiting(asked));
+    assertEquals(Set.of(), tables.waiting(List.of()));
   }
 
   @ParameterizedTest(name = "told at 10, back at {0}, asked since {1}: {2}")

@@ -216,7 +216,7 @@ class RoomsTest {
           XEP-0425             | type='groupchat' from='garden@rooms.example.org'      | <retract xmlns='urn:xmpp:message-retract:1' id='s1'><moderated xmlns='urn:xmpp:message-moderate:1' by='garden@rooms.example.org/nurse'/><reason>Spam</reason></retract> | true
           its earlier form     | type='groupchat' from='garden@rooms.example.org'      | <apply-to xmlns='urn:xmpp:fasten:0' id='s1'><moderated xmlns='urn:xmpp:message-moderate:0' by='garden@rooms.example.org/nurse'><retract xmlns='urn:xmpp:message-retract:0'/></moderated></apply-to> | true
           by an occupant       | type='groupchat' from='garden@rooms.example.org/fair' | <retract xmlns='urn:xmpp:message-retract:1' id='s1'><moderated xmlns='urn:xmpp:message-moderate:1'/></retract> | false
-          by another room      | type='groupchat' from='attic@rooms.example.org'       | <retract xmlns='urn:xmpp:message-retract:1' id='s1'><moderated xmlns='urn:xmpp:message-moderate:1'/></retract> | false
+          by the service       | type='groupchat' from='rooms.example.org'             | <retract xmlns='urn:xmpp:message-retract:1' id='s1'><moderated xmlns='urn:xmpp:message-moderate:1'/></retract> | false
           by nobody            | type='groupchat'                                      | <retract xmlns='urn:xmpp:message-retract:1' id='s1'><moderated xmlns='urn:xmpp:message-moderate:1'/></retract> | false
           of another type      | type='chat' from='garden@rooms.example.org'           | <retract xmlns='urn:xmpp:message-retract:1' id='s1'><moderated xmlns='urn:xmpp:message-moderate:1'/></retract> | false
           not moderated        | type='groupchat' from='garden@rooms.example.org'      | <retract xmlns='urn:xmpp:message-retract:1' id='s1'/> | false
@@ -226,8 +226,7 @@ class RoomsTest {
           """)
   void theRoomItselfTakesBackWhatAModeratorWantsGone(
       String what, String attributes, String children, boolean retracted) {
-    overheard.tap.moderated(
-        GARDEN, message("<message " + attributes + ">" + children + "</message>"));
+    overheard.tap.moderated(message("<message " + attributes + ">" + children + "</message>"));
 
     List<InRoom> gone =
         List.of(

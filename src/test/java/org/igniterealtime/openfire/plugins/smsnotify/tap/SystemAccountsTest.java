@@ -41,6 +41,8 @@ class SystemAccountsTest {
           alarm@example.org    | spoke
           backup@example.org   | spoke
           door@elsewhere.lit   | ''
+          DOOR@Elsewhere.lit   | ''
+          Bot@EXAMPLE.org      | spoke
           bot@elsewhere.lit    | said Hi
           robot@example.org    | spoke, said Hi
           """)

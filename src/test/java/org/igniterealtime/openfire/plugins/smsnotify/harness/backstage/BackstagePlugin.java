@@ -39,6 +39,8 @@ public final class BackstagePlugin implements Plugin {
     actions.putAll(ReplyActions.actions());
     actions.putAll(SettingActions.actions());
     actions.putAll(DatabaseActions.actions());
+    actions.putAll(VitalActions.actions());
+    actions.putAll(BelongingsActions.actions());
     try {
       entrance = Entrance.open(actions);
       announce(manager.getPluginsDirectory().resolveSibling(PORT_FILE), entrance.port());

@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.apache.commons.dbcp2.BasicDataSource;
 import org.igniterealtime.openfire.plugins.smsnotify.harness.TestDatabase;
 import org.igniterealtime.openfire.plugins.smsnotify.store.Database;
@@ -111,6 +112,21 @@ public final class BenchDatabase implements Database, AutoCloseable {
         ResultSet result = statement.executeQuery()) {
       result.next();
       return result.getLong(1);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** All numbers that a query gives, in its order. */
+  long[] numbers(String sql) {
+    try (Connection connection = connection();
+        PreparedStatement statement = connection.prepareStatement(sql);
+        ResultSet result = statement.executeQuery()) {
+      LongStream.Builder numbers = LongStream.builder();
+      while (result.next()) {
+        numbers.add(result.getLong(1));
+      }
+      return numbers.build().toArray();
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }

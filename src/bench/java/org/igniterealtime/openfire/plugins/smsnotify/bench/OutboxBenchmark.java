@@ -1,9 +1,7 @@
 package org.igniterealtime.openfire.plugins.smsnotify.bench;
 
-import static org.igniterealtime.openfire.plugins.smsnotify.bench.Machine.row;
-
-import java.io.PrintStream;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -61,31 +59,99 @@ public final class OutboxBenchmark implements Benchmarks.Program {
   private static final Duration TIMEOUT = Duration.ofSeconds(20);
   private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
 
+  /** Texts a second, of which the last are more than can leave. */
+  private static final List<Integer> OFFERED = List.of(100, 300, 1_000, 3_000);
+
+  private static final Duration OFFERED_FOR = Duration.ofSeconds(10);
+
+  /** As often as the journal writes, about. */
+  private static final Duration MOMENT = Duration.ofMillis(20);
+
   @Override
-  public void run(PrintStream out) throws Exception {
-    out.println("P8: " + TEXTS + " texts, " + AT_ONCE + " at once, " + Machine.words());
-    out.println(row("database", "texts a second", "gateway alone", "ratio"));
+  public void run(Sheet sheet) throws Exception {
+    sheet.begin("P8: " + TEXTS + " texts, " + AT_ONCE + " at once");
     for (BenchDatabase database : BenchDatabase.all()) {
       try (database) {
         double[] ours = new double[RUNS];
         double[] alone = new double[RUNS];
-        double[] ratios = new double[RUNS];
         for (int i = -1; i < RUNS; i++) {
           double one = byOutbox(database);
           double other = byGatewayAlone();
           if (i >= 0) {
             ours[i] = one;
             alone[i] = other;
-            ratios[i] = one / other;
           }
         }
-        out.println(
-            row(
-                database.name(),
-                Machine.median(ours),
-                Machine.median(alone),
-                Machine.median(ratios)));
+        sheet.add(
+            Result.rate("P8", "texts sent", database.name(), Machine.median(ours), "/s")
+                .against(Machine.median(alone)));
+        for (int aSecond : OFFERED) {
+          offered(sheet, database, aSecond);
+        }
       }
+    }
+  }
+
+  /**
+   * So many texts a second are written for ten seconds: how many leave, and how long each takes
+   * from then until it is recorded as sent. Where more are offered than leave, they wait, and that
+   * is what the time tells.
+   */
+  private static void offered(Sheet sheet, BenchDatabase database, int aSecond) throws Exception {
+    int texts = aSecond * Math.toIntExact(OFFERED_FOR.toSeconds());
+    empty(database);
+    try (TwilioStandIn twilio = provider();
+        Gateway gateway = gateway(twilio)) {
+      Outbox outbox = new Outbox(world(database, new OneWay(gateway)));
+      outbox.start();
+      long start = System.nanoTime();
+      offer(database, outbox, texts, aSecond);
+      awaitSent(database, twilio, texts);
+      double left = texts * 1e9 / (System.nanoTime() - start);
+      outbox.stop();
+      String of = database.name() + " " + aSecond;
+      sheet.add(Result.rate("P8", "texts sent, of so many offered a second", of, left, "/s"));
+      long[] millis = database.numbers("SELECT sentAt - createdAt FROM smsText ORDER BY 1");
+      sheet.add(
+          Result.cost("P8", "from written to sent, p50", of, (double) millis[texts / 2], "ms"));
+      sheet.add(
+          Result.cost(
+              "P8", "from written to sent, p99", of, (double) millis[texts * 99 / 100], "ms"));
+    }
+  }
+
+  /** Writes texts at a steady rate, those of a moment in one transaction as verdicts are. */
+  private static void offer(BenchDatabase database, Outbox outbox, int texts, int aSecond)
+      throws SQLException {
+    long start = System.nanoTime();
+    int written = 0;
+    try (Connection connection = database.connection()) {
+      while (written < texts) {
+        long due = (System.nanoTime() - start) * aSecond / Duration.ofSeconds(1).toNanos();
+        int more = (int) Math.min(texts, due) - written;
+        if (more > 0) {
+          QueuedTexts.insertTexts(connection, written, more);
+          written += more;
+          outbox.wake();
+        }
+        LockSupport.parkNanos(MOMENT.toNanos());
+      }
+    }
+  }
+
+  private static void empty(BenchDatabase database) {
+    database.execute("DELETE FROM smsText");
+    database.execute("DELETE FROM smsPace");
+  }
+
+  /** Asking is not free: only when the provider has all does the database have to say so, too. */
+  private static void awaitSent(BenchDatabase database, TwilioStandIn twilio, int texts) {
+    while (twilio.takenCount() < texts
+        || database.number("SELECT COUNT(*) FROM smsText WHERE state <> 'SENT'") > 0) {
+      LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+    }
+    if (twilio.takenCount() != texts || !twilio.duplicates().isEmpty()) {
+      throw new IllegalStateException(twilio.takenCount() + " texts were taken");
     }
   }
 
@@ -110,8 +176,7 @@ public final class OutboxBenchmark implements Benchmarks.Program {
   }
 
   private static double byOutbox(BenchDatabase database) throws Exception {
-    database.execute("DELETE FROM smsText");
-    database.execute("DELETE FROM smsPace");
+    empty(database);
     try (Connection connection = database.connection()) {
       QueuedTexts.insertTexts(connection, TEXTS);
     }
@@ -121,16 +186,9 @@ public final class OutboxBenchmark implements Benchmarks.Program {
       long start = System.nanoTime();
       outbox.start();
       outbox.wake();
-      // Asking is not free: only when the provider has all does the database have to say so, too.
-      while (twilio.takenCount() < TEXTS
-          || database.number("SELECT COUNT(*) FROM smsText WHERE state <> 'SENT'") > 0) {
-        LockSupport.parkNanos(LOOK_AGAIN.toNanos());
-      }
+      awaitSent(database, twilio, TEXTS);
       double aSecond = TEXTS * 1e9 / (System.nanoTime() - start);
       outbox.stop();
-      if (twilio.takenCount() != TEXTS || !twilio.duplicates().isEmpty()) {
-        throw new IllegalStateException(twilio.takenCount() + " texts were taken");
-      }
       return aSecond;
     }
   }

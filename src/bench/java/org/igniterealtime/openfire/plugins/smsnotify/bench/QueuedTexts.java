@@ -8,14 +8,27 @@ import java.time.Instant;
 import java.util.UUID;
 
 /** Fills tables with what waits, as settled and open holds leave it. */
-final class QueuedTexts {
+public final class QueuedTexts {
 
   private static final int BATCH = 5_000;
+
+  /** What the verdict on whoever is texted says. */
+  private static final String FACTS =
+      "{\"attention\":\"OFFLINE\",\"numbers\":\"+1206•••00\",\"role\":\"Everybody\"}";
 
   private QueuedTexts() {}
 
   /** Texts that are due now, each to somebody else. */
   static void insertTexts(Connection connection, int count) throws SQLException {
+    insertTexts(connection, 0, count);
+  }
+
+  /**
+   * More of them.
+   *
+   * @param first how many there are already
+   */
+  static void insertTexts(Connection connection, int first, int count) throws SQLException {
     long now = Instant.now().toEpochMilli();
     connection.setAutoCommit(false);
     try (PreparedStatement insert =
@@ -27,10 +40,10 @@ final class QueuedTexts {
       for (int i = 0; i < count; i++) {
         insert.setString(1, UUID.randomUUID().toString());
         insert.setString(2, UUID.randomUUID().toString());
-        insert.setString(3, "romeo" + i + "@example.org");
-        insert.setString(4, "juliet@example.org&romeo" + i + "@example.org");
-        insert.setString(5, "+1206555%04d".formatted(i % 10_000));
-        insert.setString(6, "Chat from juliet: number " + i + ", see you at five?");
+        insert.setString(3, "romeo" + (first + i) + "@example.org");
+        insert.setString(4, "juliet@example.org&romeo" + (first + i) + "@example.org");
+        insert.setString(5, "+1206555%04d".formatted((first + i) % 10_000));
+        insert.setString(6, "Chat from juliet: number " + (first + i) + ", see you at five?");
         insert.setLong(7, now);
         insert.setLong(8, now);
         insert.setLong(9, now + Duration.ofHours(12).toMillis());
@@ -42,8 +55,21 @@ final class QueuedTexts {
     connection.setAutoCommit(true);
   }
 
+  /** The verdict of the hold of each text that is there, as it is written beside its text. */
+  static void insertVerdicts(Connection connection) throws SQLException {
+    try (PreparedStatement insert =
+        connection.prepareStatement(
+            "INSERT INTO smsVerdict (holdID, recipient, sender, conversation, messageCount,"
+                + " firstAt, lastAt, decidedAt, reason, facts)"
+                + " SELECT holdID, recipient, 'juliet@example.org', conversation, 1, createdAt,"
+                + " createdAt, createdAt, 'SENT', CAST(? AS VARCHAR(2000)) FROM smsText")) {
+      insert.setString(1, FACTS);
+      insert.executeUpdate();
+    }
+  }
+
   /** Holds of one message each, which nobody owns. */
-  static void insertHolds(Connection connection, int count) throws SQLException {
+  public static void insertHolds(Connection connection, int count) throws SQLException {
     long now = Instant.now().toEpochMilli();
     connection.setAutoCommit(false);
     try (PreparedStatement holds =

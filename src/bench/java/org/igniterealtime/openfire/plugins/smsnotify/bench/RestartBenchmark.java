@@ -1,21 +1,20 @@
 package org.igniterealtime.openfire.plugins.smsnotify.bench;
 
-import static org.igniterealtime.openfire.plugins.smsnotify.bench.Machine.row;
-
-import java.io.PrintStream;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.igniterealtime.openfire.plugins.smsnotify.harness.OpenfireProcess;
 import org.igniterealtime.openfire.plugins.smsnotify.harness.TestDatabase;
 import org.igniterealtime.openfire.plugins.smsnotify.standin.TwilioStandIn;
 
 /**
- * P10: a real server on PostgreSQL is started with 100,000 holds and 100,000 queued texts: how long
- * until the first text is at the provider; against its start with one text and nothing else, so
- * that what the server itself takes can be told from what the plugin does.
+ * P10: a real server on PostgreSQL is started with 100,000 holds and 100,000 queued texts, each
+ * with the verdict that it was queued for, since that is what it resumes: how long until the first
+ * text is at the provider; against its start with one text and nothing else, so that what the
+ * server itself takes can be told from what the plugin does.
  */
 public final class RestartBenchmark implements Benchmarks.Program {
 
@@ -24,8 +23,8 @@ public final class RestartBenchmark implements Benchmarks.Program {
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   @Override
-  public void run(PrintStream out) throws Exception {
-    out.println("P10: " + MANY + " holds and " + MANY + " queued texts, " + Machine.words());
+  public void run(Sheet sheet) throws Exception {
+    sheet.begin("P10: " + MANY + " holds and " + MANY + " queued texts");
     try (TwilioStandIn twilio = new TwilioStandIn()) {
       TestDatabase.OnServer database = TestDatabase.postgres();
       try (OpenfireProcess server = server(database, twilio)) {
@@ -35,11 +34,9 @@ public final class RestartBenchmark implements Benchmarks.Program {
           few[i] = restart(server, database, twilio, 0, 1);
           many[i] = restart(server, database, twilio, MANY, MANY);
         }
-        out.println(
-            row("database", "first text, s after start", "with one text, s", "difference, s"));
-        double all = Machine.median(many);
-        double one = Machine.median(few);
-        out.println(row("postgresql", all, one, all - one));
+        sheet.add(
+            Result.cost("P10", "start to first text", "postgresql", Machine.median(many), "s")
+                .against(Machine.median(few)));
       }
     }
   }
@@ -79,11 +76,13 @@ public final class RestartBenchmark implements Benchmarks.Program {
   private static void fill(TestDatabase.OnServer database, int holds, int texts) throws Exception {
     try (Connection connection = database.connect();
         Statement statement = connection.createStatement()) {
-      for (String table : new String[] {"smsHeldMessage", "smsHold", "smsText", "smsPace"}) {
+      for (String table :
+          List.of("smsHeldMessage", "smsHold", "smsText", "smsVerdict", "smsPace")) {
         statement.execute("TRUNCATE TABLE " + table);
       }
       QueuedTexts.insertHolds(connection, holds);
       QueuedTexts.insertTexts(connection, texts);
+      QueuedTexts.insertVerdicts(connection);
       statement.execute("ANALYZE");
     }
   }

@@ -1,8 +1,5 @@
 package org.igniterealtime.openfire.plugins.smsnotify.hold;
 
-import static org.igniterealtime.openfire.plugins.smsnotify.bench.Machine.row;
-
-import java.io.PrintStream;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -15,6 +12,8 @@ import java.util.UUID;
 import org.igniterealtime.openfire.plugins.smsnotify.bench.BenchDatabase;
 import org.igniterealtime.openfire.plugins.smsnotify.bench.Benchmarks;
 import org.igniterealtime.openfire.plugins.smsnotify.bench.Machine;
+import org.igniterealtime.openfire.plugins.smsnotify.bench.Result;
+import org.igniterealtime.openfire.plugins.smsnotify.bench.Sheet;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Attention;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Conversation;
 import org.igniterealtime.openfire.plugins.smsnotify.model.MissedMessage;
@@ -30,8 +29,8 @@ public final class JournalBenchmark implements Benchmarks.Program {
   private static final int HOLDS = 5_000;
   private static final int MESSAGES_OF_A_HOLD = 4;
   private static final int MESSAGES = HOLDS * MESSAGES_OF_A_HOLD;
-  private static final int WARM_UPS = 2;
-  private static final int PAIRS = 7;
+  private static final int WARM_UPS = 10;
+  private static final int PAIRS = 15;
 
   /** As many changes as the journal writes in one transaction. */
   private static final int BATCH = 2_000;
@@ -45,29 +44,23 @@ public final class JournalBenchmark implements Benchmarks.Program {
           + " NULL)";
 
   @Override
-  public void run(PrintStream out) throws Exception {
-    out.println("P7: " + MESSAGES + " missed messages in " + HOLDS + " holds, " + Machine.words());
-    out.println(row("database", "committed a second", "plain JDBC", "ratio"));
+  public void run(Sheet sheet) throws Exception {
+    sheet.begin("P7: " + MESSAGES + " missed messages in " + HOLDS + " holds");
     for (BenchDatabase database : BenchDatabase.all()) {
       try (database) {
         double[] ours = new double[PAIRS];
         double[] plain = new double[PAIRS];
-        double[] ratios = new double[PAIRS];
         for (int pair = -WARM_UPS; pair < PAIRS; pair++) {
           double one = byJournal(database);
           double other = byJdbc(database);
           if (pair >= 0) {
             ours[pair] = one;
             plain[pair] = other;
-            ratios[pair] = one / other;
           }
         }
-        out.println(
-            row(
-                database.name(),
-                Machine.median(ours),
-                Machine.median(plain),
-                Machine.median(ratios)));
+        sheet.add(
+            Result.rate("P7", "messages committed", database.name(), Machine.median(ours), "/s")
+                .against(Machine.median(plain)));
       }
     }
   }

@@ -1,8 +1,5 @@
 package org.igniterealtime.openfire.plugins.smsnotify.admin.log;
 
-import static org.igniterealtime.openfire.plugins.smsnotify.bench.Machine.row;
-
-import java.io.PrintStream;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -20,6 +17,8 @@ import org.igniterealtime.openfire.plugins.smsnotify.admin.page.Visited;
 import org.igniterealtime.openfire.plugins.smsnotify.bench.BenchDatabase;
 import org.igniterealtime.openfire.plugins.smsnotify.bench.Benchmarks;
 import org.igniterealtime.openfire.plugins.smsnotify.bench.Machine;
+import org.igniterealtime.openfire.plugins.smsnotify.bench.Result;
+import org.igniterealtime.openfire.plugins.smsnotify.bench.Sheet;
 import org.igniterealtime.openfire.plugins.smsnotify.model.PhoneNumber;
 import org.igniterealtime.openfire.plugins.smsnotify.store.LogTables;
 
@@ -37,20 +36,22 @@ public final class LogBenchmark implements Benchmarks.Program {
   private static final Instant NEWEST = Instant.parse("2026-11-21T12:00:00Z");
 
   /** What is looked at, and with which parameters. */
-  private record Look(Page page, String... parameters) {}
+  private record Look(Page page, List<String> parameters) {
+    Look(Page page, String... parameters) {
+      this(page, List.of(parameters));
+    }
+  }
 
   @Override
-  public void run(PrintStream out) throws Exception {
-    out.println(Machine.words());
-    out.println(row("page", "database", "median ms", "slowest ms", "rows shown"));
+  public void run(Sheet sheet) throws Exception {
+    sheet.begin("Pages of the log: " + ROWS + " texts and as many verdicts");
     for (BenchDatabase database : BenchDatabase.all()) {
       try (database) {
         String text = fill(database);
         looks(new LogTables(database), text)
-            .forEach((name, look) -> out.println(measured(name, database.name(), look)));
+            .forEach((name, look) -> measure(name, database.name(), look, sheet));
       }
     }
-    out.println(Machine.words());
   }
 
   private static Map<String, Look> looks(LogTables log, String text) {
@@ -97,24 +98,25 @@ public final class LogBenchmark implements Benchmarks.Program {
     return at(row).toEpochMilli() + ".ffffffff-ffff-ffff-ffff-ffffffffffff";
   }
 
-  private static String measured(String name, String database, Look look) {
+  private static void measure(String name, String database, Look look, Sheet sheet) {
     Visited visited = Visited.page(look.page());
+    String[] parameters = look.parameters().toArray(String[]::new);
     double[] millis = new double[RUNS];
-    int shown = 0;
     for (int i = -WARM; i < RUNS; i++) {
       long begin = System.nanoTime();
-      Visited.Answered answered = visited.look(look.parameters());
+      Visited.Answered answered = visited.look(parameters);
       long took = System.nanoTime() - begin;
       if (answered.status() != 200) {
         throw new IllegalStateException(name + ": " + answered.status());
       }
-      shown = answered.body().split("<tr>", -1).length - 2;
       if (i >= 0) {
         millis[i] = took / 1e6;
       }
     }
+    String what = "page: " + name;
+    sheet.add(Result.cost("-", what, database, Machine.median(millis), "ms"));
     double slowest = Arrays.stream(millis).max().orElseThrow();
-    return row(name, database, Machine.median(millis), slowest, Math.max(0, shown));
+    sheet.add(Result.cost("-", what + " (slowest)", database, slowest, "ms"));
   }
 
   /** A text a second, on and on; the oldest first. */

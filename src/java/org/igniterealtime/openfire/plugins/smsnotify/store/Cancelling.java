@@ -60,7 +60,9 @@ final class Cancelling {
             "UPDATE smsText SET state = ?, body = NULL, mediaUrl = NULL, changedAt = ?,"
                 + " errorMeaning = NULL, errorCode = NULL, errorWords = NULL, "
                 + Life.APPEND
-                + " WHERE holdID = ? AND state = ?",
+                + " WHERE holdID = ? AND "
+                + Unindexed.of("state")
+                + " = ?",
             parameters(now, ending, List.of(hold.toString(), TextState.QUEUED.name())));
     if (cancelled > 0 && !isAnyHandedOver(handle, hold, ending)) {
       recipient(handle, hold).ifPresent(it -> endAsUnsent(handle, hold, it, ending, now));
@@ -104,7 +106,9 @@ final class Cancelling {
                 + " chargedMicros = 0, pollAt = NULL, changedAt = ?, errorMeaning = NULL,"
                 + " errorCode = NULL, errorWords = NULL, "
                 + Life.APPEND
-                + " WHERE textID = ? AND fence = ? AND chargedMicros = ? AND state IN (?, ?, ?)",
+                + " WHERE textID = ? AND fence = ? AND chargedMicros = ? AND "
+                + Unindexed.of("state")
+                + " IN (?, ?, ?)",
             parameters(
                 now,
                 ending,
@@ -179,7 +183,9 @@ final class Cancelling {
         handle ->
             QuietJdbi.isAny(
                 handle,
-                "SELECT COUNT(*) FROM smsText WHERE textID = ? AND fence = ? AND state = ?",
+                "SELECT COUNT(*) FROM smsText WHERE textID = ? AND fence = ? AND "
+                    + Unindexed.of("state")
+                    + " = ?",
                 claim.text().id().toString(),
                 claim.fence(),
                 TextState.CANCELLED.name()));

@@ -177,7 +177,9 @@ final class Claiming {
         "UPDATE smsText SET state = 'SENDING', fence = fence + 1, attempts = attempts + 1,"
             + " checks = 0, gateway = ?, claimOwner = ?, leaseUntil = ?, handedAt = ?,"
             + " chargedMicros = ?, chargedMonth = ?, changedAt = ?"
-            + " WHERE textID = ? AND fence = ? AND state = 'QUEUED'",
+            + " WHERE textID = ? AND fence = ? AND "
+            + Unindexed.of("state")
+            + " = 'QUEUED'",
         chosen,
         text -> text.id().toString(),
         text ->
@@ -235,7 +237,9 @@ final class Claiming {
         handle.execute(
             "UPDATE smsText SET state = ?, attempts = attempts - 1, leaseUntil = 0,"
                 + " chargedMicros = 0, changedAt = ? WHERE textID = ? AND fence = ?"
-                + " AND claimOwner = ? AND state IN (?, ?)",
+                + " AND claimOwner = ? AND "
+                + Unindexed.of("state")
+                + " IN (?, ?)",
             TextState.QUEUED.name(),
             now.toEpochMilli(),
             it.claim().text().id().toString(),
@@ -259,7 +263,9 @@ final class Claiming {
                   .change(
                       handle,
                       "UPDATE smsText SET fence = fence + 1, checks = checks + 1, claimOwner = ?,"
-                          + " leaseUntil = ? WHERE textID = ? AND fence = ? AND state = 'CHECKING'",
+                          + " leaseUntil = ? WHERE textID = ? AND fence = ? AND "
+                          + Unindexed.of("state")
+                          + " = 'CHECKING'",
                       List.copyOf(fences.keySet()),
                       id -> id,
                       id -> new Object[] {owner, leaseUntil.toEpochMilli(), id, fences.get(id)})

@@ -241,7 +241,9 @@ final class Erasing {
           handle.execute(
               "UPDATE smsText SET state = ?, fence = fence + 1, leaseUntil = 0, "
                   + Life.APPEND
-                  + " WHERE holdID = ? AND state IN (?, ?)",
+                  + " WHERE holdID = ? AND "
+                  + Unindexed.of("state")
+                  + " IN (?, ?)",
               TextState.UNKNOWN.name(),
               life.get(0),
               life.get(1),

@@ -138,7 +138,10 @@ public final class HoldTables implements HoldStore {
           List<String> taken =
               batches.change(
                   handle,
-                  "UPDATE smsHold SET owner = ? WHERE holdID = ? AND owner = ? AND " + GOES_ON,
+                  "UPDATE smsHold SET owner = ? WHERE holdID = ? AND "
+                      + Unindexed.of("owner")
+                      + " = ? AND "
+                      + GOES_ON,
                   wanted,
                   hold -> hold,
                   hold -> new Object[] {node, hold, from});

@@ -22,7 +22,8 @@ public final class InboundTables implements InboundStore {
   private static final int LONGEST_BODY = 1600;
 
   /** It is still as it was claimed. */
-  private static final String STILL_OURS = " WHERE inboundID = ? AND attempts = ? AND state = ?";
+  private static final String STILL_OURS =
+      " WHERE inboundID = ? AND attempts = ? AND " + Unindexed.of("state") + " = ?";
 
   private final QuietJdbi jdbi;
 

@@ -27,33 +27,30 @@ final class Overdue {
   /** What is over, and what becomes of it. */
   private enum End {
     LEASE(
+        TextState.SENDING,
+        "leaseUntil < ?",
         TextState.CHECKING,
-        "state = 'SENDING' AND leaseUntil < ?",
-        "state = 'CHECKING', leaseUntil = 0, errorMeaning = '"
+        "leaseUntil = 0, errorMeaning = '"
             + Meaning.UNKNOWN.name()
             + "', errorCode = NULL,"
             + " errorWords = 'The server stopped while the text was being sent.'"),
-    TIME(
-        TextState.EXPIRED,
-        "state = 'QUEUED' AND expiresAt <= ?",
-        "state = 'EXPIRED', body = NULL, mediaUrl = NULL"),
-    ASKING(
-        TextState.UNKNOWN,
-        "state = 'CHECKING' AND expiresAt <= ?",
-        "state = 'UNKNOWN', body = NULL, mediaUrl = NULL");
+    TIME(TextState.QUEUED, "expiresAt <= ?", TextState.EXPIRED, "body = NULL, mediaUrl = NULL"),
+    ASKING(TextState.CHECKING, "expiresAt <= ?", TextState.UNKNOWN, "body = NULL, mediaUrl = NULL");
 
-    /** What {@link #becomes} says that it is from then on. */
-    private final TextState state;
+    private final TextState from;
 
-    /** A condition whose one parameter is an instant. */
+    /** What else it takes: a condition whose one parameter is an instant. */
     private final String when;
 
-    /** What is set. */
+    private final TextState to;
+
+    /** What is set besides. */
     private final String becomes;
 
-    End(TextState state, String when, String becomes) {
-      this.state = state;
+    End(TextState from, String when, TextState to, String becomes) {
+      this.from = from;
       this.when = when;
+      this.to = to;
       this.becomes = becomes;
     }
   }
@@ -84,7 +81,9 @@ final class Overdue {
   private static List<String> find(Handle handle, End end, Instant limit) {
     return handle
         .select(
-            "SELECT textID FROM smsText WHERE "
+            "SELECT textID FROM smsText WHERE state = '"
+                + end.from
+                + "' AND "
                 + end.when
                 + " ORDER BY state, notBefore"
                 + FirstRows.clause(handle, MOST_AT_ONCE),
@@ -99,18 +98,24 @@ final class Overdue {
     return IntStream.of(
             batches.execute(
                 handle,
-                "UPDATE smsText SET "
+                "UPDATE smsText SET state = '"
+                    + end.to
+                    + "', "
                     + end.becomes
                     + ", changedAt = ?, "
                     + Life.APPEND
                     + " WHERE textID = ? AND "
+                    + Unindexed.of("state")
+                    + " = '"
+                    + end.from
+                    + "' AND "
                     + end.when,
                 rows))
         .sum();
   }
 
   private static Object[] row(End end, String text, Instant limit, Instant now) {
-    List<Object> life = Life.parameters(Step.to(end.state, now));
+    List<Object> life = Life.parameters(Step.to(end.to, now));
     return new Object[] {
       now.toEpochMilli(), life.get(0), life.get(1), life.get(2), text, limit.toEpochMilli()
     };

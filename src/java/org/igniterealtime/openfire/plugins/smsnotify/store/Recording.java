@@ -125,7 +125,9 @@ final class Recording {
                 // One that is charged otherwise than when it was claimed was recorded before.
                 + " WHERE textID = ? AND fence = ? AND chargedMicros = ?"
                 // Its lease ran out, but whoever had it lives and knows after all.
-                + " AND state IN ('SENDING', 'CHECKING', 'UNKNOWN')",
+                + " AND "
+                + Unindexed.of("state")
+                + " IN ('SENDING', 'CHECKING', 'UNKNOWN')",
             entries.stream().map(entry -> row(entry, now)).toList());
     Map<String, Long> differences = new HashMap<>();
     List<Entry> unchanged = new ArrayList<>();

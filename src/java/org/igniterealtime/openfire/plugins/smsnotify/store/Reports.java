@@ -260,7 +260,9 @@ final class Reports {
                 + " changedAt = ?"
                 + moved
                 + blanked
-                + " WHERE textID = ? AND state = ? AND fence = ? AND chargedMicros = ?",
+                + " WHERE textID = ? AND "
+                + Unindexed.of("state")
+                + " = ? AND fence = ? AND chargedMicros = ?",
             parameters.toArray())
         == 1;
   }

@@ -57,6 +57,13 @@ final class Crowd implements AutoCloseable {
             .formatted(to.name(), OpenfireProcess.DOMAIN, said++, WORDS));
   }
 
+  /** One opens the conversation with another. */
+  void look(Wire person, Wire at) throws IOException {
+    person.write(
+        "<message to='%s@%s' type='chat'><active xmlns='%s'/></message>"
+            .formatted(at.name(), OpenfireProcess.DOMAIN, "http://jabber.org/protocol/chatstates"));
+  }
+
   /** Has all do something, several at the same time; {@link Doing#await} waits for them. */
   Doing all(Deed deed) {
     List<Future<?>> doing = new ArrayList<>();

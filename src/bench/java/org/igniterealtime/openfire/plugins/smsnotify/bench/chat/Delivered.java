@@ -45,9 +45,19 @@ final class Delivered implements Chat {
     return 2 * pair + turn;
   }
 
+  /** All has arrived; who got the last word looks at it, or would miss it by leaving. */
   @Override
-  public void after(int messages) {
-    // All has arrived.
+  public void after(int messages) throws IOException, InterruptedException {
+    for (int i = 0; i < PEOPLE; i++) {
+      people.look(people.get(i), people.get(i ^ 1));
+    }
+    people
+        .all(
+            person -> {
+              person.await("</message>", 1);
+              person.settle();
+            })
+        .await();
   }
 
   @Override

@@ -8,6 +8,9 @@ interface Chat extends AutoCloseable {
   /** What becomes of the messages. */
   String name();
 
+  /** How many messages make a round whose processor time can be told. */
+  int enough();
+
   /**
    * Says so many messages, and returns when the server has handled all of them.
    *

@@ -33,7 +33,6 @@ import org.igniterealtime.openfire.plugins.smsnotify.harness.OpenfireProcess;
  */
 public final class ChatCostBenchmark implements Benchmarks.Program {
 
-  private static final int MESSAGES = 4_000;
   private static final Pace PACE = new Pace(4_000);
   private static final int BLOCKS = Integer.getInteger("bench.blocks", 7);
 
@@ -49,7 +48,7 @@ public final class ChatCostBenchmark implements Benchmarks.Program {
   private static final Duration REST = Duration.ofSeconds(6);
 
   /**
-   * Processor time of the messages of a round.
+   * Processor time of a message of a round, or the sum of that of several rounds.
    *
    * @param handled until they are delivered, or stored and held, in seconds
    * @param all with what comes after it, until that is settled, too
@@ -148,16 +147,17 @@ public final class ChatCostBenchmark implements Benchmarks.Program {
     long settled = settled(scene.server());
     scene.looking().begin(who);
     double before = scene.clock().seconds();
-    scene.chat().round(MESSAGES, PACE);
+    int messages = scene.chat().enough();
+    scene.chat().round(messages, PACE);
     LockSupport.parkNanos(SETTLE.toNanos());
-    awaitHeld(scene, who, MESSAGES);
+    awaitHeld(scene, who, messages);
     double handled = scene.clock().seconds();
-    scene.chat().after(MESSAGES);
+    scene.chat().after(messages);
     LockSupport.parkNanos(SETTLE.toNanos());
-    awaitSettled(scene, who, settled, MESSAGES);
+    awaitSettled(scene, who, settled, messages);
     double all = scene.clock().seconds();
-    scene.looking().end(MESSAGES);
-    return new Cost(handled - before, all - before);
+    scene.looking().end(messages);
+    return new Cost((handled - before) / messages, (all - before) / messages);
   }
 
   /**
@@ -237,7 +237,7 @@ public final class ChatCostBenchmark implements Benchmarks.Program {
       List<Map<Onlookers, Cost>> blocks, Onlookers who, ToDoubleFunction<Cost> part) {
     return Spread.of(
             blocks.stream()
-                .mapToDouble(block -> part.applyAsDouble(block.get(who)) / (2 * MESSAGES) * 1e6)
+                .mapToDouble(block -> part.applyAsDouble(block.get(who)) / 2 * 1e6)
                 .toArray())
         .median();
   }

@@ -27,6 +27,11 @@ final class Delivered implements Chat {
   }
 
   @Override
+  public int enough() {
+    return 8_000;
+  }
+
+  @Override
   public void round(int messages, Pace pace) throws IOException, InterruptedException {
     Crowd.Doing reading = people.all(person -> person.await("</message>", messages / PEOPLE));
     long begin = System.nanoTime();

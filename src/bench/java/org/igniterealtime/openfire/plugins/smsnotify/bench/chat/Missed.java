@@ -28,6 +28,11 @@ final class Missed implements Chat {
     return "missed";
   }
 
+  @Override
+  public int enough() {
+    return 4_000;
+  }
+
   /** To how many people messages are said in one round. */
   int people() {
     return ABSENT;

@@ -63,14 +63,15 @@ public final class PastTables implements Past {
     if (holds.isEmpty()) {
       return List.of();
     }
-    List<String> ids = holds.stream().distinct().map(UUID::toString).toList();
+    Object[] ids = holds.stream().distinct().map(UUID::toString).toArray();
     return jdbi.withHandle(
         handle ->
             handle
-                .createQuery(
-                    "SELECT textID, holdID, phone, state FROM smsText WHERE holdID IN (<holds>)"
-                        + " ORDER BY createdAt, textID")
-                .bindList("holds", ids)
+                .select(
+                    "SELECT textID, holdID, phone, state FROM smsText WHERE holdID IN ("
+                        + Batches.marks(ids.length)
+                        + ") ORDER BY createdAt, textID",
+                    ids)
                 .map((row, context) -> told(row))
                 .list());
   }

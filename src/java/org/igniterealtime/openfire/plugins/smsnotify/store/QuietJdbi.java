@@ -12,6 +12,7 @@ import org.jdbi.v3.core.argument.Arguments;
 import org.jdbi.v3.core.argument.NullArgument;
 import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.core.statement.StatementExceptions;
+import org.jdbi.v3.core.statement.TemplateEngine;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 
 /**
@@ -49,7 +50,10 @@ final class QuietJdbi {
    */
   QuietJdbi(Database database, Duration longest) {
     this.jdbi = Jdbi.create(database::connection);
-    jdbi.getConfig(SqlStatements.class).setQueryTimeout(Math.toIntExact(longest.toSeconds()));
+    jdbi.getConfig(SqlStatements.class)
+        .setQueryTimeout(Math.toIntExact(longest.toSeconds()))
+        .setTemplateEngine(TemplateEngine.NOP)
+        .setSqlParser(new Positional());
     jdbi.getConfig(StatementExceptions.class)
         .setMessageRendering(StatementExceptions.MessageRendering.NONE);
     // Columns that may be null are text; Oracle's driver refuses a null of no type.

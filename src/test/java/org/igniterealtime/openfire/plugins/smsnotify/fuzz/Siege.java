@@ -68,6 +68,9 @@ public final class Siege implements AutoCloseable {
   /** The server's own caches grow with whoever writes. */
   private static final long MORE_HEAP = 32 << 20;
 
+  /** What is known of people, conversations and messages is bounded, however many are made up. */
+  private static final long MOST_KEPT = 24 << 20;
+
   /**
    * Frames of ours, threads of ours that end, and how the server logs what an interceptor or a
    * listener has thrown. A thread of the server's own may end: Openfire 4.2 finds out how large
@@ -164,6 +167,8 @@ public final class Siege implements AutoCloseable {
    * @param answers how many posts got which status; 0 where the connection ended without
    * @param texts that were taken by the provider
    * @param heapBefore bytes in use, after garbage was collected
+   * @param heapAfter the same at the end
+   * @param heapWithout the same once the plugin was removed: the difference is what it kept
    */
   public record Outcome(
       int stanzas,
@@ -171,7 +176,8 @@ public final class Siege implements AutoCloseable {
       Map<Integer, Integer> answers,
       long texts,
       long heapBefore,
-      long heapAfter) {
+      long heapAfter,
+      long heapWithout) {
 
     void print(PrintStream out) {
       out.printf(Locale.ROOT, "stanzas sent: %,d%n", stanzas);
@@ -179,7 +185,12 @@ public final class Siege implements AutoCloseable {
       int posts = answers.values().stream().mapToInt(it -> it).sum();
       out.printf(Locale.ROOT, "posts: %,d, by status %s%n", posts, answers);
       out.printf(Locale.ROOT, "texts written: %,d%n", texts);
-      out.printf(Locale.ROOT, "heap in use: %,d bytes before, %,d after%n", heapBefore, heapAfter);
+      out.printf(
+          Locale.ROOT,
+          "heap in use: %,d bytes before, %,d after, %,d without the plugin%n",
+          heapBefore,
+          heapAfter,
+          heapWithout);
     }
   }
 
@@ -200,13 +211,15 @@ public final class Siege implements AutoCloseable {
         SOON,
         () -> threads().equals(threads));
     awaitHeap(heapBefore + MORE_HEAP);
+    long texts = count("smsText");
+    long heapAfter = server.backstage().heapInUse();
+    server.backstage().removePlugin("smsnotify");
+    long heapWithout = server.backstage().heapInUse();
+    if (heapAfter - heapWithout > MOST_KEPT) {
+      throw new AssertionError("the plugin kept " + (heapAfter - heapWithout) + " bytes");
+    }
     return new Outcome(
-        stanzas,
-        closed.get(),
-        new TreeMap<>(answers),
-        count("smsText"),
-        heapBefore,
-        server.backstage().heapInUse());
+        stanzas, closed.get(), new TreeMap<>(answers), texts, heapBefore, heapAfter, heapWithout);
   }
 
   private void awaitHeap(long most) {

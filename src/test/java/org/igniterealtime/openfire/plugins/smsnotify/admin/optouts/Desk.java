@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.igniterealtime.openfire.plugins.smsnotify.admin.page.Visited;
 import org.igniterealtime.openfire.plugins.smsnotify.compose.Directory;
 import org.igniterealtime.openfire.plugins.smsnotify.compose.PhoneBook;
@@ -51,7 +52,7 @@ final class Desk {
   final Consents consents = new Consents(agreed);
   final Map<String, String> settings = new HashMap<>();
   final Map<PhoneNumber, Set<String>> owners = new HashMap<>();
-  final List<String> audited = new ArrayList<>();
+  final List<String> audited = new CopyOnWriteArrayList<>();
   final List<String> needing = new ArrayList<>();
   final Set<String> people = Set.of(ROMEO, JULIET);
   final PhoneBook phoneBook =
@@ -129,6 +130,13 @@ final class Desk {
 
   static byte[] bytes(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** What became of an import is written down right after it can be seen. */
+  void awaitAudited(int entries) {
+    while (audited.size() < entries) {
+      Thread.onSpinWait();
+    }
   }
 
   /** Waits until no import is under way. */

@@ -177,6 +177,7 @@ class ImportPageTest {
         new OptOut.Origin(Source.OPERATOR, "", "Ours", Desk.NOON),
         desk.stored.find(LANDLINE, "Shop").orElseThrow().origin());
     assertEquals(List.of("admin|begins to import optouts|3 lines"), page.audited());
+    desk.awaitAudited(1);
     assertEquals(
         List.of("admin|imported optouts|3 new, 0 there before, 1 bad, 0 left"), desk.audited);
     assertTrue(page.look().html().text().contains("Done: all 4 lines were dealt with."));

@@ -55,9 +55,17 @@ public final class TimersBenchmark implements Benchmarks.Program {
   private static final long NANOS_A_SECOND = 1_000_000_000;
   private static final double NANOS_A_MILLI = 1_000_000;
 
+  /**
+   * So many are set at once before it is waited until they wait: as fast as it goes is too fast.
+   */
+  private static final int SET_AT_ONCE = 20_000;
+
   /** Sets the timer of a number. */
   private interface Timers {
     void set(int number, Instant due);
+
+    /** How many wait. */
+    int waiting();
   }
 
   @Override
@@ -164,7 +172,18 @@ public final class TimersBenchmark implements Benchmarks.Program {
             Map.of(Roles.ENABLED, "false"));
     room.start();
     try {
-      Timers timers = (number, due) -> room.accept(Stage.said(number, 0, due.minus(OFFLINE_DELAY)));
+      Timers timers =
+          new Timers() {
+            @Override
+            public void set(int number, Instant due) {
+              room.accept(Stage.said(number, 0, due.minus(OFFLINE_DELAY)));
+            }
+
+            @Override
+            public int waiting() {
+              return room.load().holds();
+            }
+          };
       List<Lateness> all = measure(timers, now);
       if (room.load().overruns() > 0 || room.load().holds() < WAITING) {
         throw new IllegalStateException("not all of it was held: " + room.load());
@@ -191,7 +210,19 @@ public final class TimersBenchmark implements Benchmarks.Program {
     int threads = Holds.Size.ofThisMachine().shards();
     ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(threads);
     try {
-      return measure((number, due) -> schedule(executor, due, now), now);
+      return measure(
+          new Timers() {
+            @Override
+            public void set(int number, Instant due) {
+              schedule(executor, due, now);
+            }
+
+            @Override
+            public int waiting() {
+              return executor.getQueue().size();
+            }
+          },
+          now);
     } finally {
       executor.shutdownNow();
     }
@@ -215,6 +246,9 @@ public final class TimersBenchmark implements Benchmarks.Program {
     Random random = new Random(7);
     for (int i = 0; i < WAITING; i++) {
       timers.set(i, muchLater.plusMillis(random.nextInt((int) SPREAD.toMillis())));
+      if ((i + 1) % SET_AT_ONCE == 0) {
+        awaitWaiting(timers, i + 1);
+      }
     }
     List<Lateness> all = new ArrayList<>();
     int before = WAITING;
@@ -227,6 +261,16 @@ public final class TimersBenchmark implements Benchmarks.Program {
       before += plan.size();
     }
     return all;
+  }
+
+  private static void awaitWaiting(Timers timers, int number) {
+    Instant end = Instant.now().plus(PATIENCE);
+    while (timers.waiting() < number) {
+      if (Instant.now().isAfter(end)) {
+        throw new IllegalStateException(timers.waiting() + " wait, of " + number);
+      }
+      LockSupport.parkNanos(PAUSE_NANOS);
+    }
   }
 
   private static void comeDue(Timers timers, Plan plan, int before, Lateness lateness) {

@@ -80,10 +80,11 @@ public final class TemplateTarget implements Target {
     writing.fields.put(Conversation.in(Writing.BALL), Map.of("a", draw.words(LONGEST_VALUE)));
   }
 
+  /** What an operator writes is sent as it is, be it spaces that do not break: nobody else's is. */
   private static String template(Draw draw) {
     StringBuilder template = new StringBuilder();
     for (int n = draw.below(MOST_PIECES); n > 0; n--) {
-      template.append(draw.isOnceIn(4) ? draw.words(100) : draw.any(TAGS));
+      template.append(draw.isOnceIn(4) ? PlainLine.of(draw.words(100)) : draw.any(TAGS));
     }
     return template.toString();
   }

@@ -1,6 +1,7 @@
 package org.igniterealtime.openfire.plugins.smsnotify.server;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.igniterealtime.openfire.plugins.smsnotify.bench.Bar;
 import org.igniterealtime.openfire.plugins.smsnotify.hold.ChatEvent;
@@ -13,9 +14,7 @@ import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
-import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 import org.xmpp.packet.Packet;
 
@@ -34,50 +33,36 @@ public class AttendingBenchmark {
 
   /** A server without the plugin. */
   @State(Scope.Thread)
-  public static class Plain {
+  public static class Plain extends RoutingServer.Plain {
     @Param({"CHAT", "MIXED"})
     public HeardBenchmark.Kind kind;
 
-    private Routed.Plain routed;
-
-    /** Adds its interceptors. */
-    @Setup
-    public void setUp() {
-      routed = new Routed.Plain(kind.said());
-    }
-
-    /** Removes them. */
-    @TearDown
-    public void tearDown() {
-      routed.end();
+    @Override
+    List<Routed.Said> said() {
+      return kind.said();
     }
   }
 
   /** A server with the plugin, and a recipient who is there and has just written. */
   @State(Scope.Thread)
-  public static class Tapped {
+  public static class Tapped extends RoutingServer.Tapped {
     @Param({"CHAT", "MIXED"})
     public HeardBenchmark.Kind kind;
 
-    private Routed.Tapped routed;
+    @Override
+    List<Routed.Said> said() {
+      return kind.said();
+    }
 
-    /** Adds its interceptors. */
-    @Setup
-    public void setUp() {
-      routed = new Routed.Tapped(kind.said());
-      routed.happened(
+    @Override
+    List<ChatEvent> before() {
+      return List.of(
           new ChatEvent.DeviceChanged(
               "romeo@example.org",
               "laptop",
               "https://app.example",
               ChatEvent.Availability.PRESENT,
               Instant.now()));
-    }
-
-    /** Removes them. */
-    @TearDown
-    public void tearDown() throws InterruptedException {
-      routed.endChecked();
     }
   }
 

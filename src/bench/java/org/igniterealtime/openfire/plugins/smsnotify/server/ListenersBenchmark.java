@@ -12,9 +12,7 @@ import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
-import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 import org.xmpp.packet.JID;
 import org.xmpp.packet.Message;
@@ -57,39 +55,27 @@ public class ListenersBenchmark {
 
   /** A server whose people come and go. */
   @State(Scope.Thread)
-  public static class Coming {
-    private Routed.Tapped routed;
-
-    /** Makes it. */
-    @Setup
-    public void setUp() {
-      routed = new Routed.Tapped(List.of(PRESENCE));
-    }
-
-    /** Ends it. */
-    @TearDown
-    public void tearDown() throws InterruptedException {
-      routed.endChecked();
+  public static class Coming extends RoutingServer.Tapped {
+    @Override
+    List<Routed.Said> said() {
+      return List.of(PRESENCE);
     }
   }
 
   /** A server with a room. */
   @State(Scope.Thread)
-  public static class Room {
-    private Routed.Tapped routed;
+  public static class Room extends RoutingServer.Tapped {
     private RoomEvents listener;
 
-    /** Makes it. */
-    @Setup
-    public void setUp() {
-      routed = new Routed.Tapped(List.of(IN_ROOM));
-      listener = new RoomEvents(routed.tap);
+    @Override
+    List<Routed.Said> said() {
+      return List.of(IN_ROOM);
     }
 
-    /** Ends it. */
-    @TearDown
-    public void tearDown() throws InterruptedException {
-      routed.endChecked();
+    @Override
+    public void setUp() {
+      super.setUp();
+      listener = new RoomEvents(routed.tap);
     }
   }
 

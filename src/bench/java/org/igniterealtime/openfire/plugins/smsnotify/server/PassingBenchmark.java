@@ -13,9 +13,7 @@ import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
-import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 import org.xmpp.packet.Packet;
 
@@ -131,43 +129,25 @@ public class PassingBenchmark {
 
   /** A server without the plugin. */
   @State(Scope.Thread)
-  public static class Plain {
+  public static class Plain extends RoutingServer.Plain {
     @Param({"PRESENCE_AVAILABLE", "IQ_SET", "CARBON", "TWENTY_EXTENSIONS", "MIXED"})
     public Kind kind;
 
-    private Routed.Plain routed;
-
-    /** Adds its interceptors. */
-    @Setup
-    public void setUp() {
-      routed = new Routed.Plain(kind.said());
-    }
-
-    /** Removes them. */
-    @TearDown
-    public void tearDown() {
-      routed.end();
+    @Override
+    List<Routed.Said> said() {
+      return kind.said();
     }
   }
 
   /** A server with the plugin. */
   @State(Scope.Thread)
-  public static class Tapped {
+  public static class Tapped extends RoutingServer.Tapped {
     @Param({"PRESENCE_AVAILABLE", "IQ_SET", "CARBON", "TWENTY_EXTENSIONS", "MIXED"})
     public Kind kind;
 
-    private Routed.Tapped routed;
-
-    /** Adds its interceptors. */
-    @Setup
-    public void setUp() {
-      routed = new Routed.Tapped(kind.said());
-    }
-
-    /** Removes them. */
-    @TearDown
-    public void tearDown() throws InterruptedException {
-      routed.endChecked();
+    @Override
+    List<Routed.Said> said() {
+      return kind.said();
     }
   }
 

@@ -45,10 +45,15 @@ final class VCards {
   private static Optional<String> number(Element tel) {
     return VALUES.stream()
         .flatMap(name -> children(tel, name).stream())
-        .map(Element::getTextTrim)
+        .map(VCards::words)
         .filter(text -> !text.isEmpty())
         .findFirst()
-        .or(() -> Optional.of(tel.getTextTrim()).filter(text -> !text.isEmpty()));
+        .or(() -> Optional.of(words(tel)).filter(text -> !text.isEmpty()));
+  }
+
+  /** The text of an element itself, without white space around it, which is more than XML's. */
+  private static String words(Element element) {
+    return element.getTextTrim().strip();
   }
 
   private static Set<String> types(Element tel) {
@@ -70,9 +75,7 @@ final class VCards {
 
   /** An empty {@code TEXT} is a type (RFC 6350, section 6.4.1); any other has the number. */
   private static boolean isValue(Element child) {
-    return is(child, "TEXT")
-        ? !child.getTextTrim().isEmpty()
-        : VALUES.contains(capitals(child.getName()));
+    return is(child, "TEXT") ? !words(child).isEmpty() : VALUES.contains(capitals(child.getName()));
   }
 
   /** A type is text, or a list of elements with text; that something is preferred is a number. */
@@ -116,11 +119,11 @@ final class VCards {
   }
 
   private static String tag(Element lang) {
-    return Stream.of("LANGUAGE-TAG", "TEXT")
-        .flatMap(name -> children(lang, name).stream())
-        .findFirst()
-        .orElse(lang)
-        .getTextTrim();
+    return words(
+        Stream.of("LANGUAGE-TAG", "TEXT")
+            .flatMap(name -> children(lang, name).stream())
+            .findFirst()
+            .orElse(lang));
   }
 
   private static List<Element> children(Element parent, String name) {

@@ -29,6 +29,7 @@ class VCardsTest {
           <TEL> <CELL/> +46701740605 </TEL>                                      | CELL
           <TEL><CELL></CELL><PREF>1</PREF><NUMBER> +46701740605 </NUMBER></TEL>  | CELL PREF
           <TEL><NUMBER/><NUMBER>+46701740605</NUMBER><CELL/></TEL>               | CELL
+          <TEL><NUMBER>&#x2003;</NUMBER><NUMBER>+46701740605</NUMBER></TEL>      |
           <tel><home/><cell/><number>+46701740605</number></tel>                 | CELL HOME
           <TEL TYPE='cell,voice'><NUMBER>+46701740605</NUMBER></TEL>             | CELL VOICE
           <tel type='work fax'>+46701740605</tel>                                | FAX WORK
@@ -56,6 +57,7 @@ class VCardsTest {
     "<TEL/>",
     "<TEL><HOME/><VOICE/><NUMBER/></TEL>",
     "<TEL><HOME/><NUMBER>  </NUMBER></TEL>",
+    "<TEL><HOME/><NUMBER>&#x2003;</NUMBER></TEL>",
     "<tel><parameters><type><text>cell</text></type></parameters><uri/></tel>",
     "<TEL><CELL>yes</CELL></TEL>",
     "<EMAIL><NUMBER>+46701740605</NUMBER></EMAIL>",

@@ -6,7 +6,10 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -23,13 +26,18 @@ public final class Remembered<V> {
   private final int most;
   private final InstantSource clock;
   private final Map<String, Entry<V>> entries = new ConcurrentHashMap<>();
+
+  /** In the order in which they were added; some are not remembered any more. */
+  private final Queue<Entry<V>> added = new ConcurrentLinkedQueue<>();
+
+  private final AtomicInteger addedCount = new AtomicInteger();
   private final AtomicLong forgotten = new AtomicLong();
 
-  private record Entry<V>(V value, Instant until) {}
+  private record Entry<V>(String name, V value, Instant until) {}
 
   /**
    * @param time how long something counts
-   * @param most how many are remembered; with more, all are forgotten
+   * @param most how many are remembered; with more, what was found out first is forgotten
    */
   public Remembered(Duration time, int most, InstantSource clock) {
     this.time = Objects.requireNonNull(time);
@@ -58,19 +66,20 @@ public final class Remembered<V> {
     long before = forgotten.get();
     Instant until = clock.instant().plus(time);
     V value = lookUp.apply(name);
-    makeRoom();
-    Entry<V> entry = new Entry<>(value, until);
+    Entry<V> entry = new Entry<>(name, value, until);
     entries.compute(name, (key, old) -> forgotten.get() == before ? entry : old);
+    added.add(entry);
+    if (addedCount.incrementAndGet() > most) {
+      forgetFirst();
+    }
     return value;
   }
 
-  private void makeRoom() {
-    if (entries.size() >= most) {
-      Instant now = clock.instant();
-      entries.values().removeIf(entry -> !now.isBefore(entry.until()));
-    }
-    if (entries.size() >= most) {
-      entries.clear();
+  private void forgetFirst() {
+    Entry<V> first = added.poll();
+    if (first != null) {
+      addedCount.decrementAndGet();
+      entries.remove(first.name(), first);
     }
   }
 
@@ -84,5 +93,8 @@ public final class Remembered<V> {
   public void forgetAll() {
     forgotten.incrementAndGet();
     entries.clear();
+    for (int left = addedCount.get(); left > 0; left--) {
+      forgetFirst();
+    }
   }
 }

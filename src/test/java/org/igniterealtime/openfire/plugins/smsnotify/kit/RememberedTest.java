@@ -173,7 +173,7 @@ class RememberedTest {
   }
 
   @Test
-  void aFullMemoryFirstForgetsWhatIsTooOldAnyway() {
+  void aFullMemoryForgetsWhatIsTooOldAnyway() {
     get("a");
     get("b");
     now = NOW.plus(Duration.ofMinutes(5));
@@ -187,13 +187,32 @@ class RememberedTest {
   }
 
   @Test
-  void aFullMemoryOtherwiseBeginsAnew() {
+  void aFullMemoryForgetsWhatWasFoundOutFirst() {
     for (String name : List.of("a", "b", "c", "d")) {
       get(name);
     }
 
     assertEquals(Optional.empty(), remembered.known("a"));
-    assertEquals(Optional.empty(), remembered.known("c"));
+    assertEquals(Optional.of("found of b"), remembered.known("b"));
+    assertEquals(Optional.of("found of d"), remembered.known("d"));
+  }
+
+  @Test
+  void whatWasLookedUpAgainIsNoLongerTheFirst() {
+    get("a");
+    get("b");
+    remembered.get("a", "new"::equals, name -> "new");
+    get("c");
+
+    assertEquals(Optional.of("new"), remembered.known("a"));
+  }
+
+  @Test
+  void afterAllWasForgottenThereIsRoomForAsMany() {
+    List.of("a", "b", "c").forEach(this::get);
+    remembered.forgetAll();
+    List.of("d", "e", "f").forEach(this::get);
+
     assertEquals(Optional.of("found of d"), remembered.known("d"));
   }
 

@@ -146,10 +146,15 @@ final class Pages {
         + table.table();
   }
 
-  /** The rows after one: greater in one column of the key, and equal in those before it. */
+  /**
+   * The rows after one: greater in one column of the key, and equal in those before it. That the
+   * first is not smaller follows from that, but not every database sees it, and finds the place by
+   * the index of the key.
+   */
   private String after(Row row, List<Object> values) {
     List<String> greater = new ArrayList<>();
     StringBuilder equal = new StringBuilder();
+    values.add(row.key().get(0));
     for (int i = 0; i < table.key().size(); i++) {
       String column = table.key().get(i);
       greater.add("(" + equal + column + " > ?)");
@@ -158,7 +163,7 @@ final class Pages {
         values.add(row.key().get(j));
       }
     }
-    return "(" + String.join(" OR ", greater) + ")";
+    return table.key().get(0) + " >= ? AND (" + String.join(" OR ", greater) + ")";
   }
 
   private Row row(ResultSet row) throws SQLException {

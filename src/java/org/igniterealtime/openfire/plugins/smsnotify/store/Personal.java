@@ -155,7 +155,7 @@ final class Personal {
               .called("inbound")
               .dated("receivedAt")
               // What it asks for must be done first: it may be STOP.
-              .onlyIf("state = 'DONE'")
+              .onlyIf(Unindexed.of("state") + " = 'DONE'")
               .are(Tells.WHOSE, "recipient")
               .are(Tells.WHERE, "conversation")
               .are(Tells.NUMBER, "phone")

@@ -434,7 +434,7 @@ class ComposerTest {
       writing.maxSegments = segments;
       Text text =
           assertTimeoutPreemptively(
-              Duration.ofSeconds(20),
+              Duration.ofSeconds(60),
               () -> compose(notice(3, message, message.substring(1), message)));
 
       boolean gsm = text.encoding() == Encoding.GSM_7BIT;
@@ -478,7 +478,7 @@ class ComposerTest {
     String[] messages = IntStream.range(0, 1_000).mapToObj(i -> "" + i % 10).toArray(String[]::new);
 
     Text text =
-        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> compose(notice(5_000, messages)));
+        assertTimeoutPreemptively(Duration.ofSeconds(60), () -> compose(notice(5_000, messages)));
 
     assertTrue(text.body().startsWith("Chat from Juliet: (4893 earlier) "), text.body());
     assertTrue(text.body().endsWith(" / 7 / 8 / 9"));
@@ -719,7 +719,7 @@ class ComposerTest {
       writing.maxSegments = segments;
       Text text =
           assertTimeoutPreemptively(
-              Duration.ofSeconds(20),
+              Duration.ofSeconds(60),
               () -> summary(missed(JULIET, 9, 0), missed(BENVOLIO, 8, 0), inBall));
 
       boolean gsm = text.encoding() == Encoding.GSM_7BIT;
@@ -747,7 +747,7 @@ class ComposerTest {
             .mapToObj(i -> missed("somebody" + i + "@example.org", 1, 0))
             .toArray(Notice[]::new);
 
-    Text text = assertTimeoutPreemptively(Duration.ofSeconds(20), () -> summary(notices));
+    Text text = assertTimeoutPreemptively(Duration.ofSeconds(60), () -> summary(notices));
 
     assertEquals(3, text.segments());
     assertTrue(text.body().startsWith("You missed 1000 messages: somebody"), text.body());

@@ -119,7 +119,7 @@ class HostileValuesTest {
                     Stream.<Notice[]>of(notices(value)))
                 .toList()) {
           String body =
-              assertTimeoutPreemptively(Duration.ofSeconds(20), () -> writing.text(notices).body());
+              assertTimeoutPreemptively(Duration.ofSeconds(60), () -> writing.text(notices).body());
 
           assertTrue(Fit.fits(Segmenter.of(body), writing.maxSegments), body);
           assertTrue(body.endsWith("\nReply STOP to unsubscribe."), body);
@@ -170,7 +170,7 @@ class HostileValuesTest {
 
     assertEquals(
         "Chat from Juliet: Hi",
-        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> writing.say("Hi")));
+        assertTimeoutPreemptively(Duration.ofSeconds(60), () -> writing.say("Hi")));
     assertEquals(
         "The template \"default\" is not right. Line 1, column 501: The template is longer than 500"
             + " characters. It counts as not there.",
@@ -187,7 +187,7 @@ class HostileValuesTest {
 
     String body =
         assertTimeoutPreemptively(
-            Duration.ofSeconds(40), () -> writing.text(Writing.notice(1_000, messages)).body());
+            Duration.ofSeconds(60), () -> writing.text(Writing.notice(1_000, messages)).body());
 
     assertTrue(Fit.fits(Segmenter.of(body), 3), body);
   }
@@ -203,7 +203,7 @@ class HostileValuesTest {
 
     String body =
         assertTimeoutPreemptively(
-            Duration.ofSeconds(12), () -> writing.text(Writing.notice(201, messages)).body());
+            Duration.ofSeconds(60), () -> writing.text(Writing.notice(201, messages)).body());
 
     assertTrue(Fit.fits(Segmenter.of(body), 10), body);
   }

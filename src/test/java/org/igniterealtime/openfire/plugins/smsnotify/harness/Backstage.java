@@ -88,8 +88,8 @@ public final class Backstage {
 
   /**
    * What the server's process holds, after a full collection: {@code heap}, {@code metaspace},
-   * {@code direct} in bytes, {@code classes}, {@code threads}, {@code descriptors}, and {@code
-   * processorNanos} since its start.
+   * {@code metaspace.classes} (what of it are classes), {@code direct} in bytes, {@code classes},
+   * {@code threads}, {@code descriptors}, and {@code processorNanos} since its start.
    */
   public Map<String, Long> vitals() {
     return numbers(call("server/vitals", Map.of()).get(0));

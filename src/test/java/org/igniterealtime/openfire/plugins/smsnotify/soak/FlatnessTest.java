@@ -30,6 +30,7 @@ class FlatnessTest {
               Map<String, Double> row = new HashMap<>();
               row.put("heap", (50 + random.nextGaussian() / 2) * MEGABYTE);
               row.put("metaspace", 85 * MEGABYTE);
+              row.put("metaspace.classes", 9 * MEGABYTE);
               row.put("classes", 15_000.0);
               row.put("threads", 110.0 + random.nextInt(10));
               row.put("threads.ours", 60.0 + random.nextInt(3));
@@ -77,6 +78,7 @@ class FlatnessTest {
   @CsvSource({
     "heap, 52428800, 110000",
     "metaspace, 89128960, 110000",
+    "metaspace.classes, 9437184, 11000",
     "classes, 15000, 8",
     "threads, 110, 0.2",
     "threads.ours, 60, 0.2",

@@ -46,6 +46,7 @@ final class Look {
             List.of(
                 "heap",
                 "metaspace",
+                "metaspace.classes",
                 "classes",
                 "threads",
                 "threads.ours",

@@ -22,7 +22,6 @@ import org.jivesoftware.openfire.container.PluginManager;
 final class VitalActions {
 
   private static final Pattern NUMBERS = Pattern.compile("[0-9]+");
-  private static final Pattern METASPACE = Pattern.compile("Metaspace");
 
   private VitalActions() {}
 
@@ -49,7 +48,8 @@ final class VitalActions {
     System.gc();
     Map<String, String> all = new TreeMap<>();
     put(all, "heap", heap());
-    put(all, "metaspace", metaspace());
+    put(all, "metaspace", used("Metaspace"));
+    put(all, "metaspace.classes", used("Compressed Class Space"));
     put(all, "classes", ManagementFactory.getClassLoadingMXBean().getLoadedClassCount());
     put(all, "threads", ManagementFactory.getThreadMXBean().getThreadCount());
     put(all, "direct", direct());
@@ -71,9 +71,9 @@ final class VitalActions {
         .sum();
   }
 
-  private static long metaspace() {
+  private static long used(String name) {
     return ManagementFactory.getMemoryPoolMXBeans().stream()
-        .filter(pool -> METASPACE.matcher(pool.getName()).matches())
+        .filter(pool -> pool.getName().equals(name))
         .map(MemoryPoolMXBean::getUsage)
         .mapToLong(usage -> usage.getUsed())
         .sum();

@@ -39,8 +39,15 @@ final class ClusterBreak {
   /** SpacingMark: joins what stands before it, and nothing is joined to that by a joiner. */
   static final byte SPACING_MARK = 7;
 
+  /** Whether a cluster ends between two depends on more than these two. */
+  static final int UNCLEAR = 2;
+
+  private static final int SORTS = 8;
+  private static final byte[] BETWEEN = between();
+
   private static final int ZERO_WIDTH_JOINER = 0x200D;
-  private static final int PAGE = 256;
+  private static final int PAGE_BITS = 8;
+  private static final int PAGE = 1 << PAGE_BITS;
   private static final AtomicReferenceArray<byte[]> PAGES =
       new AtomicReferenceArray<>((Character.MAX_CODE_POINT + 1) / PAGE);
 
@@ -51,19 +58,51 @@ final class ClusterBreak {
 
   /** What sort a code point is of. */
   static byte of(int codePoint) {
-    byte[] page = PAGES.get(codePoint / PAGE);
-    return page == null ? ofNewPage(codePoint) : page[codePoint % PAGE];
+    byte[] page = PAGES.get(codePoint >>> PAGE_BITS);
+    return page == null ? ofNewPage(codePoint) : page[codePoint & (PAGE - 1)];
+  }
+
+  /**
+   * Whether a cluster ends between two code points of some sorts.
+   *
+   * @return 1 if so, 0 if not, or {@link #UNCLEAR}
+   */
+  static int between(int before, int after) {
+    return BETWEEN[before * SORTS + after];
+  }
+
+  private static byte[] between() {
+    byte[] all = new byte[SORTS * SORTS];
+    for (int before = 0; before < SORTS; before++) {
+      for (int after = 0; after < SORTS; after++) {
+        boolean ends = before == CONTROL || after < EXTEND;
+        all[before * SORTS + after] = (byte) (isUnclear(before, after) ? UNCLEAR : ends ? 1 : 0);
+      }
+    }
+    return all;
+  }
+
+  /**
+   * Besides what is unusual: a joiner between pictures (GB11), or one that is not all that stands
+   * there; and flags, which go by twos (GB12, GB13).
+   */
+  private static boolean isUnclear(int before, int after) {
+    return before == UNUSUAL
+        || after == UNUSUAL
+        || (before == JOINER && (after == PICTURE || after == JOINER))
+        || (before == SPACING_MARK && after == JOINER)
+        || (before == FLAG && after == FLAG);
   }
 
   private static byte ofNewPage(int codePoint) {
     byte[] page = new byte[PAGE];
-    int first = codePoint - codePoint % PAGE;
+    int first = codePoint & -PAGE;
     Clusters platform = new Clusters();
     for (int i = 0; i < PAGE; i++) {
       page[i] = platform.sortOf(first + i);
     }
-    PAGES.set(codePoint / PAGE, page);
-    return page[codePoint % PAGE];
+    PAGES.set(codePoint >>> PAGE_BITS, page);
+    return page[codePoint - first];
   }
 
   /** The clusters of a text, by all the rules. */

@@ -43,7 +43,7 @@ final class Cutter {
     }
 
     String around(String words) {
-      return head + words + tail;
+      return head.concat(words).concat(tail);
     }
   }
 
@@ -148,11 +148,12 @@ final class Cutter {
   private int packed(Before before, After cut, After whole, int most) {
     int longest = NOT_EVEN_NONE;
     boolean cutFits = cut.fitsBehind(before);
-    int atOnce = 0;
-    while (cutFits && atOnce + AT_ONCE < most && addsAtOnce(atOnce, before, cut)) {
-      atOnce += AT_ONCE;
-    }
-    for (int n = atOnce; n <= most && (cutFits || whole.fitsBehind(before)); n++) {
+    int n = 0;
+    while (n <= most && (cutFits || whole.fitsBehind(before))) {
+      if (cutFits && n + AT_ONCE < most && addsAtOnce(n, before, cut)) {
+        n += AT_ONCE;
+        continue;
+      }
       boolean isWhole = quoted.end(n) == quoted.words().length();
       if (isWhole ? whole.fitsBehind(before) : cutFits) {
         longest = n;
@@ -162,6 +163,7 @@ final class Cutter {
         // White space before an ellipsis goes: it needs no room.
         cutFits = cutFits && (cut.fitsBehind(before) || quoted.isBlank(n));
       }
+      n++;
     }
     return longest;
   }
@@ -230,8 +232,12 @@ final class Cutter {
 
     /** Adds a part of a text if that meets no end of a segment, and what follows still fits. */
     boolean adds(String text, int from, int to, After after) {
-      int cost = units(encoding, text, from, to);
-      if (end + cost > endOfSegment || end + cost > after.start) {
+      int most = Math.min(endOfSegment, after.start);
+      int cost = to - from;
+      if (end + cost <= most) {
+        cost = units(encoding, text, from, to);
+      }
+      if (end + cost > most) {
         return false;
       }
       units += cost;

@@ -41,8 +41,12 @@ final class Excerpt {
         ends[count++] = ++end;
       }
       if (end < last && count < ends.length) {
-        end = graphemes.end(end);
-        ends[count++] = end;
+        int before = count;
+        count = graphemes.ends(end, last, ends, count);
+        if (count == before) {
+          ends[count++] = graphemes.end(end);
+        }
+        end = ends[count - 1];
       }
     }
     int[] exact = count == ends.length ? ends : Arrays.copyOf(ends, count);
@@ -110,7 +114,7 @@ final class Excerpt {
   /** The first graphemes, and the ellipsis if those are not all. */
   String first(int graphemes, String ellipsis) {
     int end = end(Math.min(graphemes, ends.length));
-    return end == words.length() ? words : words.substring(0, end).stripTrailing() + ellipsis;
+    return end == words.length() ? words : words.substring(0, end).stripTrailing().concat(ellipsis);
   }
 
   /**

@@ -16,6 +16,9 @@ final class Graphemes {
 
   private static final int NOT_USUAL = -1;
 
+  /** So many code points and the one that they join are within {@link #LONGEST} surely. */
+  private static final int MOST_JOINED = LONGEST / 2 - 1;
+
   private final String text;
   private Matcher matcher;
   private int ahead = NOT_USUAL;
@@ -32,9 +35,58 @@ final class Graphemes {
     if (start < endOfTooLong) {
       return endOfCodePoint(start);
     }
-    byte sort = start == ahead ? sortAhead : sortAt(start);
-    int next = endOfCodePoint(start);
-    return sort == ClusterBreak.PLAIN && endsBefore(next) ? next : endOfCluster(start);
+    int end = endOfUsual(start, start == ahead ? sortAhead : sortAt(start));
+    if (end == NOT_USUAL) {
+      end = endOfAny(start);
+      settled &= endsOne(text.codePointBefore(end));
+    }
+    if (end - start <= LONGEST) {
+      return end;
+    }
+    settled = false;
+    endOfTooLong = end;
+    return endOfCodePoint(start);
+  }
+
+  /**
+   * Finds the ends of many graphemes at once, as long as one look at two neighbours tells whether
+   * they are of the same.
+   *
+   * @param start where the first of them starts; before the end of the text
+   * @param most where graphemes are looked for at the latest
+   * @param ends where they are written to; anything may be written behind them
+   * @param known how many are there already; fewer than there is room for
+   * @return how many are there then; no more than before where the first one takes a closer look
+   */
+  int ends(int start, int most, int[] ends, int known) {
+    if (start < endOfTooLong) {
+      return known;
+    }
+    int count = known;
+    int joined = 0;
+    int before = codePointAt(start);
+    byte sortBefore = sortOf(before);
+    int index = start + Character.charCount(before);
+    while (index < most && count < ends.length) {
+      int next = codePointAt(index);
+      byte sort = sortOf(next);
+      int end = ClusterBreak.between(sortBefore, sort);
+      joined = end == 0 ? joined + 1 : 0;
+      if (end == ClusterBreak.UNCLEAR || joined > MOST_JOINED) {
+        return count;
+      }
+      // No branch: whether the next one joins is what no processor can foresee.
+      ends[count] = index;
+      count += end;
+      if (before <= '~' && next <= '~') {
+        // Graphemes of one unit each are likely to follow.
+        return count;
+      }
+      before = next;
+      sortBefore = sort;
+      index += Character.charCount(next);
+    }
+    return count;
   }
 
   /**
@@ -53,30 +105,6 @@ final class Graphemes {
     return end == text.length() ? end : Math.max(start, end - 1);
   }
 
-  /** The common case: plain, and the next is neither unusual nor joins it. Remembers the next. */
-  private boolean endsBefore(int next) {
-    if (next == text.length()) {
-      return true;
-    }
-    sortAhead = sortAt(next);
-    ahead = next;
-    return sortAhead != ClusterBreak.UNUSUAL && sortAhead < ClusterBreak.EXTEND;
-  }
-
-  private int endOfCluster(int start) {
-    int end = endOfUsual(start);
-    if (end == NOT_USUAL) {
-      end = endOfAny(start);
-      settled &= endsOne(text.codePointBefore(end));
-    }
-    if (end - start <= LONGEST) {
-      return end;
-    }
-    settled = false;
-    endOfTooLong = end;
-    return endOfCodePoint(start);
-  }
-
   /**
    * The last end of a grapheme that is not after an index.
    *
@@ -84,7 +112,7 @@ final class Graphemes {
    */
   int lastEnd(int start, int most) {
     int last = most;
-    while (last > start && !isBetweenPlain(last)) {
+    while (last > start && !isSurelyEnd(last)) {
       last--;
     }
     for (int end = end(last); end <= most; end = end(last)) {
@@ -93,8 +121,11 @@ final class Graphemes {
     return last;
   }
 
-  private boolean isBetweenPlain(int index) {
-    return index < text.length() && isPlain(text.charAt(index - 1)) && isPlain(text.charAt(index));
+  /** Whether a grapheme ends here whatever stands further ahead: nothing joins a plain one. */
+  private boolean isSurelyEnd(int index) {
+    return index < text.length()
+        && sortAt(index) == ClusterBreak.PLAIN
+        && sortOf(text.codePointBefore(index)) != ClusterBreak.UNUSUAL;
   }
 
   /**
@@ -106,9 +137,9 @@ final class Graphemes {
   }
 
   /** By the rules for usual characters; {@link #NOT_USUAL} where one takes part that is not. */
-  private int endOfUsual(int start) {
+  private int endOfUsual(int start, byte sort) {
     int end = endOfCodePoint(start);
-    return switch (ClusterBreak.of(text.codePointAt(start))) {
+    return switch (sort) {
       case ClusterBreak.CONTROL -> end;
       case ClusterBreak.PLAIN -> endOfExtended(end);
       case ClusterBreak.FLAG -> endOfExtended(isFlag(end) ? endOfCodePoint(end) : end);
@@ -122,7 +153,7 @@ final class Graphemes {
     return index < text.length() && sortAt(index) == ClusterBreak.FLAG;
   }
 
-  /** Behind what may be extended, with all that extends it (GB9). */
+  /** Behind what may be extended, with all that extends it (GB9). Remembers what comes next. */
   private int endOfExtended(int base) {
     int end = base;
     while (end < text.length()) {
@@ -131,6 +162,8 @@ final class Graphemes {
         return NOT_USUAL;
       }
       if (next < ClusterBreak.EXTEND) {
+        ahead = end;
+        sortAhead = next;
         return end;
       }
       end = endOfCodePoint(end);
@@ -153,6 +186,8 @@ final class Graphemes {
       }
       boolean isAnother = isJoined && next == ClusterBreak.PICTURE;
       if (next < ClusterBreak.EXTEND && !isAnother) {
+        ahead = end;
+        sortAhead = next;
         return end;
       }
       isJoined = next == ClusterBreak.JOINER;
@@ -162,13 +197,17 @@ final class Graphemes {
     return end;
   }
 
-  /** Plain may mean a control or something unassigned here, neither of which joins anything. */
   private byte sortAt(int index) {
+    return sortOf(codePointAt(index));
+  }
+
+  private int codePointAt(int index) {
     char c = text.charAt(index);
-    if (isPlain(c)) {
-      return ClusterBreak.PLAIN;
-    }
-    return ClusterBreak.of(Character.isHighSurrogate(c) ? text.codePointAt(index) : c);
+    return Character.isHighSurrogate(c) ? text.codePointAt(index) : c;
+  }
+
+  private static byte sortOf(int codePoint) {
+    return codePoint >= ' ' && codePoint <= '~' ? ClusterBreak.PLAIN : ClusterBreak.of(codePoint);
   }
 
   /** By all the rules. */

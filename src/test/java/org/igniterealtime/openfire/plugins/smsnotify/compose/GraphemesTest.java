@@ -133,6 +133,42 @@ class GraphemesTest {
     }
   }
 
+  /** Also where clusters are too long, and where it is not looked further. */
+  @Test
+  void manyFoundAtOnceAreThoseFoundOneByOne() {
+    Random random = new Random(31);
+    for (int i = 0; i < 50_000; i++) {
+      String text =
+          random
+              .ints(1 + random.nextInt(20), 0, SAMPLES.length)
+              .mapToObj(
+                  sample ->
+                      Character.toString(SAMPLES[sample])
+                          .repeat(random.nextInt(9) == 0 ? random.nextInt(90) : 1))
+              .collect(Collectors.joining());
+      int mostGraphemes = 1 + random.nextInt(30);
+      int mostUnits = 1 + random.nextInt(2 * text.length() + 1);
+
+      List<String> expected = new ArrayList<>();
+      int units = 0;
+      for (String grapheme : graphemes(text)) {
+        if (units < mostUnits && expected.size() < mostGraphemes) {
+          expected.add(grapheme);
+          units += grapheme.length();
+        }
+      }
+
+      assertEquals(
+          expected, graphemes(Excerpt.of(text, mostGraphemes, mostUnits)), () -> codes(text));
+    }
+  }
+
+  private static List<String> graphemes(Excerpt excerpt) {
+    return IntStream.range(0, excerpt.graphemes())
+        .mapToObj(i -> excerpt.words().substring(excerpt.end(i), excerpt.end(i + 1)))
+        .toList();
+  }
+
   private static List<String> graphemes(String text) {
     Graphemes graphemes = new Graphemes(text);
     List<String> found = new ArrayList<>();

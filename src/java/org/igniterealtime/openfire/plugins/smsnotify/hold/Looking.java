@@ -1,16 +1,17 @@
 package org.igniterealtime.openfire.plugins.smsnotify.hold;
 
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Attention;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Conversation;
 import org.igniterealtime.openfire.plugins.smsnotify.model.Focus;
 
-/** How much attention somebody pays to a conversation: the best of what each session tells. */
+/**
+ * How much attention somebody pays to a conversation: the best of what each session tells. It is
+ * asked for every message, so it takes no streams.
+ */
 final class Looking {
 
   private Looking() {}
@@ -29,10 +30,13 @@ final class Looking {
       Set<String> devicesInRoom,
       Focus focus,
       Instant now) {
-    return connected(sessions)
-        .map(session -> attention(session, looks, conversation, devicesInRoom, focus, now))
-        .max(Comparator.naturalOrder())
-        .orElse(Attention.OFFLINE);
+    Attention most = Attention.OFFLINE;
+    for (Sessions.Session session : sessions) {
+      if (isConnected(session)) {
+        most = max(most, attention(session, looks, conversation, devicesInRoom, focus, now));
+      }
+    }
+    return most;
   }
 
   /**
@@ -40,10 +44,17 @@ final class Looking {
    * tells.
    */
   static Attention presence(List<Sessions.Session> sessions, Focus focus, Instant now) {
-    return connected(sessions)
-        .map(session -> byPresence(session, focus, now).orElse(Attention.ATTENDING))
-        .max(Comparator.naturalOrder())
-        .orElse(Attention.OFFLINE);
+    Attention most = Attention.OFFLINE;
+    for (Sessions.Session session : sessions) {
+      if (isConnected(session)) {
+        most = max(most, byPresence(session, focus, now).orElse(Attention.ATTENDING));
+      }
+    }
+    return most;
+  }
+
+  private static Attention max(Attention one, Attention other) {
+    return one.compareTo(other) >= 0 ? one : other;
   }
 
   /**
@@ -86,27 +97,33 @@ final class Looking {
       Conversation conversation,
       Focus focus,
       Instant now) {
-    return connected(sessions)
-        .filter(session -> byPresence(session, focus, now).isEmpty())
-        .filter(session -> looks.knows(session.device()))
-        .map(session -> byChatState(session.device(), looks, conversation, focus, now))
-        .anyMatch(attention -> attention == Attention.ATTENDING);
+    for (Sessions.Session session : sessions) {
+      String device = session.device();
+      if (isConnected(session)
+          && byPresence(session, focus, now).isEmpty()
+          && looks.knows(device)
+          && byChatState(device, looks, conversation, focus, now) == Attention.ATTENDING) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether a device that is connected says that nobody is to disturb them. */
   static boolean isNotToBeDisturbed(List<Sessions.Session> sessions, Focus focus) {
     return focus.respectsDoNotDisturb()
-        && connected(sessions).anyMatch(it -> it.show() == Sessions.Show.DO_NOT_DISTURB);
+        && sessions.stream()
+            .anyMatch(it -> isConnected(it) && it.show() == Sessions.Show.DO_NOT_DISTURB);
   }
 
   /** Whether a session is connected, and nothing says that nobody uses it. */
   static boolean isUsed(Sessions.Session session, Focus focus, Instant now) {
-    return !session.detached() && byPresence(session, focus, now).isEmpty();
+    return isConnected(session) && byPresence(session, focus, now).isEmpty();
   }
 
   /** A detached session (XEP-0198) is as good as none. */
-  private static Stream<Sessions.Session> connected(List<Sessions.Session> sessions) {
-    return sessions.stream().filter(session -> !session.detached());
+  private static boolean isConnected(Sessions.Session session) {
+    return !session.detached();
   }
 
   private static Attention attention(

@@ -74,7 +74,12 @@ final class Looks {
     }
 
     Optional<Look> at(Conversation conversation) {
-      return last.stream().filter(look -> look.conversation().equals(conversation)).findFirst();
+      for (Look look : last) {
+        if (look.conversation().equals(conversation)) {
+          return Optional.of(look);
+        }
+      }
+      return Optional.empty();
     }
 
     Instant lastSeen() {

@@ -92,7 +92,12 @@ final class Packed {
           // It is written as what it is, then.
         }
       }
-      return string.chars().allMatch(it -> it <= BYTE) ? LATIN_1 : UTF_16;
+      for (int i = 0; i < string.length(); i++) {
+        if (string.charAt(i) > BYTE) {
+          return UTF_16;
+        }
+      }
+      return LATIN_1;
     }
 
     private void octet(int value) {

@@ -61,7 +61,12 @@ final class Watch {
 
   /** Whether this very message is watched. */
   boolean knows(Conversation conversation, MissedMessage message) {
-    return of(conversation).stream().map(Watched::message).anyMatch(message::isCopyOf);
+    for (Watched it : of(conversation)) {
+      if (message.isCopyOf(it.message())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private Deque<Watched> of(Conversation conversation) {

@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.igniterealtime.openfire.plugins.smsnotify.bench.Benchmarks;
 import org.igniterealtime.openfire.plugins.smsnotify.bench.Result;
@@ -50,12 +51,12 @@ public final class ChatCostBenchmark implements Benchmarks.Program {
   /**
    * Processor time of a message of a round, or the sum of that of several rounds.
    *
-   * @param handled until they are delivered, or stored and held, in seconds
+   * @param handled until they are delivered, or stored and held
    * @param all with what comes after it, until that is settled, too
    */
-  private record Cost(double handled, double all) {
-    Cost plus(Cost other) {
-      return new Cost(handled + other.handled, all + other.all);
+  private record Round(Cost handled, Cost all) {
+    Round plus(Round other) {
+      return new Round(handled.plus(other.handled), all.plus(other.all));
     }
   }
 
@@ -99,17 +100,17 @@ public final class ChatCostBenchmark implements Benchmarks.Program {
       throws IOException, InterruptedException {
     List<Onlookers> all = order(0);
     Map<Onlookers, Double> unused = throughput(scene, all);
-    List<Map<Onlookers, Cost>> blocks = new ArrayList<>();
+    List<Map<Onlookers, Round>> blocks = new ArrayList<>();
     for (int i = -1; i < BLOCKS; i++) {
-      Map<Onlookers, Cost> block = block(scene, order(i));
+      Map<Onlookers, Round> block = block(scene, order(i));
       if (i >= 0) {
         blocks.add(block);
       }
     }
     String name = scene.chat().name();
-    tell(name, blocks, Cost::handled, sheet);
+    tell(name, blocks, Round::handled, sheet);
     if (!withAfter.isEmpty()) {
-      tell(withAfter, blocks, Cost::all, sheet);
+      tell(withAfter, blocks, Round::all, sheet);
     }
     Map<Onlookers, Double> rates = throughput(scene, all.subList(0, all.size() / 2));
     rates.forEach(
@@ -134,30 +135,30 @@ public final class ChatCostBenchmark implements Benchmarks.Program {
     return all;
   }
 
-  private static Map<Onlookers, Cost> block(Scene scene, List<Onlookers> order)
+  private static Map<Onlookers, Round> block(Scene scene, List<Onlookers> order)
       throws IOException, InterruptedException {
-    Map<Onlookers, Cost> sums = new EnumMap<>(Onlookers.class);
+    Map<Onlookers, Round> sums = new EnumMap<>(Onlookers.class);
     for (Onlookers who : order) {
-      sums.merge(who, round(scene, who), Cost::plus);
+      sums.merge(who, round(scene, who), Round::plus);
     }
     return sums;
   }
 
-  private static Cost round(Scene scene, Onlookers who) throws IOException, InterruptedException {
+  private static Round round(Scene scene, Onlookers who) throws IOException, InterruptedException {
     long settled = settled(scene.server());
     scene.looking().begin(who);
-    double before = scene.clock().seconds();
+    Cost before = scene.clock().spent();
     int messages = scene.chat().enough();
     scene.chat().round(messages, PACE);
     LockSupport.parkNanos(SETTLE.toNanos());
     awaitHeld(scene, who, messages);
-    double handled = scene.clock().seconds();
+    Cost handled = scene.clock().spent();
     scene.chat().after(messages);
     LockSupport.parkNanos(SETTLE.toNanos());
     awaitSettled(scene, who, settled, messages);
-    double all = scene.clock().seconds();
+    Cost all = scene.clock().spent();
     scene.looking().end(messages);
-    return new Cost((handled - before) / messages, (all - before) / messages);
+    return new Round(handled.since(before).ofEach(messages), all.since(before).ofEach(messages));
   }
 
   /**
@@ -202,12 +203,12 @@ public final class ChatCostBenchmark implements Benchmarks.Program {
    * ends, it is not decided.
    */
   private static void tell(
-      String of, List<Map<Onlookers, Cost>> blocks, ToDoubleFunction<Cost> part, Sheet sheet) {
+      String of, List<Map<Onlookers, Round>> blocks, Function<Round, Cost> part, Sheet sheet) {
     for (Onlookers who : Onlookers.values()) {
-      List<Map<Onlookers, Cost>> with =
+      List<Map<Onlookers, Round>> with =
           blocks.stream().filter(block -> block.containsKey(who)).toList();
-      double cost = micros(with, who, part);
-      double without = micros(with, Onlookers.NOBODY, part);
+      double cost = micros(with, who, part, Cost::sum);
+      double without = micros(with, Onlookers.NOBODY, part, Cost::sum);
       sheet.add(
           Result.cost("-", "processor time of a message, " + words(who), of, cost, "µs")
               .against(without));
@@ -217,12 +218,13 @@ public final class ChatCostBenchmark implements Benchmarks.Program {
                 with.stream()
                     .mapToDouble(
                         block ->
-                            part.applyAsDouble(block.get(Onlookers.NOBODY))
-                                / part.applyAsDouble(block.get(who)))
+                            part.apply(block.get(Onlookers.NOBODY)).sum()
+                                / part.apply(block.get(who)).sum())
                     .toArray());
         tell(who, of, ratio, sheet);
       }
     }
+    tellOfWork(of, blocks, part, sheet);
   }
 
   private static void tell(Onlookers who, String of, Spread ratio, Sheet sheet) {
@@ -233,11 +235,30 @@ public final class ChatCostBenchmark implements Benchmarks.Program {
     sheet.add(Result.rate(bar, what + ", at most", of, ratio.to(), "ratio"));
   }
 
+  /** What the processor time of a message with the plugin is spent on, beside that without it. */
+  private static void tellOfWork(
+      String of, List<Map<Onlookers, Round>> blocks, Function<Round, Cost> part, Sheet sheet) {
+    for (Work work : Work.values()) {
+      ToDoubleFunction<Cost> spent = cost -> cost.of(work);
+      sheet.add(
+          Result.cost(
+                  "-",
+                  "of it, " + work.words(),
+                  of,
+                  micros(blocks, Onlookers.SMS_NOTIFY, part, spent),
+                  "µs")
+              .against(micros(blocks, Onlookers.NOBODY, part, spent)));
+    }
+  }
+
   private static double micros(
-      List<Map<Onlookers, Cost>> blocks, Onlookers who, ToDoubleFunction<Cost> part) {
+      List<Map<Onlookers, Round>> blocks,
+      Onlookers who,
+      Function<Round, Cost> part,
+      ToDoubleFunction<Cost> spent) {
     return Spread.of(
             blocks.stream()
-                .mapToDouble(block -> part.applyAsDouble(block.get(who)) / 2 * 1e6)
+                .mapToDouble(block -> spent.applyAsDouble(part.apply(block.get(who))) / 2 * 1e6)
                 .toArray())
         .median();
   }
@@ -283,8 +304,8 @@ public final class ChatCostBenchmark implements Benchmarks.Program {
 
   private static double restingMillis(ProcessorClock clock) {
     LockSupport.parkNanos(SETTLE.toNanos());
-    double before = clock.seconds();
+    double before = clock.spent().sum();
     LockSupport.parkNanos(REST.toNanos());
-    return (clock.seconds() - before) * 1000 / REST.toSeconds();
+    return (clock.spent().sum() - before) * 1000 / REST.toSeconds();
   }
 }

@@ -8,6 +8,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
@@ -33,49 +34,61 @@ final class ProcessorClock implements AutoCloseable {
   private final Thread looks = new Thread(this::look, "processor clock");
   private final double systemBefore;
   private final double before;
-  private Map<Path, Long> threads = new HashMap<>();
-  private long ended;
+  private final Map<Work, Long> ended = new EnumMap<>(Work.class);
+  private Map<Path, Spent> threads = new HashMap<>();
   private volatile boolean open = true;
+
+  /** What a thread had spent, in nanoseconds, when it was looked at. */
+  private record Spent(Work work, long nanos) {}
 
   /** Begins to look. */
   ProcessorClock(long pid) {
     process = ProcessHandle.of(pid).orElseThrow();
     tasks = Path.of("/proc", Long.toString(pid), "task");
     systemBefore = systemSeconds();
-    before = seconds();
+    before = spent().sum();
     looks.setDaemon(true);
     looks.start();
   }
 
   private void look() {
     while (open) {
-      seconds();
+      spent();
       LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
     }
   }
 
   /** The processor time so far. */
-  synchronized double seconds() {
-    Map<Path, Long> now = read();
+  synchronized Cost spent() {
+    Map<Path, Spent> now = read();
     threads.forEach(
         (thread, spent) -> {
+          Spent later = now.get(thread);
           // Less than before is another thread with the number of one that has ended.
-          if (now.getOrDefault(thread, 0L) < spent) {
-            ended += spent;
+          if (later == null || later.nanos() < spent.nanos()) {
+            ended.merge(spent.work(), spent.nanos(), Long::sum);
           }
         });
     threads = now;
-    long running = now.values().stream().mapToLong(Long::longValue).sum();
-    return (ended + running) / 1e9;
+    Map<Work, Long> all = new EnumMap<>(Work.class);
+    all.putAll(ended);
+    now.values().forEach(spent -> all.merge(spent.work(), spent.nanos(), Long::sum));
+    Map<Work, Double> seconds = new EnumMap<>(Work.class);
+    all.forEach((work, nanos) -> seconds.put(work, nanos / 1e9));
+    return new Cost(seconds);
   }
 
-  private Map<Path, Long> read() {
-    Map<Path, Long> now = new HashMap<>();
+  private Map<Path, Spent> read() {
+    Map<Path, Spent> now = new HashMap<>();
     try (DirectoryStream<Path> all = Files.newDirectoryStream(tasks)) {
       for (Path thread : all) {
-        String told = told(thread);
+        String told = told(thread, "schedstat");
         if (!told.isEmpty()) {
-          now.put(thread, Long.parseLong(told.substring(0, told.indexOf(' '))));
+          long nanos = Long.parseLong(told.substring(0, told.indexOf(' ')));
+          Spent before = threads.get(thread);
+          boolean isThatOne = before != null && before.nanos() <= nanos;
+          Work work = isThatOne ? before.work() : Work.of(told(thread, "comm"));
+          now.put(thread, new Spent(work, nanos));
         }
       }
     } catch (IOException e) {
@@ -84,10 +97,10 @@ final class ProcessorClock implements AutoCloseable {
     return now;
   }
 
-  /** What the scheduler says of a thread; nothing if it has ended in this moment. */
-  private static String told(Path thread) {
+  /** What the operating system says of a thread; nothing if it has ended in this moment. */
+  private static String told(Path thread, String what) {
     try {
-      return Files.readString(thread.resolve("schedstat"), US_ASCII);
+      return Files.readString(thread.resolve(what), US_ASCII);
     } catch (IOException e) {
       return "";
     }
@@ -104,7 +117,7 @@ final class ProcessorClock implements AutoCloseable {
    * @throws IllegalStateException if they are not the same, so that something was left out
    */
   String checked() {
-    double spent = seconds() - before;
+    double spent = spent().sum() - before;
     double system = systemSeconds() - systemBefore;
     String words =
         "%.2f s of processor time by threads, %.2f s by the process".formatted(spent, system);

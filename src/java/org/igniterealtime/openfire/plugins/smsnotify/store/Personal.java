@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
@@ -42,6 +43,7 @@ final class Personal {
   private final String table;
   private final List<String> key;
   private final Map<String, Tells> columns = new LinkedHashMap<>();
+  private final Map<Tells, List<String>> byTells = new ConcurrentHashMap<>();
   private String called = "";
   private String dated = "";
   private String onlyIf = "";
@@ -269,8 +271,13 @@ final class Personal {
     return columns;
   }
 
+  /** The columns that tell this; it is asked for each row. */
+  List<String> that(Tells wanted) {
+    return byTells.computeIfAbsent(wanted, it -> thatAny(it));
+  }
+
   /** The columns that tell one of these. */
-  List<String> that(Tells... wanted) {
+  List<String> thatAny(Tells... wanted) {
     List<String> found = new ArrayList<>();
     columns.forEach(
         (column, tells) -> {
@@ -278,7 +285,7 @@ final class Personal {
             found.add(column);
           }
         });
-    return found;
+    return List.copyOf(found);
   }
 
   /** What its rows are called when they are told to whom they are about; empty if about nobody. */

@@ -131,7 +131,7 @@ public final class RecordTables implements Records {
   @Override
   public void people(Listener listener) {
     for (Personal table : Personal.ALL) {
-      List<String> columns = new ArrayList<>(table.that(Tells.WHOSE, Tells.AUTHOR, Tells.WHERE));
+      List<String> columns = new ArrayList<>(table.thatAny(Tells.WHOSE, Tells.AUTHOR, Tells.WHERE));
       if (!columns.isEmpty()) {
         table.dated().ifPresent(columns::add);
         new Pages(jdbi, table, columns, "")

@@ -3,8 +3,14 @@ package org.igniterealtime.openfire.plugins.smsnotify.tap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.dom4j.Element;
+import org.dom4j.tree.AbstractElement;
 
-/** The child elements of an element, looked at without a list of them being made. */
+/**
+ * The child elements of an element, looked at without a list of them being made. They are told by
+ * their class, which all elements have in common, and not by their interface: the virtual machine
+ * would search all interfaces of a class for it, and remember the last one only, where every
+ * processor has to look.
+ */
 final class Children {
 
   /** No client sends nearly as many; what comes after them is not looked at. */
@@ -16,7 +22,7 @@ final class Children {
   static void each(Element parent, Consumer<Element> reader) {
     int count = count(parent);
     for (int i = 0; i < count; i++) {
-      if (parent.node(i) instanceof Element child) {
+      if (parent.node(i) instanceof AbstractElement child) {
         reader.accept(child);
       }
     }
@@ -26,7 +32,7 @@ final class Children {
   static boolean any(Element parent, Predicate<Element> sort) {
     int count = count(parent);
     for (int i = 0; i < count; i++) {
-      if (parent.node(i) instanceof Element child && sort.test(child)) {
+      if (parent.node(i) instanceof AbstractElement child && sort.test(child)) {
         return true;
       }
     }
@@ -37,7 +43,7 @@ final class Children {
   static Element first(Element parent, String name, String namespace) {
     int count = count(parent);
     for (int i = 0; i < count; i++) {
-      if (parent.node(i) instanceof Element child && is(child, name, namespace)) {
+      if (parent.node(i) instanceof AbstractElement child && is(child, name, namespace)) {
         return child;
       }
     }
@@ -48,7 +54,7 @@ final class Children {
   static Element named(Element parent, String name) {
     int count = count(parent);
     for (int i = 0; i < count; i++) {
-      if (parent.node(i) instanceof Element child && name.equals(child.getName())) {
+      if (parent.node(i) instanceof AbstractElement child && name.equals(child.getName())) {
         return child;
       }
     }

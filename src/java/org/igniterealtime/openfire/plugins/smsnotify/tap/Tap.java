@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import org.dom4j.Attribute;
 import org.dom4j.Element;
 import org.igniterealtime.openfire.plugins.smsnotify.hold.ChatEvent;
 import org.igniterealtime.openfire.plugins.smsnotify.hold.InRoom;
@@ -183,12 +184,27 @@ public final class Tap {
     }
   }
 
+  /** Every message is asked: its attributes are looked at once, and nothing is made. */
   private boolean isBetweenPeople(Element message) {
-    if (!isPersonal(message)) {
-      return false;
+    String type = null;
+    String from = null;
+    String to = null;
+    int count = message.attributeCount();
+    for (int i = 0; i < count; i++) {
+      Attribute attribute = message.attribute(i);
+      switch (attribute.getName()) {
+        case "type" -> type = type == null ? attribute.getValue() : type;
+        case "from" -> from = from == null ? attribute.getValue() : from;
+        case "to" -> to = to == null ? attribute.getValue() : to;
+        default -> {
+          // Whatever it is called or in which language it is, it is for the same people.
+        }
+      }
     }
-    String from = sender(message);
-    String to = recipient(message);
+    return isPersonal(type) && isBetweenPeople(Address.prepared(from), Address.prepared(to));
+  }
+
+  private boolean isBetweenPeople(String from, String to) {
     return from != null
         && to != null
         && Address.isOfSomebody(from)
@@ -206,8 +222,7 @@ public final class Tap {
   }
 
   /** RFC 6121, section 5.2.2: a message without a type, or of one that is unknown, is normal. */
-  private static boolean isPersonal(Element message) {
-    String type = Attributes.value(message, "type");
+  private static boolean isPersonal(String type) {
     return type == null
         || switch (type) {
           case "error", "headline", "groupchat" -> false;

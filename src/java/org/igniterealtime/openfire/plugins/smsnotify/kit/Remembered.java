@@ -3,13 +3,12 @@ package org.igniterealtime.openfire.plugins.smsnotify.kit;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -27,10 +26,9 @@ public final class Remembered<V> {
   private final InstantSource clock;
   private final Map<String, Entry<V>> entries = new ConcurrentHashMap<>();
 
-  /** In the order in which they were added; some are not remembered any more. */
-  private final Queue<Entry<V>> added = new ConcurrentLinkedQueue<>();
+  /** In the order in which they were added; some are not remembered any more. Is its own lock. */
+  private final Deque<Entry<V>> added = new ArrayDeque<>();
 
-  private final AtomicInteger addedCount = new AtomicInteger();
   private final AtomicLong forgotten = new AtomicLong();
 
   private record Entry<V>(String name, V value, Instant until) {}
@@ -48,7 +46,7 @@ public final class Remembered<V> {
   /** What is remembered; looks nothing up. */
   public Optional<V> known(String name) {
     return Optional.ofNullable(entries.get(name))
-        .filter(entry -> clock.instant().isBefore(entry.until()))
+        .filter(entry -> !isOver(entry, clock.instant()))
         .map(Entry::value);
   }
 
@@ -68,18 +66,30 @@ public final class Remembered<V> {
     V value = lookUp.apply(name);
     Entry<V> entry = new Entry<>(name, value, until);
     entries.compute(name, (key, old) -> forgotten.get() == before ? entry : old);
-    added.add(entry);
-    if (addedCount.incrementAndGet() > most) {
-      forgetFirst();
-    }
+    added(entry);
     return value;
   }
 
-  private void forgetFirst() {
-    Entry<V> first = added.poll();
-    if (first != null) {
-      addedCount.decrementAndGet();
-      entries.remove(first.name(), first);
+  /** Makes room: what has had its time goes, whether there is room or not. */
+  private void added(Entry<V> entry) {
+    Instant now = clock.instant();
+    synchronized (added) {
+      added.addLast(entry);
+      while (added.size() > most || isOver(added.peekFirst(), now)) {
+        Entry<V> first = added.removeFirst();
+        entries.remove(first.name(), first);
+      }
+    }
+  }
+
+  private static boolean isOver(Entry<?> entry, Instant now) {
+    return entry != null && !now.isBefore(entry.until());
+  }
+
+  /** How many are kept in memory, whether they still count or not. */
+  int size() {
+    synchronized (added) {
+      return added.size();
     }
   }
 
@@ -92,9 +102,9 @@ public final class Remembered<V> {
   /** What was found out about all is looked up anew. */
   public void forgetAll() {
     forgotten.incrementAndGet();
-    entries.clear();
-    for (int left = addedCount.get(); left > 0; left--) {
-      forgetFirst();
+    synchronized (added) {
+      entries.clear();
+      added.clear();
     }
   }
 }

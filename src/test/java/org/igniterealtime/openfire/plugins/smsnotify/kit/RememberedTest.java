@@ -186,6 +186,28 @@ class RememberedTest {
     assertEquals(Optional.of("found of d"), remembered.known("d"));
   }
 
+  /** However seldom it is full: the same few may be looked up anew for years. */
+  @Test
+  void whatHasHadItsTimeIsNotKept() {
+    get("a");
+    get("b");
+    now = NOW.plus(TIME);
+
+    get("a");
+
+    assertEquals(1, remembered.size());
+    assertEquals(Optional.of("found of a"), remembered.known("a"));
+  }
+
+  @Test
+  void nothingIsKeptOfAllThatAreForgotten() {
+    get(ROMEO);
+
+    remembered.forgetAll();
+
+    assertEquals(0, remembered.size());
+  }
+
   @Test
   void aFullMemoryForgetsWhatWasFoundOutFirst() {
     for (String name : List.of("a", "b", "c", "d")) {

@@ -66,12 +66,12 @@ public final class Remembered<V> {
     V value = lookUp.apply(name);
     Entry<V> entry = new Entry<>(name, value, until);
     entries.compute(name, (key, old) -> forgotten.get() == before ? entry : old);
-    added(entry);
+    remember(entry);
     return value;
   }
 
   /** Makes room: what has had its time goes, whether there is room or not. */
-  private void added(Entry<V> entry) {
+  private void remember(Entry<V> entry) {
     Instant now = clock.instant();
     synchronized (added) {
       added.addLast(entry);

@@ -100,6 +100,13 @@ class DeletedUserIT {
   }
 
   private static void messagesAreHeld() {
+    // What was said to others in the room, and was not read there, is held for a moment, too.
+    Await.until(
+        "romeo is not told of what was said to others",
+        Stage.SOON,
+        () ->
+            stage.verdictsOn("romeo").stream()
+                .anyMatch(it -> it.get("reason").equals("NOT_A_MENTION")));
     backstage.setProperty("smsnotify.offlineDelay", "600");
     backstage.setProperty("smsnotify.longestHold", "1200");
     juliet.say("romeo", SECRET + " held");

@@ -21,8 +21,6 @@ final class Graphemes {
 
   private final String text;
   private Matcher matcher;
-  private int ahead = NOT_USUAL;
-  private byte sortAhead;
   private int endOfTooLong;
   private boolean settled = true;
 
@@ -35,7 +33,7 @@ final class Graphemes {
     if (start < endOfTooLong) {
       return endOfCodePoint(start);
     }
-    int end = endOfUsual(start, start == ahead ? sortAhead : sortAt(start));
+    int end = endOfUsual(start);
     if (end == NOT_USUAL) {
       end = endOfAny(start);
       settled &= endsOne(text.codePointBefore(end));
@@ -137,9 +135,9 @@ final class Graphemes {
   }
 
   /** By the rules for usual characters; {@link #NOT_USUAL} where one takes part that is not. */
-  private int endOfUsual(int start, byte sort) {
+  private int endOfUsual(int start) {
     int end = endOfCodePoint(start);
-    return switch (sort) {
+    return switch (sortAt(start)) {
       case ClusterBreak.CONTROL -> end;
       case ClusterBreak.PLAIN -> endOfExtended(end);
       case ClusterBreak.FLAG -> endOfExtended(isFlag(end) ? endOfCodePoint(end) : end);
@@ -153,7 +151,7 @@ final class Graphemes {
     return index < text.length() && sortAt(index) == ClusterBreak.FLAG;
   }
 
-  /** Behind what may be extended, with all that extends it (GB9). Remembers what comes next. */
+  /** Behind what may be extended, with all that extends it (GB9). */
   private int endOfExtended(int base) {
     int end = base;
     while (end < text.length()) {
@@ -162,8 +160,6 @@ final class Graphemes {
         return NOT_USUAL;
       }
       if (next < ClusterBreak.EXTEND) {
-        ahead = end;
-        sortAhead = next;
         return end;
       }
       end = endOfCodePoint(end);
@@ -186,8 +182,6 @@ final class Graphemes {
       }
       boolean isAnother = isJoined && next == ClusterBreak.PICTURE;
       if (next < ClusterBreak.EXTEND && !isAnother) {
-        ahead = end;
-        sortAhead = next;
         return end;
       }
       isJoined = next == ClusterBreak.JOINER;

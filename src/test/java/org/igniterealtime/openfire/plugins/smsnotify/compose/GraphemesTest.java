@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.function.IntSupplier;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -121,11 +122,7 @@ class GraphemesTest {
   void graphemesAreTheClustersOfThePlatform() {
     Random random = new Random(29);
     for (int i = 0; i < 200_000; i++) {
-      String text =
-          random
-              .ints(1 + random.nextInt(9), 0, SAMPLES.length)
-              .mapToObj(sample -> Character.toString(SAMPLES[sample]))
-              .collect(Collectors.joining());
+      String text = text(random, 9, () -> 1);
 
       List<String> clusters = CLUSTER.reset(text).results().map(MatchResult::group).toList();
 
@@ -138,14 +135,7 @@ class GraphemesTest {
   void manyFoundAtOnceAreThoseFoundOneByOne() {
     Random random = new Random(31);
     for (int i = 0; i < 50_000; i++) {
-      String text =
-          random
-              .ints(1 + random.nextInt(20), 0, SAMPLES.length)
-              .mapToObj(
-                  sample ->
-                      Character.toString(SAMPLES[sample])
-                          .repeat(random.nextInt(9) == 0 ? random.nextInt(90) : 1))
-              .collect(Collectors.joining());
+      String text = text(random, 20, () -> random.nextInt(9) == 0 ? random.nextInt(90) : 1);
       int mostGraphemes = 1 + random.nextInt(30);
       int mostUnits = 1 + random.nextInt(2 * text.length() + 1);
 
@@ -161,6 +151,14 @@ class GraphemesTest {
       assertEquals(
           expected, graphemes(Excerpt.of(text, mostGraphemes, mostUnits)), () -> codes(text));
     }
+  }
+
+  /** Up to so many samples, each of them so many times. */
+  private static String text(Random random, int most, IntSupplier times) {
+    return random
+        .ints(1 + random.nextInt(most), 0, SAMPLES.length)
+        .mapToObj(sample -> Character.toString(SAMPLES[sample]).repeat(times.getAsInt()))
+        .collect(Collectors.joining());
   }
 
   private static List<String> graphemes(Excerpt excerpt) {
